@@ -1,0 +1,18 @@
+using CloudCrm.Contracts.Metering;
+
+namespace CloudCrm.Contracts.Bus;
+
+/// <summary>Usage of one or several acts, of one or several tenants. From Crm to Billing.</summary>
+/// <param name="Events">At most 1,000.</param>
+public sealed record UsageRecorded(IReadOnlyList<UsageEvent> Events);
+
+/// <summary>A tenant was opened or changed. From Crm to Billing; a lower version than one seen before is old news.</summary>
+/// <param name="Tenant">The tenant's id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Plan">Its plan's code.</param>
+/// <param name="TimeZone">Its IANA time zone.</param>
+/// <param name="State">Active, Suspended or Closed.</param>
+/// <param name="OpenedAt">When it was opened (UTC).</param>
+/// <param name="SeatsBought">Paid places.</param>
+/// <param name="Version">The tenant's version.</param>
+public sealed record TenantChanged(Guid Tenant, string Name, string Plan, string TimeZone, string State, DateTimeOffset OpenedAt, int SeatsBought, long Version);

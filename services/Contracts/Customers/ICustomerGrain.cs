@@ -1,0 +1,41 @@
+using Orleans.Concurrency;
+
+namespace CloudCrm.Contracts.Customers;
+
+/// <summary>A customer. Key: tenant and customer.</summary>
+[Alias("ICustomerGrain")]
+public interface ICustomerGrain : IGrainWithStringKey
+{
+    /// <summary>Registers it; the same id and body again gives the first answer.</summary>
+    [Alias("Register")]
+    Task<Outcome<Customer>> Register(RegisterCustomer command, Caller caller, Once once);
+
+    /// <summary>The customer as it is.</summary>
+    [Alias("Read"), ReadOnly]
+    Task<Outcome<Customer>> Read();
+
+    /// <summary>Changes it. <paramref name="expectedVersion"/> null means any.</summary>
+    [Alias("Change")]
+    Task<Outcome<Customer>> Change(ChangeCustomer command, long? expectedVersion, Caller caller);
+
+    /// <summary>Archives it or takes it back. Idempotent.</summary>
+    [Alias("SetArchived")]
+    Task<Outcome<Customer>> SetArchived(bool archived, Caller caller);
+}
+
+/// <summary>Lists and look-ups of a tenant's customers. Key: the tenant.</summary>
+[Alias("ICustomerReader")]
+public interface ICustomerReader : IGrainWithStringKey
+{
+    /// <summary>Customers by name, those whose name begins with <paramref name="namePrefix"/> (case and accents aside); archived ones only on request.</summary>
+    [Alias("List")]
+    Task<Outcome<Page<Customer>>> List(string? namePrefix, bool archived, string? cursor, int limit);
+
+    /// <summary>Customers that have this phone, mail or handle, whatever its spelling; at most 20.</summary>
+    [Alias("Lookup")]
+    Task<Outcome<Page<Customer>>> Lookup(ContactKind kind, string value);
+
+    /// <summary>A customer's timeline, newest first. Not found when there is no such customer.</summary>
+    [Alias("Timeline")]
+    Task<Outcome<Page<TimelineEntry>>> Timeline(Guid customerId, string? cursor, int limit);
+}

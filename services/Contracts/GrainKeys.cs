@@ -1,0 +1,74 @@
+using CloudCrm.Contracts.Customers;
+using CloudCrm.Contracts.Interactions;
+using CloudCrm.Contracts.Metering;
+using CloudCrm.Contracts.Tenants;
+
+namespace CloudCrm.Contracts;
+
+/// <summary>The only place that builds and takes apart grain keys: the tenant first, then the entity.</summary>
+public static class GrainKeys
+{
+    /// <summary>The tenant's own grain.</summary>
+    public static ITenantGrain Tenant(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ITenantGrain>(Key(tenant));
+
+    /// <summary>Lists of a tenant's members, invitations and keys.</summary>
+    public static ITenantReader TenantReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ITenantReader>(Key(tenant));
+
+    /// <summary>A session's grain.</summary>
+    public static ISessionGrain Session(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<ISessionGrain>(Key(tenant, id));
+
+    /// <summary>An API key's grain.</summary>
+    public static IApiKeyGrain ApiKey(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<IApiKeyGrain>(Key(tenant, id));
+
+    /// <summary>An operator session's grain; operators stand outside the tenants.</summary>
+    public static IOperatorSessionGrain OperatorSession(this IGrainFactory grains, Guid id) => grains.GetGrain<IOperatorSessionGrain>($"{id:n}");
+
+    /// <summary>An account's grain; accounts stand outside the tenants.</summary>
+    public static IAccountGrain Account(this IGrainFactory grains, Guid id) => grains.GetGrain<IAccountGrain>($"{id:n}");
+
+    /// <summary>Sign-up, sign-in and the other doors that open without a credential.</summary>
+    public static IFrontDoor FrontDoor(this IGrainFactory grains) => grains.GetGrain<IFrontDoor>("front-door");
+
+    /// <summary>The operator's lists over all tenants.</summary>
+    public static IOperatorReader OperatorReader(this IGrainFactory grains) => grains.GetGrain<IOperatorReader>("operator");
+
+    /// <summary>A customer's grain.</summary>
+    public static ICustomerGrain Customer(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<ICustomerGrain>(Key(tenant, id));
+
+    /// <summary>Lists and look-ups of a tenant's customers.</summary>
+    public static ICustomerReader CustomerReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ICustomerReader>(Key(tenant));
+
+    /// <summary>An interaction's grain.</summary>
+    public static IInteractionGrain Interaction(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<IInteractionGrain>(Key(tenant, id));
+
+    /// <summary>Lists of a tenant's interactions and messages.</summary>
+    public static IInteractionReader InteractionReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IInteractionReader>(Key(tenant));
+
+    /// <summary>The tenant's journal.</summary>
+    public static IJournalReader JournalReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IJournalReader>(Key(tenant));
+
+    /// <summary>The tenant's meter for acts that no other grain commits.</summary>
+    public static IMeterGrain Meter(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IMeterGrain>(Key(tenant));
+
+    /// <summary>The tenant's usage, from Billing's ledger.</summary>
+    public static IUsageReader UsageReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IUsageReader>(Key(tenant));
+
+    /// <summary>The key of a grain of which a tenant has one.</summary>
+    public static string Key(TenantId tenant) =>
+        tenant.IsSome ? tenant.ToString() : throw new ArgumentException("A grain key needs a tenant.", nameof(tenant));
+
+    /// <summary>The key of a tenant's entity.</summary>
+    public static string Key(TenantId tenant, Guid id) => $"{Key(tenant)}/{id:n}";
+
+    /// <summary>Takes a key apart; the entity is empty where the key names only a tenant.</summary>
+    /// <exception cref="FormatException">The key was not made by this class.</exception>
+    public static (TenantId Tenant, Guid Id) Parse(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        var id = Guid.Empty;
+        if (TenantId.TryParse(slash < 0 ? key : key[..slash], out var tenant)
+            && (slash < 0 || Guid.TryParseExact(key[(slash + 1)..], "n", out id)))
+            return (tenant, id);
+        throw new FormatException("Not a grain key of a tenant.");
+    }
+}

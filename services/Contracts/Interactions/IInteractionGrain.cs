@@ -1,0 +1,53 @@
+using Orleans.Concurrency;
+
+namespace CloudCrm.Contracts.Interactions;
+
+/// <summary>An interaction with its messages and attachments. Key: tenant and interaction.</summary>
+[Alias("IInteractionGrain")]
+public interface IInteractionGrain : IGrainWithStringKey
+{
+    /// <summary>Opens it; the same id and body again gives the first answer.</summary>
+    [Alias("Open")]
+    Task<Outcome<Interaction>> Open(OpenInteraction command, Caller caller, Once once);
+
+    /// <summary>The interaction as it is.</summary>
+    [Alias("Read"), ReadOnly]
+    Task<Outcome<Interaction>> Read();
+
+    /// <summary>Changes it. <paramref name="expectedVersion"/> null means any.</summary>
+    [Alias("Change")]
+    Task<Outcome<Interaction>> Change(ChangeInteraction command, long? expectedVersion, Caller caller);
+
+    /// <summary>Records a message and its usage in one commit. The same id and body again gives the first answer and counts nothing.</summary>
+    [Alias("Append")]
+    Task<Outcome<Appended>> Append(AppendMessage command, Caller caller);
+
+    /// <summary>Commits a file whose bytes are already in the blob store, and its usage. Idempotent by id.</summary>
+    [Alias("Attach")]
+    Task<Outcome<Attachment>> Attach(Attachment attachment, Caller caller);
+
+    /// <summary>One file's facts.</summary>
+    [Alias("Attachment"), ReadOnly]
+    Task<Outcome<Attachment>> Attachment(Guid id);
+
+    /// <summary>Deletes a file (the bytes follow through the scheduler), and takes its usage back. Idempotent.</summary>
+    [Alias("Detach")]
+    Task<Outcome<Done>> Detach(Guid id, Caller caller);
+}
+
+/// <summary>Lists of a tenant's interactions. Key: the tenant.</summary>
+[Alias("IInteractionReader")]
+public interface IInteractionReader : IGrainWithStringKey
+{
+    /// <summary>Interactions, newest first by the time they began.</summary>
+    [Alias("List")]
+    Task<Outcome<Page<Interaction>>> List(InteractionState? state, string? cursor, int limit);
+
+    /// <summary>Messages in the order of recording. Not found when there is no such interaction.</summary>
+    [Alias("Messages")]
+    Task<Outcome<Page<Message>>> Messages(Guid interactionId, string? cursor, int limit);
+
+    /// <summary>Files in the order of recording. Not found when there is no such interaction.</summary>
+    [Alias("Attachments")]
+    Task<Outcome<Page<Attachment>>> Attachments(Guid interactionId, string? cursor, int limit);
+}

@@ -1,0 +1,102 @@
+namespace CloudCrm.Contracts.Tenants;
+
+/// <summary>An account's open session in a tenant. Key: tenant and session.</summary>
+[Alias("ISessionGrain")]
+public interface ISessionGrain : IGrainWithStringKey
+{
+    /// <summary>Opens the session of an account that has proven itself; the answer holds the token.</summary>
+    [Alias("Open")]
+    Task<Outcome<SignedIn>> Open(Guid accountId);
+
+    /// <summary>Proves the secret half of a token and tells what it stands for now (roles, seat, tenant state).</summary>
+    [Alias("Prove")]
+    Task<Outcome<Principal>> Prove(string secret);
+
+    /// <summary>Ends it. Idempotent.</summary>
+    [Alias("End")]
+    Task<Outcome<Done>> End(Caller caller);
+}
+
+/// <summary>An API key. Key: tenant and key.</summary>
+[Alias("IApiKeyGrain")]
+public interface IApiKeyGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the key; the token is only in the first answer.</summary>
+    [Alias("Make")]
+    Task<Outcome<ApiKey>> Make(MakeApiKey command, Right makersRights, Caller caller, Once once);
+
+    /// <summary>Proves the secret half of a token.</summary>
+    [Alias("Prove")]
+    Task<Outcome<Principal>> Prove(string secret);
+
+    /// <summary>Revokes it. Idempotent.</summary>
+    [Alias("Revoke")]
+    Task<Outcome<ApiKey>> Revoke(Caller caller);
+}
+
+/// <summary>An operator's session. Key: the session.</summary>
+[Alias("IOperatorSessionGrain")]
+public interface IOperatorSessionGrain : IGrainWithStringKey
+{
+    /// <summary>Opens the session of an operator account that has proven itself.</summary>
+    [Alias("Open")]
+    Task<Outcome<SignedIn>> Open(Guid accountId);
+
+    /// <summary>Proves the secret half of a token.</summary>
+    [Alias("Prove")]
+    Task<Outcome<Principal>> Prove(string secret);
+
+    /// <summary>Ends it. Idempotent.</summary>
+    [Alias("End")]
+    Task<Outcome<Done>> End(Caller caller);
+}
+
+/// <summary>A person who signs in; stands outside the tenants. Key: the account.</summary>
+[Alias("IAccountGrain")]
+public interface IAccountGrain : IGrainWithStringKey
+{
+    /// <summary>Creates the account, or proves the password of the one that is there with this address. Refused when the address is another account's.</summary>
+    [Alias("CreateOrProve")]
+    Task<Outcome<Account>> CreateOrProve(string mail, string name, string password);
+
+    /// <summary>Checks the password; failures count towards the lock-out.</summary>
+    [Alias("Prove")]
+    Task<Outcome<Account>> Prove(string password);
+
+    /// <summary>Creates the first operator with a given secret unless there is one; true when it was made now.</summary>
+    [Alias("CreateOperator")]
+    Task<Outcome<bool>> CreateOperator(string mail, string secret);
+}
+
+/// <summary>A person who signs in.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Mail">Its address.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="IsOperator">Whether it operates the product.</param>
+[GenerateSerializer, Immutable, Alias("Account")]
+public sealed record Account([property: Id(0)] Guid Id, [property: Id(1)] string Mail, [property: Id(2)] string Name, [property: Id(3)] bool IsOperator);
+
+/// <summary>The doors that open without a credential.</summary>
+[Alias("IFrontDoor")]
+public interface IFrontDoor : IGrainWithStringKey
+{
+    /// <summary>A company signs up: account, tenant, membership, seat and session. The same command with the same id again gives the same tenant and a new session.</summary>
+    [Alias("SignUp")]
+    Task<Outcome<SignedIn>> SignUp(SignUp command, Once once);
+
+    /// <summary>A person signs in to a tenant.</summary>
+    [Alias("SignIn")]
+    Task<Outcome<SignedIn>> SignIn(SignIn command);
+
+    /// <summary>The operator signs in.</summary>
+    [Alias("SignInOperator")]
+    Task<Outcome<SignedIn>> SignInOperator(string mail, string password);
+
+    /// <summary>An invited person joins a tenant and is signed in.</summary>
+    [Alias("Accept")]
+    Task<Outcome<SignedIn>> Accept(AcceptInvitation command);
+
+    /// <summary>True when any active tenant registered this browser origin; answers CORS preflights.</summary>
+    [Alias("KnowsOrigin")]
+    Task<bool> KnowsOrigin(string origin);
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Orleans.Concurrency;
+
+namespace CloudCrm.Contracts.Tenants;
+
+/// <summary>A tenant with its members, seats and invitations. Key: the tenant.</summary>
+[Alias("ITenantGrain")]
+public interface ITenantGrain : IGrainWithStringKey
+{
+    /// <summary>Opens the tenant; the same command again gives the first answer.</summary>
+    [Alias("Open")]
+    Task<Outcome<Tenant>> Open(OpenTenant command, Caller caller, Once once);
+
+    /// <summary>The tenant as it is.</summary>
+    [Alias("Read"), ReadOnly]
+    Task<Outcome<Tenant>> Read();
+
+    /// <summary>What a member may do now: rights from roles and seat, with the tenant's state, limits and origins. Not found when it is no member.</summary>
+    [Alias("Admit"), ReadOnly]
+    Task<Outcome<Admission>> Admit(Guid accountId);
+
+    /// <summary>The tenant's side of an API key's admission.</summary>
+    [Alias("AdmitKey"), ReadOnly]
+    Task<Outcome<Admission>> AdmitKey(Right scopes);
+
+    /// <summary>Changes settings. <paramref name="expectedVersion"/> null means any.</summary>
+    [Alias("Change")]
+    Task<Outcome<Tenant>> Change(ChangeTenant command, long? expectedVersion, Caller caller);
+
+    /// <summary>The operator suspends, reactivates or closes it. Idempotent.</summary>
+    [Alias("SetState")]
+    Task<Outcome<Tenant>> SetState(TenantState state, string reason, Caller caller);
+
+    /// <summary>Sets the number of bought seats: 0 to 10,000, never below the assigned ones.</summary>
+    [Alias("BuySeats")]
+    Task<Outcome<Seats>> BuySeats(int bought, long? expectedVersion, Caller caller);
+
+    /// <summary>Gives a member a seat; refused when none is free. Idempotent.</summary>
+    [Alias("AssignSeat")]
+    Task<Outcome<Member>> AssignSeat(Guid accountId, Caller caller);
+
+    /// <summary>Takes a member's seat back. Idempotent.</summary>
+    [Alias("ReleaseSeat")]
+    Task<Outcome<Member>> ReleaseSeat(Guid accountId, Caller caller);
+
+    /// <summary>Changes a member's roles; the last owner stays one, and only an owner makes owners.</summary>
+    [Alias("ChangeMember")]
+    Task<Outcome<Member>> ChangeMember(Guid accountId, ImmutableArray<Role> roles, long? expectedVersion, Caller caller);
+
+    /// <summary>Ends a membership and frees its seat; the last owner stays. Its sessions are dead with it.</summary>
+    [Alias("RemoveMember")]
+    Task<Outcome<Done>> RemoveMember(Guid accountId, Caller caller);
+
+    /// <summary>One member.</summary>
+    [Alias("Member"), ReadOnly]
+    Task<Outcome<Member>> Member(Guid accountId);
+
+    /// <summary>Invites an address; the token is only in the first answer.</summary>
+    [Alias("Invite")]
+    Task<Outcome<Invitation>> Invite(Invite command, Caller caller, Once once);
+
+    /// <summary>Takes an open invitation back. Idempotent.</summary>
+    [Alias("RevokeInvitation")]
+    Task<Outcome<Invitation>> RevokeInvitation(Guid id, Caller caller);
+
+    /// <summary>Whom an open invitation is for; refused when the secret is wrong or it is no longer open.</summary>
+    [Alias("CheckInvitation"), ReadOnly]
+    Task<Outcome<Invitation>> CheckInvitation(Guid id, string secret);
+
+    /// <summary>Makes the account a member by an invitation. Idempotent for the same account.</summary>
+    [Alias("Join")]
+    Task<Outcome<Member>> Join(Guid invitationId, string secret, Guid accountId, string name, Caller caller);
+
+    /// <summary>Marks an open invitation expired; called by the scheduler. Idempotent.</summary>
+    [Alias("ExpireInvitation")]
+    Task ExpireInvitation(Guid id);
+}
+
+/// <summary>The tenant's side of a credential.</summary>
+/// <param name="Rights">What it may do now.</param>
+/// <param name="State">The tenant's state.</param>
+/// <param name="Limits">The tenant's limits.</param>
+/// <param name="Origins">The tenant's browser origins.</param>
+/// <param name="TimeZone">The tenant's time zone.</param>
+[GenerateSerializer, Immutable, Alias("Admission")]
+public sealed record Admission(
+    [property: Id(0)] Right Rights,
+    [property: Id(1)] TenantState State,
+    [property: Id(2)] TenantLimits Limits,
+    [property: Id(3)] ImmutableArray<string> Origins,
+    [property: Id(4)] string TimeZone);

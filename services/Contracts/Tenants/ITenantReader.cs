@@ -1,0 +1,54 @@
+namespace CloudCrm.Contracts.Tenants;
+
+/// <summary>Lists of one tenant. Key: the tenant.</summary>
+[Alias("ITenantReader")]
+public interface ITenantReader : IGrainWithStringKey
+{
+    /// <summary>Members by name.</summary>
+    [Alias("Members")]
+    Task<Outcome<Page<Member>>> Members(string? cursor, int limit);
+
+    /// <summary>Invitations, newest first.</summary>
+    [Alias("Invitations")]
+    Task<Outcome<Page<Invitation>>> Invitations(string? cursor, int limit);
+
+    /// <summary>API keys, newest first.</summary>
+    [Alias("ApiKeys")]
+    Task<Outcome<Page<ApiKey>>> ApiKeys(string? cursor, int limit);
+}
+
+/// <summary>The operator's lists over all tenants.</summary>
+[Alias("IOperatorReader")]
+public interface IOperatorReader : IGrainWithStringKey
+{
+    /// <summary>Tenants, newest first.</summary>
+    [Alias("Tenants")]
+    Task<Outcome<Page<Tenant>>> Tenants(string? cursor, int limit);
+}
+
+/// <summary>A tenant's journal: who changed what, when, in the order of commit. Key: the tenant.</summary>
+[Alias("IJournalReader")]
+public interface IJournalReader : IGrainWithStringKey
+{
+    /// <summary>Entries after a sequence number, oldest first; nothing that commits later ever gets a lower number.</summary>
+    [Alias("After")]
+    Task<Outcome<Page<JournalEntry>>> After(long sequence, int limit);
+}
+
+/// <summary>One change.</summary>
+/// <param name="Sequence">Commit-ordered in the tenant, without gaps, from 1.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Caller">Who.</param>
+/// <param name="Entity">What kind of thing, such as <c>customer</c>.</param>
+/// <param name="EntityId">Which one.</param>
+/// <param name="Verb">What happened, past tense, such as <c>registered</c>.</param>
+/// <param name="Details">A JSON object with the facts; for changes <c>{"field":{"before":..,"after":..}}</c>.</param>
+[GenerateSerializer, Immutable, Alias("JournalEntry")]
+public sealed record JournalEntry(
+    [property: Id(0)] long Sequence,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] Caller Caller,
+    [property: Id(3)] string Entity,
+    [property: Id(4)] Guid EntityId,
+    [property: Id(5)] string Verb,
+    [property: Id(6)] string Details);

@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+
+namespace CloudCrm.Contracts.Tenants;
+
+/// <summary>Whether a tenant may work.</summary>
+public enum TenantState
+{
+    /// <summary>Working.</summary>
+    Active,
+
+    /// <summary>Stopped by the operator; nothing is deleted, only the owner's and admins' sign-in and reading of the tenant remain.</summary>
+    Suspended,
+
+    /// <summary>Closed by the operator; no credential opens it.</summary>
+    Closed,
+}
+
+/// <summary>How fast a tenant may call the API.</summary>
+/// <param name="RequestsPerMinute">Token bucket refill; the bucket holds the same number.</param>
+/// <param name="ConcurrentRequests">Requests under way at once.</param>
+[GenerateSerializer, Immutable, Alias("TenantLimits")]
+public sealed record TenantLimits([property: Id(0)] int RequestsPerMinute, [property: Id(1)] int ConcurrentRequests);
+
+/// <summary>A company that subscribes.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">1 to 200 characters.</param>
+/// <param name="Plan">The plan's code in the price book, such as <c>team</c>.</param>
+/// <param name="TimeZone">IANA name; business hours, billing days and display follow it.</param>
+/// <param name="Language">BCP 47 tag: <c>en</c>, <c>zh-TW</c> or <c>zh-CN</c>.</param>
+/// <param name="State">Whether it may work.</param>
+/// <param name="OpenedAt">When it was opened (UTC).</param>
+/// <param name="SeatsBought">Paid places; never below <paramref name="SeatsAssigned"/>.</param>
+/// <param name="SeatsAssigned">Places in use.</param>
+/// <param name="Origins">Browser origins that may call the API for this tenant, at most 20.</param>
+/// <param name="Limits">How fast it may call.</param>
+/// <param name="Version">Grows by one a change.</param>
+[GenerateSerializer, Immutable, Alias("Tenant")]
+public sealed record Tenant(
+    [property: Id(0)] TenantId Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string Plan,
+    [property: Id(3)] string TimeZone,
+    [property: Id(4)] string Language,
+    [property: Id(5)] TenantState State,
+    [property: Id(6)] DateTimeOffset OpenedAt,
+    [property: Id(7)] int SeatsBought,
+    [property: Id(8)] int SeatsAssigned,
+    [property: Id(9)] ImmutableArray<string> Origins,
+    [property: Id(10)] TenantLimits Limits,
+    [property: Id(11)] long Version);
+
+/// <summary>An account in a tenant.</summary>
+/// <param name="AccountId">The account.</param>
+/// <param name="Name">Display name.</param>
+/// <param name="Mail">Sign-in address.</param>
+/// <param name="Roles">At least one.</param>
+/// <param name="HasSeat">Whether it holds a paid place.</param>
+/// <param name="JoinedAt">When it joined (UTC).</param>
+/// <param name="Version">Grows by one a change.</param>
+[GenerateSerializer, Immutable, Alias("Member")]
+public sealed record Member(
+    [property: Id(0)] Guid AccountId,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string Mail,
+    [property: Id(3)] ImmutableArray<Role> Roles,
+    [property: Id(4)] bool HasSeat,
+    [property: Id(5)] DateTimeOffset JoinedAt,
+    [property: Id(6)] long Version);
+
+/// <summary>The tenant's seats.</summary>
+/// <param name="Bought">Paid places.</param>
+/// <param name="Assigned">Places in use.</param>
+/// <param name="Version">The tenant's version.</param>
+[GenerateSerializer, Immutable, Alias("Seats")]
+public sealed record Seats([property: Id(0)] int Bought, [property: Id(1)] int Assigned, [property: Id(2)] long Version);
+
+/// <summary>Where an invitation stands.</summary>
+public enum InvitationState
+{
+    /// <summary>Waiting for an answer.</summary>
+    Open,
+
+    /// <summary>Taken up.</summary>
+    Accepted,
+
+    /// <summary>Taken back.</summary>
+    Revoked,
+
+    /// <summary>Not taken up in time.</summary>
+    Expired,
+}
+
+/// <summary>An invitation of an address into a tenant.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Mail">Who is invited.</param>
+/// <param name="Roles">The roles to be given.</param>
+/// <param name="State">Where it stands.</param>
+/// <param name="ExpiresAt">Valid until (UTC), 7 days after it was made.</param>
+/// <param name="Token">The secret that accepts it; only in the answer that made it, else null.</param>
+[GenerateSerializer, Immutable, Alias("Invitation")]
+public sealed record Invitation(
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] string Mail,
+    [property: Id(2)] ImmutableArray<Role> Roles,
+    [property: Id(3)] InvitationState State,
+    [property: Id(4)] DateTimeOffset ExpiresAt,
+    [property: Id(5)] string? Token);
+
+/// <summary>A program's credential.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">What it is for.</param>
+/// <param name="Scopes">What it may do.</param>
+/// <param name="CreatedAt">When it was made (UTC).</param>
+/// <param name="Revoked">Whether it was revoked.</param>
+/// <param name="Token">The secret; only in the answer that made it, else null.</param>
+[GenerateSerializer, Immutable, Alias("ApiKey")]
+public sealed record ApiKey(
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] string Name,
+    [property: Id(2)] Right Scopes,
+    [property: Id(3)] DateTimeOffset CreatedAt,
+    [property: Id(4)] bool Revoked,
+    [property: Id(5)] string? Token);
