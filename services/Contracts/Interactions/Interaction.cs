@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CloudCrm.Contracts.Interactions;
 
 /// <summary>Which way something went.</summary>
