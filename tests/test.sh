@@ -1,0 +1,128 @@
+# ./dev test. Read by ./dev, whose functions it uses.
+
+test_usage() {
+  cat <<'TEXT'
+usage: ./dev test [--fast|--full] [--feed DIR] [--filter X]
+
+  (default)     all tests but the big sizes, on two diagonals:
+                  embedded  SQLite, in-memory bus, local files
+                  servers   private PostgreSQL, RabbitMQ and Azurite on free ports, stopped at the end
+  --fast        the embedded diagonal without slow tests; for every commit
+  --full        the big sizes too
+  --feed DIR    the same tests on Microsoft Orleans, whose packages lie in DIR
+  --filter X    only tests whose full name contains X, or a filter such as TestCategory=faults
+  --installed   install nothing; use what is there
+
+What is missing is installed where that is possible: on Debian, as root or with sudo, postgresql and rabbitmq-server; with npm, azurite
+into artifacts/tools. No system service is started. A server that is not there is skipped by name; with CI=true that is a failure.
+CLOUDCRM_SHARED (default ../shared) is the folder with real messages; tests that need it are skipped without it.
+
+The last line is "N passed, N failed, N skipped". Exit code 0: tests ran and none failed.
+TEXT
+}
+
+passed=0 failed=0 skipped=0
+scratch=
+
+run_tests() {
+  local size=default feed='' filter='' install=true
+  while [ $# -gt 0 ]; do
+    case $1 in
+      --fast) size=fast ;;
+      --full) size=full ;;
+      --installed) install=false ;;
+      --feed) [ $# -gt 1 ] || stop "--feed needs a folder"; feed=$2; shift ;;
+      --filter) [ $# -gt 1 ] || stop "--filter needs a text"; filter=$2; shift ;;
+      --help|-h) test_usage; return ;;
+      *) stop "unknown option $1; ./dev test --help lists them" ;;
+    esac
+    shift
+  done
+  [ -z "$feed" ] || use_feed "$feed"
+  scratch=$(mktemp -d "${TMPDIR:-/tmp}/cloudcrm-test.XXXXXX")
+  chmod 755 "$scratch" # PostgreSQL runs as another user below it
+  trap clean_up EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+
+  . "$root/tests/servers.sh"
+  [ $size = fast ] || ! $install || install_servers
+  build CloudCrm.sln || { failed=1; closing_line; }
+  tell_of_shared_folder
+  diagonal embedded "$size" "$filter"
+  if [ $size != fast ]; then
+    tell_of_missing_servers
+    diagonal servers "$size" "$filter"
+  fi
+  closing_line
+}
+
+closing_line() {
+  printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+  exit $?
+}
+
+diagonal() { # name, size, filter: runs every test program once
+  local name=$1 project
+  export CLOUDCRM_TEST_DIAGONAL=$name CLOUDCRM_TEST_SCRATCH=$scratch CLOUDCRM_TEST_FLAVOUR=$flavour
+  export CLOUDCRM_SHARED=${CLOUDCRM_SHARED:-$root/../shared}
+  for project in "$root"/tests/*.Tests; do
+    project=${project##*/}
+    say "$project, diagonal $name"
+    program "$project" --filter "$(filter_of "$2" "$3")"
+  done
+}
+
+filter_of() { # size, the user's filter
+  local all=$2
+  case $all in '') ;; *[=~!]*) all="($all)" ;; *) all="FullyQualifiedName~$all" ;; esac
+  case $1 in
+    fast) all="${all:+$all&}TestCategory!=full&TestCategory!=slow" ;;
+    default) all="${all:+$all&}TestCategory!=full" ;;
+    full) all=${all:-FullyQualifiedName~CloudCrm} ;;
+  esac
+  printf '%s' "$all"
+}
+
+program() { # name, arguments: runs a test program and adds its counts
+  local code=0 log=$scratch/$1.log ran
+  "$(output "$1")" "${@:2}" --no-ansi --no-progress --timeout 40m --results-directory "$root/artifacts/test-results" 2>&1 | tee "$log" || code=${PIPESTATUS[0]}
+  ran=$(count total "$log")
+  if [ -z "$ran" ]; then
+    printf 'failed: %s ended with code %s and no summary\n' "$1" "$code"
+    failed=$((failed + 1))
+    return
+  fi
+  passed=$((passed + $(count succeeded "$log")))
+  failed=$((failed + $(count failed "$log")))
+  skipped=$((skipped + $(count skipped "$log")))
+  # 8: the filter matched nothing here. Any other failure must show in the counts.
+  if [ "$code" -ne 0 ] && [ "$code" -ne 8 ] && [ "$(count failed "$log")" -eq 0 ]; then
+    printf 'failed: %s ended with code %s\n' "$1" "$code"
+    failed=$((failed + 1))
+  fi
+}
+
+count() { # word, log: the number in the last line "  word: number" of the summary
+  sed -nE "s/^ *$1: ([0-9]+)[[:space:]]*\$/\1/p" "$2" | tail -n 1
+}
+
+tell_of_shared_folder() {
+  [ -d "${CLOUDCRM_SHARED:-$root/../shared}" ] ||
+    printf 'skipped: tests on real messages: no folder %s (CLOUDCRM_SHARED)\n' "${CLOUDCRM_SHARED:-../shared}"
+}
+
+clean_up() { # whatever way it ends: no server and no file stays behind
+  local code=$? file
+  for file in "$scratch"/*.pid; do
+    [ -e "$file" ] || continue
+    kill_group "$(cat "$file")"
+  done
+  rm -rf "$scratch"
+  exit "$code"
+}
+
+kill_group() { # process id of a server that a test program left behind
+  kill -TERM -- "-$1" 2>/dev/null || kill -TERM "$1" 2>/dev/null || true
+}
