@@ -1,0 +1,42 @@
+namespace Orleans.Runtime;
+
+/// <summary>Timers.</summary>
+partial class Activation
+{
+    public IGrainTimer RegisterTimer(Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
+    {
+        if (TaskScheduler.Current != this)
+            throw new InvalidOperationException("A grain timer is registered in a turn of its grain: not outside of it, nor in Task.Run.");
+        var timer = new GrainTimer(this, callback, options);
+        lock (gate)
+        {
+            extras ??= new();
+            (extras.Timers ??= []).Add(timer);
+        }
+
+        timer.Change(options.DueTime, options.Period);
+        return timer;
+    }
+
+    public void Forget(GrainTimer timer)
+    {
+        lock (gate)
+        {
+            if (extras?.Timers is not { } timers) return;
+            timers.Remove(timer);
+            if (timers.Count == 0) extras.Timers = null;
+        }
+    }
+
+    void StopTimers()
+    {
+        HashSet<GrainTimer>? timers;
+        lock (gate)
+        {
+            timers = extras?.Timers;
+            if (timers is not null) extras!.Timers = null;
+        }
+
+        foreach (var timer in timers ?? []) timer.Dispose();
+    }
+}

@@ -1,0 +1,11 @@
+namespace Orleans.Runtime;
+
+/// <summary>Where an activation is in its life.</summary>
+enum ActivationState : byte
+{
+    Creating,
+    Activating,
+    Valid,
+    Deactivating,
+    Gone,
+}

@@ -1,0 +1,10 @@
+using Orleans.Concurrency;
+
+namespace Orleans.Runtime;
+
+/// <summary>The name under which filters see timer ticks.</summary>
+interface IGrainTimerInvoker : IAddressable
+{
+    [OneWay]
+    Task InvokeCallbackAsync();
+}

@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Orleans.Hosting;
+
+sealed record SiloBuilder(IServiceCollection Services, IConfiguration Configuration) : ISiloBuilder;

@@ -1,0 +1,4 @@
+namespace Orleans;
+
+/// <summary>A call filter as a function.</summary>
+public delegate Task IncomingGrainCallFilterDelegate(IIncomingGrainCallContext context);

@@ -1,0 +1,59 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Orleans.Runtime;
+
+/// <summary>Makes the objects of one grain class. A scope is made only for a class that takes scoped or transient services.</summary>
+sealed class GrainActivator(GrainClass grainClass)
+{
+    Func<Activation, object>? make;
+
+    Silo Silo => grainClass.Silo;
+
+    public object Create(Activation activation) => (make ??= Maker())(activation);
+
+    public IServiceProvider ServicesOf(Activation activation)
+    {
+        var extras = activation.Extras;
+        lock (extras) return (extras.Scope ??= Silo.Services.CreateScope()).ServiceProvider;
+    }
+
+    public async ValueTask Release(Activation activation)
+    {
+        try
+        {
+            if (activation.GrainInstance is IAsyncDisposable later) await later.DisposeAsync();
+            else if (activation.GrainInstance is IDisposable now) now.Dispose();
+
+            if (activation.Extras.Scope is IAsyncDisposable scope) await scope.DisposeAsync();
+        }
+        catch (Exception exception)
+        {
+            Silo.LogDeactivationFailed(exception, activation.GrainId);
+        }
+    }
+
+    Func<Activation, object> Maker()
+    {
+        var constructors = grainClass.Type.GetConstructors();
+        if (constructors is [var only] && only.GetParameters().All(IsSingleton))
+        {
+            var invoker = ConstructorInvoker.Create(only);
+            object?[] arguments = [.. only.GetParameters().Select(parameter => Silo.Services.GetRequiredService(parameter.ParameterType))];
+            return _ => invoker.Invoke(arguments);
+        }
+
+        if (constructors.Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(IGrainContext))))
+        {
+            var withContext = ActivatorUtilities.CreateFactory(grainClass.Type, [typeof(IGrainContext)]);
+            return activation => withContext(ServicesOf(activation), [activation]);
+        }
+
+        var factory = ActivatorUtilities.CreateFactory(grainClass.Type, []);
+        return activation => factory(ServicesOf(activation), []);
+    }
+
+    bool IsSingleton(ParameterInfo parameter) =>
+        !parameter.IsDefined(typeof(FromKeyedServicesAttribute)) && !parameter.HasDefaultValue
+        && Silo.Services.GetRequiredService<GrainServices>().IsSingleton(parameter.ParameterType);
+}
