@@ -1,0 +1,43 @@
+using CloudCrm.Contracts;
+
+namespace CloudCrm.Crm;
+
+/// <summary>The one check of every text that is stored: its length, and that both databases can hold it.</summary>
+internal static class PlainText
+{
+    /// <summary>What is wrong with a text, naming <paramref name="field"/>; null where it is fine. Lengths count UTF-16 units.</summary>
+    public static Refusal? Check(string field, string? text, int min, int max)
+    {
+        if (text is null)
+            return Refusal.Invalid(field, "A text is needed here.");
+        if (text.Length < min || text.Length > max)
+            return Refusal.Invalid(field, min == 0 ? $"At most {max} characters." : $"{min} to {max} characters.", "length");
+        return IsStorable(text) ? null : Refusal.Invalid(field, "The text holds a NUL character or half of a surrogate pair.", "characters");
+    }
+
+    /// <summary>As <see cref="Check"/>, for a text that may be absent.</summary>
+    public static Refusal? CheckOptional(string field, string? text, int min, int max) => text is null ? null : Check(field, text, min, max);
+
+    /// <summary>The beginning of a text, never with half of a surrogate pair at its end.</summary>
+    public static string Cut(string text, int max)
+    {
+        if (text.Length <= max)
+            return text;
+        return text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
+    }
+
+    private static bool IsStorable(string text)
+    {
+        var rest = text.AsSpan();
+        if (rest.Contains('\0'))
+            return false;
+        // PostgreSQL has no U+0000 in its texts, and UTF-8 has no form for half a pair.
+        for (var at = rest.IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0; at = rest.IndexOfAnyInRange('\uD800', '\uDFFF'))
+        {
+            if (at + 1 >= rest.Length || !char.IsSurrogatePair(rest[at], rest[at + 1]))
+                return false;
+            rest = rest[(at + 2)..];
+        }
+        return true;
+    }
+}
