@@ -55,7 +55,7 @@ public interface IOperatorSessionGrain : IGrainWithStringKey
 [Alias("IAccountGrain")]
 public interface IAccountGrain : IGrainWithStringKey
 {
-    /// <summary>Creates the account, or proves the password of the one that is there with this address. Refused when the address is another account's.</summary>
+    /// <summary>Creates the account, or proves the password of the one that is there with this address. Refused as <c>mail_taken</c> when the address is another account's.</summary>
     [Alias("CreateOrProve")]
     Task<Outcome<Account>> CreateOrProve(string mail, string name, string password);
 
@@ -63,9 +63,12 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("Prove")]
     Task<Outcome<Account>> Prove(string password);
 
-    /// <summary>Creates the first operator with a given secret unless there is one; true when it was made now.</summary>
-    [Alias("CreateOperator")]
-    Task<Outcome<bool>> CreateOperator(string mail, string secret);
+    /// <summary>
+    /// Makes sure that this account is an operator whose password is <paramref name="secret"/>; true when something was changed for it.
+    /// Refused when the address is another account's, or when the account is no operator.
+    /// </summary>
+    [Alias("SetOperator")]
+    Task<Outcome<bool>> SetOperator(string mail, string secret);
 }
 
 /// <summary>A person who signs in.</summary>
@@ -80,11 +83,19 @@ public sealed record Account([property: Id(0)] Guid Id, [property: Id(1)] string
 [Alias("IFrontDoor")]
 public interface IFrontDoor : IGrainWithStringKey
 {
-    /// <summary>A company signs up: account, tenant, membership, seat and session. The same command with the same id again gives the same tenant and a new session.</summary>
+    /// <summary>
+    /// A company signs up: account, tenant, membership, seat and session. The same command with the same id again gives the same tenant and a new session.
+    /// An existing account opens one more tenant with its own password; a wrong password is refused as <c>sign_in_failed</c>.
+    /// </summary>
+    /// <param name="command">What was asked.</param>
+    /// <param name="once">Only its key counts: the fingerprint that is stored is made anew without the password.</param>
     [Alias("SignUp")]
     Task<Outcome<SignedIn>> SignUp(SignUp command, Once once);
 
-    /// <summary>A person signs in to a tenant.</summary>
+    /// <summary>
+    /// A person signs in to a tenant. Refused as <c>sign_in_failed</c> for an unknown address, a wrong password and during a lock-out (10 failures, 5 minutes);
+    /// as <c>tenant_needed</c> where the account has several tenants and none was named (the detail lists them); as <c>no_tenant</c> where it has none.
+    /// </summary>
     [Alias("SignIn")]
     Task<Outcome<SignedIn>> SignIn(SignIn command);
 

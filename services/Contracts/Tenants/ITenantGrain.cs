@@ -15,7 +15,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("Read"), ReadOnly]
     Task<Outcome<Tenant>> Read();
 
-    /// <summary>What a member may do now: rights from roles and seat, with the tenant's state, limits and origins. Not found when it is no member.</summary>
+    /// <summary>
+    /// What a member may do now: rights from roles and seat, with the tenant's state, limits and origins. Not found when it is no member.
+    /// In a suspended tenant an owner or admin has <see cref="Right.ReadTenant"/>, others nothing; in a closed one nobody has anything.
+    /// </summary>
     [Alias("Admit"), ReadOnly]
     Task<Outcome<Admission>> Admit(Guid accountId);
 
@@ -43,11 +46,13 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("ReleaseSeat")]
     Task<Outcome<Member>> ReleaseSeat(Guid accountId, Caller caller);
 
-    /// <summary>Changes a member's roles; the last owner stays one, and only an owner makes owners.</summary>
+    /// <summary>
+    /// Changes a member's roles; the last owner stays one, only an owner makes or unmakes owners, and nobody gives a right that he lacks.
+    /// </summary>
     [Alias("ChangeMember")]
     Task<Outcome<Member>> ChangeMember(Guid accountId, ImmutableArray<Role> roles, long? expectedVersion, Caller caller);
 
-    /// <summary>Ends a membership and frees its seat; the last owner stays. Its sessions are dead with it.</summary>
+    /// <summary>Ends a membership and frees its seat; the last owner stays, and only an owner removes owners. Its sessions are dead with it, also when the person joins again.</summary>
     [Alias("RemoveMember")]
     Task<Outcome<Done>> RemoveMember(Guid accountId, Caller caller);
 
@@ -63,11 +68,11 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("RevokeInvitation")]
     Task<Outcome<Invitation>> RevokeInvitation(Guid id, Caller caller);
 
-    /// <summary>Whom an open invitation is for; refused when the secret is wrong or it is no longer open.</summary>
+    /// <summary>Whom an open or accepted invitation is for; not found when the secret is wrong, refused when it was taken back or has expired.</summary>
     [Alias("CheckInvitation"), ReadOnly]
     Task<Outcome<Invitation>> CheckInvitation(Guid id, string secret);
 
-    /// <summary>Makes the account a member by an invitation. Idempotent for the same account.</summary>
+    /// <summary>Makes the account a member by an invitation. Idempotent for the same account while it stays a member.</summary>
     [Alias("Join")]
     Task<Outcome<Member>> Join(Guid invitationId, string secret, Guid accountId, string name, Caller caller);
 
@@ -82,10 +87,12 @@ public interface ITenantGrain : IGrainWithStringKey
 /// <param name="Limits">The tenant's limits.</param>
 /// <param name="Origins">The tenant's browser origins.</param>
 /// <param name="TimeZone">The tenant's time zone.</param>
+/// <param name="Joining">Which joining of the member this is (the tenant's version at that time): who left and came back has another one. 0 for a key.</param>
 [GenerateSerializer, Immutable, Alias("Admission")]
 public sealed record Admission(
     [property: Id(0)] Right Rights,
     [property: Id(1)] TenantState State,
     [property: Id(2)] TenantLimits Limits,
     [property: Id(3)] ImmutableArray<string> Origins,
-    [property: Id(4)] string TimeZone);
+    [property: Id(4)] string TimeZone,
+    [property: Id(5)] long Joining);
