@@ -1,0 +1,129 @@
+namespace CloudCrm.Client;
+
+/// <summary>The API of CloudCrm for programs. One instance serves many threads and one credential.</summary>
+public sealed class CrmClient : IDisposable
+{
+    private readonly HttpClient? _own;
+    private readonly Transport _transport;
+
+    /// <summary>Over a connection pool of its own.</summary>
+    /// <param name="address">Where CloudCrm is, such as <c>https://crm.example.com</c>.</param>
+    /// <param name="token">A session's or API key's token; null before signing in.</param>
+    public CrmClient(Uri address, string? token = null)
+        : this(NewPool(), address, token) => _own = _transport.Http;
+
+    /// <summary>Over a connection pool that the caller keeps.</summary>
+    /// <param name="http">Its base address must be set.</param>
+    /// <param name="token">A session's or API key's token; null before signing in.</param>
+    public CrmClient(HttpClient http, string? token = null)
+        : this(http, null, token)
+    {
+    }
+
+    private CrmClient(HttpClient http, Uri? address, string? token)
+    {
+        _transport = new Transport(http, address is null ? null : Folder(address)) { Token = token };
+        Sessions = new(_transport);
+        Tenant = new(_transport);
+        Members = new(_transport);
+        Seats = new(_transport);
+        Invitations = new(_transport);
+        ApiKeys = new(_transport);
+        Journal = new(_transport);
+        Customers = new(_transport);
+        Interactions = new(_transport);
+        Usage = new(_transport);
+        Operator = new(_transport);
+    }
+
+    /// <summary>The credential that calls carry; set by signing in.</summary>
+    public string? Token
+    {
+        get => _transport.Token;
+        set => _transport.Token = value;
+    }
+
+    /// <summary>Signing up, in and out.</summary>
+    public SessionCalls Sessions { get; }
+
+    /// <summary>The tenant's settings.</summary>
+    public TenantCalls Tenant { get; }
+
+    /// <summary>Who belongs to the tenant.</summary>
+    public MemberCalls Members { get; }
+
+    /// <summary>Paid places.</summary>
+    public SeatCalls Seats { get; }
+
+    /// <summary>Invitations into the tenant.</summary>
+    public InvitationCalls Invitations { get; }
+
+    /// <summary>Credentials of programs.</summary>
+    public ApiKeyCalls ApiKeys { get; }
+
+    /// <summary>The audit trail.</summary>
+    public JournalCalls Journal { get; }
+
+    /// <summary>People and organisations that the tenant serves.</summary>
+    public CustomerCalls Customers { get; }
+
+    /// <summary>Contacts with them.</summary>
+    public InteractionCalls Interactions { get; }
+
+    /// <summary>What was used.</summary>
+    public UsageCalls Usage { get; }
+
+    /// <summary>For the product's operator only.</summary>
+    public OperatorCalls Operator { get; }
+
+    /// <summary>Opens a new tenant and comes back signed in as its owner.</summary>
+    /// <param name="address">Where CloudCrm is.</param>
+    /// <param name="request">The company and its owner.</param>
+    /// <param name="key">The sign-up's Idempotency-Key: the same again gives the same tenant; made here when null.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <exception cref="CrmApiException">It was refused.</exception>
+    public static Task<CrmClient> SignUp(Uri address, SignUp request, string? key = null, CancellationToken cancellation = default) =>
+        Enter(address, (client, stop) => client.Sessions.SignUp(request, key, stop), cancellation);
+
+    /// <summary>Signs in to a tenant.</summary>
+    /// <exception cref="CrmApiException">It was refused.</exception>
+    public static Task<CrmClient> SignIn(Uri address, SignIn request, CancellationToken cancellation = default) =>
+        Enter(address, (client, stop) => client.Sessions.SignIn(request, stop), cancellation);
+
+    /// <summary>Accepts an invitation and comes back signed in.</summary>
+    /// <exception cref="CrmApiException">It was refused.</exception>
+    public static Task<CrmClient> Accept(Uri address, AcceptInvitation request, CancellationToken cancellation = default) =>
+        Enter(address, (client, stop) => client.Sessions.Accept(request, stop), cancellation);
+
+    /// <summary>Signs in as the product's operator.</summary>
+    /// <exception cref="CrmApiException">It was refused.</exception>
+    public static Task<CrmClient> SignInOperator(Uri address, SignInOperator request, CancellationToken cancellation = default) =>
+        Enter(address, (client, stop) => client.Operator.SignIn(request, stop), cancellation);
+
+    /// <summary>Closes connections where the pool is this client's own. Doesn't sign out.</summary>
+    public void Dispose() => _own?.Dispose();
+
+    private static async Task<CrmClient> Enter(Uri address, Func<CrmClient, CancellationToken, Task<SignedIn>> door, CancellationToken cancellation)
+    {
+        var client = new CrmClient(address);
+        try
+        {
+            await door(client, cancellation).ConfigureAwait(false);
+            return client;
+        }
+        catch
+        {
+            client.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>With a closing slash, so that relative addresses go below it.</summary>
+    private static Uri Folder(Uri address) =>
+        address.AbsolutePath.EndsWith('/') ? address : new UriBuilder(address) { Path = address.AbsolutePath + "/" }.Uri;
+
+    private static HttpClient NewPool() => new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(5), AllowAutoRedirect = false })
+    {
+        Timeout = TimeSpan.FromSeconds(100),
+    };
+}

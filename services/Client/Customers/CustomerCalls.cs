@@ -1,0 +1,59 @@
+namespace CloudCrm.Client;
+
+/// <summary>People and organisations that the tenant serves.</summary>
+public sealed class CustomerCalls : Calls
+{
+    internal CustomerCalls(Transport transport) : base(transport)
+    {
+    }
+
+    /// <summary>Registers a customer; the same id or key and request again gives the first answer.</summary>
+    [Operation("RegisterCustomer")]
+    public Task<Customer> Register(RegisterCustomer request, string? key = null, CancellationToken cancellation = default) =>
+        Post<Customer>("v1/customers", request, key, cancellation);
+
+    /// <summary>One customer; 404 where there is none.</summary>
+    [Operation("ReadCustomer")]
+    public Task<Customer> Read(Guid id, CancellationToken cancellation = default) => Get<Customer>($"v1/customers/{id}", cancellation);
+
+    /// <summary>Changes a customer; refused with 412 where <paramref name="version"/> is given and no longer current.</summary>
+    [Operation("ChangeCustomer")]
+    public Task<Customer> Change(Guid id, ChangeCustomer request, long? version = null, CancellationToken cancellation = default) =>
+        Patch<Customer>($"v1/customers/{id}", request, version, cancellation);
+
+    /// <summary>Archives a customer: it leaves the lists and keeps its timeline. May be repeated.</summary>
+    [Operation("ArchiveCustomer")]
+    public Task<Customer> Archive(Guid id, CancellationToken cancellation = default) =>
+        Post<Customer>($"v1/customers/{id}/archive", null, null, cancellation);
+
+    /// <summary>Takes an archived customer back. May be repeated.</summary>
+    [Operation("RestoreCustomer")]
+    public Task<Customer> Restore(Guid id, CancellationToken cancellation = default) =>
+        Post<Customer>($"v1/customers/{id}/restore", null, null, cancellation);
+
+    /// <summary>Customers by name whose name begins with <paramref name="name"/>, case and accents aside.</summary>
+    public IAsyncEnumerable<Customer> List(string? name = null, bool archived = false, int pageSize = 200, CancellationToken cancellation = default) =>
+        Walk((cursor, stop) => Page(name, archived, cursor, pageSize, stop), cancellation);
+
+    /// <summary>One page of <see cref="List"/>; <paramref name="limit"/> 1 to 1,000.</summary>
+    [Operation("ListCustomers")]
+    public Task<Page<Customer>> Page(
+        string? name = null, bool archived = false, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<Customer>>(
+            Query.To("v1/customers", ("name", name), ("archived", Query.Text(archived)), ("cursor", cursor), ("limit", Query.Text(limit))),
+            cancellation);
+
+    /// <summary>Customers that have this phone, mail or handle, whatever its spelling; at most 20.</summary>
+    [Operation("LookupCustomers")]
+    public Task<Page<Customer>> Lookup(ContactKind kind, string value, CancellationToken cancellation = default) =>
+        Get<Page<Customer>>(Query.To("v1/customers/lookup", ("kind", Query.Text(kind)), ("value", value)), cancellation);
+
+    /// <summary>Every interaction, note and change of a customer, newest first.</summary>
+    public IAsyncEnumerable<TimelineEntry> Timeline(Guid id, int pageSize = 200, CancellationToken cancellation = default) =>
+        Walk((cursor, stop) => TimelinePage(id, cursor, pageSize, stop), cancellation);
+
+    /// <summary>One page of <see cref="Timeline"/>; <paramref name="limit"/> 1 to 1,000.</summary>
+    [Operation("ReadTimeline")]
+    public Task<Page<TimelineEntry>> TimelinePage(Guid id, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<TimelineEntry>>(Query.To($"v1/customers/{id}/timeline", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
+}

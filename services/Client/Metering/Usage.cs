@@ -1,0 +1,29 @@
+namespace CloudCrm.Client;
+
+/// <summary>What usage is split by.</summary>
+public enum UsageGroup
+{
+    /// <summary>By meter only.</summary>
+    Meter,
+
+    /// <summary>By meter and day in the tenant's time zone.</summary>
+    Day,
+
+    /// <summary>By meter and channel.</summary>
+    Channel,
+
+    /// <summary>By meter and user.</summary>
+    User,
+}
+
+/// <summary>One line of usage.</summary>
+/// <param name="Meter">The meter's code: <c>messages.inbound</c>, <c>messages.outbound</c>, <c>storage.bytes</c>, <c>api.calls</c> or <c>customers.active</c>.</param>
+/// <param name="Group">The day (yyyy-MM-dd), channel or user id it is for; null when grouped by meter or where there is none.</param>
+/// <param name="Quantity">Units of the meter: messages, bytes, calls, customers.</param>
+public sealed record UsageLine(string Meter, string? Group, long Quantity);
+
+/// <summary>A tenant's usage in a span of time.</summary>
+/// <param name="From">Start, inclusive (UTC).</param>
+/// <param name="To">End, exclusive (UTC).</param>
+/// <param name="Lines">Sorted by meter, then group; at most 10,000.</param>
+public sealed record Usage(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<UsageLine> Lines);

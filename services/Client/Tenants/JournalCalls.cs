@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace CloudCrm.Client;
+
+/// <summary>The audit trail: every change in the order of commit.</summary>
+public sealed class JournalCalls : Calls
+{
+    internal JournalCalls(Transport transport) : base(transport)
+    {
+    }
+
+    /// <summary>Entries after a sequence number up to the present end, oldest first.</summary>
+    public IAsyncEnumerable<JournalEntry> Read(long after = 0, int pageSize = 1_000, CancellationToken cancellation = default) =>
+        Walk((cursor, stop) => Page(cursor is null ? after : long.Parse(cursor, CultureInfo.InvariantCulture), pageSize, stop), cancellation);
+
+    /// <summary>One page of entries after a sequence number; <paramref name="limit"/> 1 to 1,000. What commits later never gets a lower number.</summary>
+    [Operation("ReadJournal")]
+    public Task<Page<JournalEntry>> Page(long after = 0, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<JournalEntry>>(Query.To("v1/journal", ("after", Query.Text(after)), ("limit", Query.Text(limit))), cancellation);
+}

@@ -1,0 +1,63 @@
+namespace CloudCrm.Client;
+
+/// <summary>Whether a tenant may work.</summary>
+public enum TenantState
+{
+    /// <summary>Working.</summary>
+    Active,
+
+    /// <summary>Stopped by the operator: owners and admins can sign in and read the tenant, nothing else.</summary>
+    Suspended,
+
+    /// <summary>Closed by the operator; no credential opens it.</summary>
+    Closed,
+}
+
+/// <summary>How fast a tenant may call the API.</summary>
+/// <param name="RequestsPerMinute">Requests a minute; the same number may come at once.</param>
+/// <param name="ConcurrentRequests">Requests under way at once.</param>
+public sealed record TenantLimits(int RequestsPerMinute, int ConcurrentRequests);
+
+/// <summary>A company that subscribes.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Name">1 to 200 characters.</param>
+/// <param name="Plan">The plan's code in the price book.</param>
+/// <param name="TimeZone">IANA name; business hours, billing days and display follow it.</param>
+/// <param name="Language"><c>en</c>, <c>zh-TW</c> or <c>zh-CN</c>.</param>
+/// <param name="State">Whether it may work.</param>
+/// <param name="OpenedAt">When it was opened (UTC).</param>
+/// <param name="SeatsBought">Paid places.</param>
+/// <param name="SeatsAssigned">Places in use.</param>
+/// <param name="Origins">Browser origins that may call the API for this tenant, at most 20.</param>
+/// <param name="Limits">How fast it may call.</param>
+/// <param name="Version">Grows by one a change; the ETag.</param>
+public sealed record Tenant(
+    Guid Id,
+    string Name,
+    string Plan,
+    string TimeZone,
+    string Language,
+    TenantState State,
+    DateTimeOffset OpenedAt,
+    int SeatsBought,
+    int SeatsAssigned,
+    IReadOnlyList<string> Origins,
+    TenantLimits Limits,
+    long Version);
+
+/// <summary>Changes a tenant's settings; what is left out stays as it is.</summary>
+/// <param name="Name">1 to 200 characters.</param>
+/// <param name="TimeZone">IANA name.</param>
+/// <param name="Language"><c>en</c>, <c>zh-TW</c> or <c>zh-CN</c>.</param>
+/// <param name="Origins">The whole new list of browser origins such as <c>https://crm.example.com</c>, at most 20.</param>
+public sealed record ChangeTenant(string? Name = null, string? TimeZone = null, string? Language = null, IReadOnlyList<string>? Origins = null);
+
+/// <summary>The tenant's seats.</summary>
+/// <param name="Bought">Paid places.</param>
+/// <param name="Assigned">Places in use.</param>
+/// <param name="Version">The tenant's version; the ETag.</param>
+public sealed record Seats(int Bought, int Assigned, long Version);
+
+/// <summary>Sets the number of bought seats.</summary>
+/// <param name="Bought">0 to 10,000, never below the assigned ones.</param>
+public sealed record BuySeats(int Bought);
