@@ -22,7 +22,10 @@ public interface IInteractionGrain : IGrainWithStringKey
     [Alias("Append")]
     Task<Outcome<Appended>> Append(AppendMessage command, Caller caller);
 
-    /// <summary>Commits a file whose bytes are already in the blob store, and its usage. Idempotent by id.</summary>
+    /// <summary>
+    /// Commits a file whose bytes are already in the blob store, and its usage. The same id with the same name, type, size and digest again gives
+    /// the first answer, whose <see cref="Contracts.Interactions.Attachment.BlobId"/> is the first upload's: the caller deletes its own bytes then, as it does when it is refused.
+    /// </summary>
     [Alias("Attach")]
     Task<Outcome<Attachment>> Attach(Attachment attachment, Caller caller);
 

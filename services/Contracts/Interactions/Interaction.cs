@@ -78,13 +78,14 @@ public sealed record Message(
     [property: Id(7)] DateTimeOffset OccurredAt,
     [property: Id(8)] DateTimeOffset RecordedAt);
 
-/// <summary>A file on an interaction. Its bytes are in the blob store.</summary>
+/// <summary>A file on an interaction. Its bytes are in the blob store, at tenant / <c>attachments</c> / interaction / id / blob.</summary>
 /// <param name="Id">Its id, made by the caller.</param>
 /// <param name="FileName">1 to 255 characters, no path.</param>
 /// <param name="ContentType">A media type.</param>
 /// <param name="SizeBytes">Its length in bytes.</param>
 /// <param name="Sha256">Lower-case hexadecimal SHA-256 of the bytes.</param>
 /// <param name="RecordedAt">When it was recorded (UTC).</param>
+/// <param name="BlobId">New for every upload, so that a repeated or refused upload never touches the bytes of the first one.</param>
 [GenerateSerializer, Immutable, Alias("Attachment")]
 public sealed record Attachment(
     [property: Id(0)] Guid Id,
@@ -92,7 +93,8 @@ public sealed record Attachment(
     [property: Id(2)] string ContentType,
     [property: Id(3)] long SizeBytes,
     [property: Id(4)] string Sha256,
-    [property: Id(5)] DateTimeOffset RecordedAt);
+    [property: Id(5)] DateTimeOffset RecordedAt,
+    [property: Id(6)] Guid BlobId);
 
 /// <summary>A message together with whether it was recorded now or had been before.</summary>
 /// <param name="Message">The message as first recorded.</param>
