@@ -30,6 +30,7 @@ partial class Activation
         lock (gate)
         {
             if (state == ActivationState.Gone) return false;
+            call.At = this;
             waiting.Add(call);
             if (MayPass(call)) interleaving++;
             if (!watched && call.Deadline != long.MaxValue) watch = watched = true;
@@ -55,7 +56,7 @@ partial class Activation
         lock (gate)
         {
             running.Remove(call);
-            call.Runner = null;
+            call.Runs = false;
             if (blocking is null || blocking == call) blocking = null;
             if (call.KeepsAlive) usedAt = Class.Silo.Clocks.Collection.Now;
         }
@@ -92,6 +93,15 @@ partial class Activation
         lock (gate) return running.ToList();
     }
 
+    public void CopyCalls(List<GrainCall> to)
+    {
+        lock (gate)
+        {
+            to.AddRange(waiting.ToList());
+            to.AddRange(running.ToList());
+        }
+    }
+
     static bool MayPass(GrainCall call) => call.AlwaysInterleave || call.Method.ReadOnly;
 
     void Forget(GrainCall call)
@@ -119,7 +129,7 @@ partial class Activation
             {
                 Forget(call);
                 running.Add(call);
-                call.Runner = this;
+                call.Runs = true;
                 if (blocking is null && !call.AlwaysInterleave) blocking = call;
                 return call;
             }

@@ -28,7 +28,8 @@ sealed class CallCancellation(GrainCall call) : IDisposable
     void Cancel(CancellationToken callers)
     {
         call.Fail(new OperationCanceledException(callers));
-        call.Runner?.RunInTurn(() =>
+        if (!call.Runs) return;
+        call.At!.RunInTurn(() =>
         {
             if (!ended) source.Cancel();
         });

@@ -18,8 +18,10 @@ abstract class GrainCall : IInvokable
     /// <summary>The activation in whose turn the call was made.</summary>
     public Activation? Sender { get; internal set; }
 
-    /// <summary>The activation that runs the call, while it does.</summary>
-    public Activation? Runner { get; internal set; }
+    /// <summary>The activation where the call waits or runs.</summary>
+    public Activation? At { get; internal set; }
+
+    public bool Runs { get; internal set; }
 
     /// <summary>The caller's request context. Never changed, so it is shared.</summary>
     public Dictionary<string, object>? Context { get; internal set; }

@@ -2,36 +2,29 @@ using Orleans.Calls;
 
 namespace Orleans.Runtime;
 
-/// <summary>Finds who waits for whom when a call timed out.</summary>
-static class CallChain
+/// <summary>Finds who waits for whom when calls timed out. Made for one look at the calls that are open.</summary>
+sealed class CallChain(IEnumerable<GrainCall> open)
 {
     const int LongestChain = 64;
 
-    /// <summary>What to tell the caller.</summary>
-    public static string Describe(GrainCall call, TimeSpan timeout)
+    readonly ILookup<Activation?, GrainCall> bySender = open.Where(call => !call.Answered && call.Sender is not null).ToLookup(call => call.Sender);
+
+    /// <summary>What to tell the caller: its call, and the cycle that it waits for if there is one.</summary>
+    public string Describe(GrainCall call, TimeSpan timeout)
     {
         var text = $"Response did not arrive on time in {timeout} for {call}.";
-        var chain = FindCycle(call);
-        if (chain is null) return text;
-        chain.Reverse();
-        return $"{text} The calls wait for each other: {string.Join(" -> ", chain)}.";
+        var chain = new List<GrainCall> { call };
+        return Closes(chain, []) ? $"{text} The calls wait for each other: {string.Join(" -> ", chain)}." : text;
     }
 
-    /// <summary>Goes up from the call's sender through the calls that run there, until it meets a call that runs on the target.</summary>
-    static List<string>? FindCycle(GrainCall call)
+    /// <summary>A call waits for the calls that its grain made: its own if it runs, else those of the call that runs before it.</summary>
+    bool Closes(List<GrainCall> chain, HashSet<Activation> seen)
     {
-        var chain = new List<string> { call.ToString() };
-        var seen = new HashSet<Activation>();
-        return Climb(call, call.Target, chain, seen) ? chain : null;
-    }
-
-    static bool Climb(GrainCall call, GrainReference target, List<string> chain, HashSet<Activation> seen)
-    {
-        if (call.Sender is not { } sender || chain.Count >= LongestChain || !seen.Add(sender)) return false;
-        foreach (var above in sender.Running())
+        if (chain[^1].At is not { } at || chain.Count > LongestChain || !seen.Add(at)) return false;
+        foreach (var next in bySender[at])
         {
-            chain.Add(above.ToString());
-            if (above.Target == target || Climb(above, target, chain, seen)) return true;
+            chain.Add(next);
+            if ((!next.Runs && chain.FindIndex(call => call.At == next.At) < chain.Count - 1) || Closes(chain, seen)) return true;
             chain.RemoveAt(chain.Count - 1);
         }
 

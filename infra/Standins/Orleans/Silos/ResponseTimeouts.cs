@@ -42,14 +42,22 @@ sealed class ResponseTimeouts : IDisposable
         for (var left = watched.Count; left > 0 && watched.TryDequeue(out var activation); left--)
             if (activation.TakeExpired(now, expired)) watched.Enqueue(activation);
 
-        foreach (var call in expired)
-        {
-            var text = CallChain.Describe(call, call.Method.ResponseTimeout ?? silo.Messaging.ResponseTimeout);
-            silo.LogTimeout(text);
-            call.Fail(new TimeoutException(text));
-        }
-
+        if (expired.Count > 0) End(expired);
         Volatile.Write(ref armed, 0);
         if (!watched.IsEmpty) Arm();
+    }
+
+    void End(List<GrainCall> expired)
+    {
+        // Explained before the first one fails: its caller goes on and undoes the chain.
+        var open = new List<GrainCall>(expired);
+        foreach (var activation in watched) activation.CopyCalls(open);
+        var chain = new CallChain(open.Distinct());
+        var texts = expired.ConvertAll(call => chain.Describe(call, call.Method.ResponseTimeout ?? silo.Messaging.ResponseTimeout));
+        for (var i = 0; i < expired.Count; i++)
+        {
+            silo.LogTimeout(texts[i]);
+            expired[i].Fail(new TimeoutException(texts[i]));
+        }
     }
 }
