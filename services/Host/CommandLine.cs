@@ -1,0 +1,89 @@
+using CloudCrm.Host.Settings;
+
+namespace CloudCrm.Host;
+
+/// <summary>What the process is asked to do.</summary>
+public enum Command
+{
+    /// <summary>Serve until it is told to stop.</summary>
+    Run,
+
+    /// <summary>Bring the databases up to date and end.</summary>
+    Migrate,
+
+    /// <summary>Tell how it is used and end.</summary>
+    Help,
+}
+
+/// <summary>The command line, taken apart.</summary>
+/// <param name="Command">What to do.</param>
+/// <param name="ConfigFile">A JSON file with settings, or null.</param>
+/// <param name="Options">Settings given as options; they win over environment and file.</param>
+public sealed record CommandLine(Command Command, string? ConfigFile, IReadOnlyDictionary<string, string?> Options)
+{
+    /// <summary>Takes the arguments apart.</summary>
+    /// <exception cref="SetupException">An argument is unknown, or its value is missing.</exception>
+    public static CommandLine Parse(IReadOnlyList<string> arguments)
+    {
+        Command? command = null;
+        string? file = null;
+        var options = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var (name, value) = Split(arguments[i]);
+            if (name is "--help" or "-h" or "help")
+                return new(Command.Help, null, options);
+            if (Verb(name) is { } verb && command is null)
+                command = verb;
+            else if (name == "--config")
+                file = Value();
+            else if (Key(name) is { } key)
+                options[key] = Value();
+            else
+                throw new SetupException($"Unknown {(name.StartsWith('-') ? "option" : "command")} {name}; --help lists all.");
+
+            string Value() => value ?? (i + 1 < arguments.Count ? arguments[++i] : throw new SetupException($"{name} needs a value."));
+        }
+
+        return new(command ?? Command.Run, file, options);
+    }
+
+    /// <summary>The settings in their order, later ones win: file, environment (<c>CLOUDCRM__</c>), command line.</summary>
+    /// <exception cref="SetupException">The file is not there or is not JSON.</exception>
+    public IConfigurationRoot Configuration()
+    {
+        if (ConfigFile is not null && !File.Exists(ConfigFile))
+            throw new SetupException($"--config: there is no file {ConfigFile}.");
+        var builder = new ConfigurationBuilder();
+        if (ConfigFile is not null)
+            builder.AddJsonFile(Path.GetFullPath(ConfigFile), optional: false, reloadOnChange: false);
+        try
+        {
+            return builder.AddEnvironmentVariables("CLOUDCRM__").AddInMemoryCollection(Options).Build();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new SetupException($"--config: {ConfigFile} is not a JSON object of settings ({e.InnerException?.Message ?? e.Message}).", e);
+        }
+    }
+
+    private static Command? Verb(string name) => name switch
+    {
+        "run" => Command.Run,
+        "migrate" => Command.Migrate,
+        _ => null,
+    };
+
+    private static string? Key(string option) => option switch
+    {
+        "--data" => "Data",
+        "--url" => "Url",
+        "--roles" => "Roles",
+        _ => null,
+    };
+
+    private static (string Name, string? Value) Split(string argument) =>
+        argument.StartsWith("--", StringComparison.Ordinal) && argument.IndexOf('=', StringComparison.Ordinal) is > 0 and var at
+            ? (argument[..at], argument[(at + 1)..])
+            : (argument, null);
+}

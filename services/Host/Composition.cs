@@ -1,0 +1,25 @@
+using CloudCrm.Host.Settings;
+
+namespace CloudCrm.Host;
+
+/// <summary>Puts the product together. The program and the tests use the same.</summary>
+public static class Composition
+{
+    /// <summary>The product with the roles that the settings name, not started.</summary>
+    /// <param name="configuration">The product's settings; nothing else is read.</param>
+    /// <param name="adjust">A last word on the services, for tests.</param>
+    /// <exception cref="SetupException">A setting is wrong or missing.</exception>
+    public static WebApplication Build(IConfiguration configuration, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var settings = HostSettings.From(configuration);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddConfiguration(configuration);
+        builder.AddProcess(settings);
+        builder.AddGrains(settings.Roles);
+        adjust?.Invoke(builder);
+
+        var app = builder.Build();
+        return app;
+    }
+}

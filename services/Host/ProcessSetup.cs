@@ -1,0 +1,50 @@
+using CloudCrm.Host.Settings;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace CloudCrm.Host;
+
+/// <summary>What belongs to the process rather than to a role: logs, limits of the web server, the key ring, the stop.</summary>
+public static class ProcessSetup
+{
+    /// <summary>How long work under way may take to end once the process is told to stop.</summary>
+    public static readonly TimeSpan DrainMax = TimeSpan.FromSeconds(25);
+
+    /// <summary>Adds it.</summary>
+    public static void AddProcess(this WebApplicationBuilder builder, HostSettings settings)
+    {
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainMax);
+        builder.AddLog();
+        builder.WebHost.UseUrls(settings.Url.GetLeftPart(UriPartial.Authority));
+        builder.WebHost.ConfigureKestrel(options => Limit(options));
+        builder.Services.AddDataProtection().SetApplicationName("CloudCrm").PersistKeysToFileSystem(new DirectoryInfo(settings.Keys));
+    }
+
+    private static void AddLog(this WebApplicationBuilder builder)
+    {
+        builder.Logging.ClearProviders().AddSimpleConsole(console =>
+        {
+            console.SingleLine = true;
+            console.UseUtcTimestamp = true;
+            console.TimestampFormat = "HH:mm:ss ";
+        });
+        // Settings below Logging come last and win.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("CloudCrm", LogLevel.Information)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddConfiguration(builder.Configuration.GetSection("Logging"));
+    }
+
+    private static void Limit(KestrelServerOptions options)
+    {
+        options.AddServerHeader = false;
+        options.Limits.MaxRequestBodySize = 1 << 20;
+        options.Limits.MaxRequestHeadersTotalSize = 16 << 10;
+        options.Limits.MaxRequestHeaderCount = 64;
+        options.Limits.MaxConcurrentConnections = 10_000;
+        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        options.Limits.KeepAliveTimeout = TimeSpan.FromSeconds(90);
+    }
+}

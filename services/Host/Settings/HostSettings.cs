@@ -1,0 +1,46 @@
+
+namespace CloudCrm.Host.Settings;
+
+/// <summary>The settings of the process itself; each module reads its own.</summary>
+/// <param name="Data">Full path of the data folder.</param>
+/// <param name="Url">Where to listen.</param>
+/// <param name="Roles">What this process does.</param>
+/// <param name="Keys">Full path of the folder with the key ring.</param>
+public sealed record HostSettings(string Data, Uri Url, HostRoles Roles, string Keys)
+{
+    /// <summary>Reads and checks them.</summary>
+    /// <exception cref="SetupException">A key is unknown or its value is not one that it may have.</exception>
+    public static HostSettings From(IConfiguration configuration)
+    {
+        RefuseUnknownKeys(configuration);
+        var data = Path.GetFullPath(configuration["Data"] is { Length: > 0 } folder ? folder : "data");
+        var keys = configuration["Keys"] is { Length: > 0 } ring ? Path.GetFullPath(ring) : Path.Combine(data, "keys");
+        return new(data, ParseUrl(configuration["Url"] ?? "http://127.0.0.1:5080"), ParseRoles(configuration["Roles"] ?? "silo,billing,gateway"), keys);
+    }
+
+    private static void RefuseUnknownKeys(IConfiguration configuration)
+    {
+        foreach (var (key, value) in configuration.AsEnumerable())
+            if (value is not null && !Setting.All.Any(setting => setting.Covers(key)))
+                throw new SetupException($"Unknown setting {key}; --help lists all.");
+    }
+
+    private static Uri ParseUrl(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.AbsolutePath == "/"
+            ? url
+            : throw new SetupException($"Url is http://ADDRESS:PORT (TLS ends at a reverse proxy), not {text}.");
+
+    private static HostRoles ParseRoles(string text)
+    {
+        var roles = HostRoles.None;
+        foreach (var name in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            roles |= name.ToLowerInvariant() switch
+            {
+                "silo" => HostRoles.Silo,
+                "billing" => HostRoles.Billing,
+                "gateway" => HostRoles.Gateway,
+                _ => throw new SetupException($"Unknown role {name}; there are silo, billing and gateway."),
+            };
+        return roles != HostRoles.None ? roles : throw new SetupException("Roles is empty; there are silo, billing and gateway.");
+    }
+}

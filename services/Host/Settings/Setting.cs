@@ -1,0 +1,41 @@
+namespace CloudCrm.Host.Settings;
+
+/// <summary>One setting that the product knows.</summary>
+/// <param name="Key">Its key; in the environment <c>CLOUDCRM__</c> and the key with <c>__</c> for each colon. One ending in <c>:*</c> stands for all below it.</param>
+/// <param name="Default">What holds without it; empty where there is nothing.</param>
+/// <param name="Meaning">What it does, in one line.</param>
+public sealed record Setting(string Key, string Default, string Meaning)
+{
+    /// <summary>All settings, in the order of the help text. A key that is not here is refused, so that a slip of the pen does not pass in silence.</summary>
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        new("Data", "./data", "folder for the databases (sqlite), files (files) and keys"),
+        new("Url", "http://127.0.0.1:5080", "where to listen"),
+        new("Roles", "silo,billing,gateway", "what this process does"),
+        new("Keys", "DATA/keys", "folder of the Data Protection key ring; several processes share one"),
+        new("Database:Provider", "sqlite", "sqlite | postgres"),
+        new("Database:Crm", "", "Npgsql connection string of the CRM's database, without user"),
+        new("Database:Billing", "", "Npgsql connection string of the billing database, without user"),
+        new("Database:Owner:Username", "", "login role that owns the tables; only for migrate"),
+        new("Database:Owner:Password", "", "its password"),
+        new("Database:App:Username", "", "login role under row-level security"),
+        new("Database:App:Password", "", "its password"),
+        new("Database:Operator:Username", "", "login role for the few reads across tenants"),
+        new("Database:Operator:Password", "", "its password"),
+        new("Bus:Provider", "memory", "memory | rabbitmq"),
+        new("Bus:RabbitMq", "", "amqp:// address"),
+        new("Blobs:Provider", "files", "files | azure"),
+        new("Blobs:Azure", "", "connection string of the storage account"),
+        new("Blobs:Container", "cloudcrm", "its container"),
+        new("Grains:Provider", GrainHosting.DefaultProvider, "embedded | orleans (a build with FullFeed)"),
+        new("Grains:Clustering", "", "orleans: Npgsql connection string of the membership tables; without it one process"),
+        new("Grains:SiloPort", "11111", "orleans: port between silos"),
+        new("Grains:GatewayPort", "30000", "orleans: port for processes without grains"),
+        new("Logging:*", "", "as usual in .NET, such as Logging:LogLevel:Default"),
+    ];
+
+    /// <summary>Whether a key of the configuration is this setting.</summary>
+    public bool Covers(string key) => Key.EndsWith('*')
+        ? key.StartsWith(Key[..^1], StringComparison.OrdinalIgnoreCase)
+        : string.Equals(key, Key, StringComparison.OrdinalIgnoreCase);
+}
