@@ -1,0 +1,65 @@
+using System.Globalization;
+
+namespace CloudCrm.Bench.Figures;
+
+/// <summary>How a bench is run.</summary>
+/// <param name="Quick">On smaller data, so that all of them end within 10 minutes.</param>
+public sealed record BenchOptions(bool Quick);
+
+/// <summary>One bench: what it is called and what gives its figures.</summary>
+/// <param name="Name">For <c>--only</c>.</param>
+/// <param name="Run">Takes the figures, the yardsticks among them, in one run.</param>
+public sealed record Benchmark(string Name, Func<BenchOptions, Task<IReadOnlyList<Figure>>> Run);
+
+/// <summary><c>dev bench [--only NAME] [--quick] [--json OUT]</c>.</summary>
+public static class BenchCommand
+{
+    /// <summary>What the command understands.</summary>
+    public const string Help = """
+        dev bench: measures the product against its goals
+
+          --only NAME   one bench: {0}
+          --quick       smaller data; ends within 10 minutes
+          --json OUT    also writes [{{"figure","value","unit","goal","met"}}] to this file
+
+        Loads run with 16 clients on the same cores as the product. Times are taken from the intended start (open loop).
+        A figure that falls short is told as it is; the exit code is 0 when every bench could be run.
+        """;
+
+    /// <summary>Runs the benches asked for and prints a table.</summary>
+    public static async Task<int> Run(IReadOnlyList<Benchmark> benchmarks, string[] args)
+    {
+        var names = string.Join(", ", benchmarks.Select(b => b.Name));
+        var arguments = new Arguments(args);
+        if (arguments.Flag("--help"))
+        {
+            Console.WriteLine(string.Format(CultureInfo.InvariantCulture, Help, names));
+            return 0;
+        }
+
+        var only = arguments.Value("--only");
+        var json = arguments.Value("--json");
+        var options = new BenchOptions(arguments.Flag("--quick"));
+        arguments.RefuseRest();
+        var chosen = benchmarks.Where(b => only is null || b.Name == only).ToList();
+        if (chosen.Count == 0)
+            throw new UsageException($"--only: there is no bench '{only}'; there are {names}.");
+
+        var figures = new List<Figure>();
+        foreach (var benchmark in chosen)
+        {
+            Console.WriteLine($"-- {benchmark.Name}");
+            foreach (var figure in await benchmark.Run(options))
+            {
+                Console.WriteLine(figure);
+                figures.Add(figure);
+            }
+        }
+
+        if (json is not null)
+            await File.WriteAllTextAsync(json, Figure.ToJson(figures) + "\n");
+        var missed = figures.Count(f => f.Met == false);
+        Console.WriteLine($"{figures.Count} figures, {missed} short of their goal");
+        return 0;
+    }
+}
