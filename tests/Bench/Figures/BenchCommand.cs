@@ -1,26 +1,23 @@
-using System.Globalization;
-
 namespace CloudCrm.Bench.Figures;
 
 /// <summary>How a bench is run.</summary>
 /// <param name="Quick">On smaller data, so that all of them end within 10 minutes.</param>
-public sealed record BenchOptions(bool Quick);
+internal sealed record BenchOptions(bool Quick);
 
 /// <summary>One bench: what it is called and what gives its figures.</summary>
 /// <param name="Name">For <c>--only</c>.</param>
 /// <param name="Run">Takes the figures, the yardsticks among them, in one run.</param>
-public sealed record Benchmark(string Name, Func<BenchOptions, Task<IReadOnlyList<Figure>>> Run);
+internal sealed record Benchmark(string Name, Func<BenchOptions, Task<IReadOnlyList<Figure>>> Run);
 
 /// <summary><c>dev bench [--only NAME] [--quick] [--json OUT]</c>.</summary>
-public static class BenchCommand
+internal static class BenchCommand
 {
-    /// <summary>What the command understands.</summary>
-    public const string Help = """
+    private static string Help(string names) => $$"""
         dev bench: measures the product against its goals
 
-          --only NAME   one bench: {0}
+          --only NAME   one bench: {{names}}
           --quick       smaller data; ends within 10 minutes
-          --json OUT    also writes [{{"figure","value","unit","goal","met"}}] to this file
+          --json OUT    also writes [{"figure","value","unit","goal","met"}] to this file
 
         Loads run with 16 clients on the same cores as the product. Times are taken from the intended start (open loop).
         A figure that falls short is told as it is; the exit code is 0 when every bench could be run.
@@ -33,7 +30,7 @@ public static class BenchCommand
         var arguments = new Arguments(args);
         if (arguments.Flag("--help"))
         {
-            Console.WriteLine(string.Format(CultureInfo.InvariantCulture, Help, names));
+            Console.WriteLine(Help(names));
             return 0;
         }
 

@@ -10,7 +10,7 @@ namespace CloudCrm.Bench.Figures;
 /// <param name="Unit">Its unit, such as <c>1/s</c>, <c>ms</c>, <c>MB</c> or <c>ratio</c>.</param>
 /// <param name="Goal">The goal in the same unit; null where the figure is told for information.</param>
 /// <param name="AtMost">True when smaller is better.</param>
-public sealed record Figure(string Name, double Value, string Unit, double? Goal = null, bool AtMost = false)
+internal sealed record Figure(string Name, double Value, string Unit, double? Goal = null, bool AtMost = false)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.Never };
 

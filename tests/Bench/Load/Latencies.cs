@@ -4,7 +4,7 @@ namespace CloudCrm.Bench.Load;
 /// <param name="Seconds">How long the run took.</param>
 /// <param name="Sorted">Milliseconds from each operation's intended start to its end, ascending.</param>
 /// <param name="Failures">Operations that did not succeed; they are not among the times.</param>
-public sealed record Latencies(double Seconds, double[] Sorted, int Failures)
+internal sealed record Latencies(double Seconds, double[] Sorted, int Failures)
 {
     /// <summary>Successful operations a second.</summary>
     public double PerSecond => Sorted.Length / Seconds;

@@ -3,7 +3,7 @@ using System.Diagnostics;
 namespace CloudCrm.Bench.Load;
 
 /// <summary>Puts load on something: as fast as N clients can (capacity), or at a fixed rate whatever the answers take (open loop).</summary>
-public static class LoadRun
+internal static class LoadRun
 {
     /// <summary>Capacity: each client starts its next operation when the last one ended.</summary>
     public static Task<Latencies> AsFastAsPossible(int clients, TimeSpan duration, Func<int, long, Task<bool>> operation) =>

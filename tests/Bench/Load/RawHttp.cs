@@ -9,7 +9,7 @@ namespace CloudCrm.Bench.Load;
 /// A keep-alive HTTP/1.1 connection that costs the load as little as possible, since it shares its cores with the product.
 /// Understands answers with Content-Length or chunks; one request at a time.
 /// </summary>
-public sealed class RawHttp : IDisposable
+internal sealed class RawHttp : IDisposable
 {
     private readonly Socket _socket;
     private readonly string _common;

@@ -5,7 +5,7 @@ namespace CloudCrm.Bench.Replay;
 /// <summary>A company of the file and what is played for it.</summary>
 /// <param name="Name">As its own outbound tweets spell it; else as it was first addressed.</param>
 /// <param name="Interactions">In the order of their first tweet.</param>
-public sealed record PlannedTenant(string Name, IReadOnlyList<PlannedInteraction> Interactions)
+internal sealed record PlannedTenant(string Name, IReadOnlyList<PlannedInteraction> Interactions)
 {
     /// <summary>Handles of its customers, without repetition.</summary>
     public IEnumerable<string> Customers => Interactions.SelectMany(i => i.Customers).Distinct();
@@ -14,12 +14,12 @@ public sealed record PlannedTenant(string Name, IReadOnlyList<PlannedInteraction
 /// <summary>The tweets of one thread that belong to one company.</summary>
 /// <param name="Customers">The interaction's customer first, then the other inbound authors.</param>
 /// <param name="Tweets">In time order.</param>
-public sealed record PlannedInteraction(IReadOnlyList<string> Customers, IReadOnlyList<Tweet> Tweets);
+internal sealed record PlannedInteraction(IReadOnlyList<string> Customers, IReadOnlyList<Tweet> Tweets);
 
 /// <summary>Who owns which tweet of a file. Pure: the same file always gives the same plan.</summary>
 /// <param name="Tenants">By name.</param>
 /// <param name="Rejected">Tweets that belong to nobody.</param>
-public sealed partial record ReplayPlan(IReadOnlyList<PlannedTenant> Tenants, IReadOnlyList<Rejected> Rejected)
+internal sealed partial record ReplayPlan(IReadOnlyList<PlannedTenant> Tenants, IReadOnlyList<Rejected> Rejected)
 {
     /// <summary>Plans the replay of valid tweets.</summary>
     public static ReplayPlan Of(IReadOnlyList<Tweet> tweets)

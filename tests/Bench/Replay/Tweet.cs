@@ -8,7 +8,7 @@ namespace CloudCrm.Bench.Replay;
 /// <param name="Text">Its text.</param>
 /// <param name="AnsweredBy">Ids of the tweets that answer it.</param>
 /// <param name="Answers">The id of the tweet that it answers, if any.</param>
-public sealed record Tweet(string Id, string Author, bool Inbound, DateTimeOffset At, string Text, IReadOnlyList<string> AnsweredBy, string? Answers)
+internal sealed record Tweet(string Id, string Author, bool Inbound, DateTimeOffset At, string Text, IReadOnlyList<string> AnsweredBy, string? Answers)
     : IComparable<Tweet>
 {
     /// <summary>By time, then by id as a number.</summary>
@@ -28,10 +28,10 @@ public sealed record Tweet(string Id, string Author, bool Inbound, DateTimeOffse
 /// <param name="Row">The record's number in the file, from 1 after the header; or 0 where a valid tweet is meant.</param>
 /// <param name="TweetId">The tweet, where it could be read.</param>
 /// <param name="Reason">Why.</param>
-public sealed record Rejected(int Row, string? TweetId, string Reason);
+internal sealed record Rejected(int Row, string? TweetId, string Reason);
 
 /// <summary>What a file holds.</summary>
 /// <param name="Tweets">Valid rows, the first of each id, in the file's order.</param>
 /// <param name="Repeated">Valid rows whose id came before.</param>
 /// <param name="Rejected">Rows that are not valid.</param>
-public sealed record TweetFileContent(IReadOnlyList<Tweet> Tweets, int Repeated, IReadOnlyList<Rejected> Rejected);
+internal sealed record TweetFileContent(IReadOnlyList<Tweet> Tweets, int Repeated, IReadOnlyList<Rejected> Rejected);

@@ -5,7 +5,7 @@ using CsvHelper.Configuration;
 namespace CloudCrm.Bench.Replay;
 
 /// <summary>Reads a file of support tweets. Columns are found by their names; a record ends at CR, LF or CRLF outside quotes, blank ones don't count.</summary>
-public static class TweetFile
+internal static class TweetFile
 {
     private const string DateFormat = "ddd MMM dd HH:mm:ss zzz yyyy";
 
@@ -64,10 +64,10 @@ public static class TweetFile
                 return (null, "created_at is not a date");
             if (text.Length == 0)
                 return (null, "text is empty");
-            return (new(id, author, csv.GetField(_inbound) == "True", at, text, Links(csv.GetField(_answeredBy)), Links(csv.GetField(_answers)).FirstOrDefault()), null);
+            return (new(id, author, csv.GetField(_inbound) == "True", at, text, Links(csv.GetField(_answeredBy)), Links(csv.GetField(_answers)) is [var answers, ..] ? answers : null), null);
         }
 
-        private static IReadOnlyList<string> Links(string? field) =>
+        private static string[] Links(string? field) =>
             [.. (field ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(link => link.EndsWith(".0", StringComparison.Ordinal) ? link[..^2] : link)];
     }
