@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace CloudCrm.Tests;
+
+/// <summary>
+/// A private server of this run: a process group of its own with its log in a file. A file NAME.pid in the run's folder lets
+/// <c>./dev test</c> stop it even when this process was killed.
+/// </summary>
+public sealed partial class ServerProcess : IAsyncDisposable
+{
+    private const int Kill = 9;
+
+    private readonly Process _process;
+    private readonly string _pidFile;
+    private readonly int _stopSignal;
+    private readonly Task _log;
+
+    private ServerProcess(Process process, string name, int stopSignal)
+    {
+        _process = process;
+        _stopSignal = stopSignal;
+        LogFile = Path.Combine(TestRun.Scratch, $"{name}-{process.Id}.log");
+        var folder = System.Environment.GetEnvironmentVariable("CLOUDCRM_TEST_SCRATCH") ?? TestRun.Scratch;
+        _pidFile = Path.Combine(folder, $"{name}-{process.Id}.pid");
+        File.WriteAllText(_pidFile, $"{process.Id}\n");
+        _log = Copy(process, LogFile);
+    }
+
+    /// <summary>What it wrote.</summary>
+    public string LogFile { get; }
+
+    /// <summary>Its process id, which is also its group's.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => _process.HasExited;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="name">For its log and pid file.</param>
+    /// <param name="program">The executable.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="environment">Variables on top of this process's.</param>
+    /// <param name="stopSignal">What makes it stop: 15 (TERM), or what its manual says.</param>
+    public static ServerProcess Start(
+        string name,
+        string program,
+        IEnumerable<string> arguments,
+        IReadOnlyDictionary<string, string>? environment = null,
+        int stopSignal = 15)
+    {
+        // setsid makes the group and then becomes the program, so that the id stays.
+        var start = new ProcessStartInfo("setsid", [program, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            WorkingDirectory = TestRun.Scratch,
+        };
+        foreach (var (key, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[key] = value;
+        var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
+        process.StandardInput.Close();
+        return TestRun.Owns(new ServerProcess(process, name, stopSignal));
+    }
+
+    /// <summary>Waits until it answers; fails with its last words when it ends or stays silent.</summary>
+    public async Task Ready(Func<Task<bool>> answers, TimeSpan patience)
+    {
+        try
+        {
+            await Eventually.Holds(async () => HasEnded || await answers(), "it answered", patience);
+        }
+        catch (AssertionException e)
+        {
+            throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[0]} did not come up in {patience}: {await LastWords()}", e);
+        }
+
+        if (HasEnded)
+            throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[0]} ended with code {_process.ExitCode}: {await LastWords()}");
+    }
+
+    /// <summary>Stops the whole group, if need be with force.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!File.Exists(_pidFile))
+            return;
+        Signal(-_process.Id, _stopSignal);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(15));
+        await _process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Signal(-_process.Id, Kill);
+        await _process.WaitForExitAsync(CancellationToken.None);
+        await _log;
+        File.Delete(_pidFile);
+        _process.Dispose();
+    }
+
+    private static async Task Copy(Process process, string file)
+    {
+        await using var log = TextWriter.Synchronized(new StreamWriter(file) { AutoFlush = true });
+        await Task.WhenAll(Lines(process.StandardOutput), Lines(process.StandardError));
+
+        async Task Lines(StreamReader reader)
+        {
+            while (await reader.ReadLineAsync() is { } line)
+                log.WriteLine(line);
+        }
+    }
+
+    private async Task<string> LastWords()
+    {
+        using var stream = new FileStream(LogFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        return string.Join(" | ", (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(8));
+    }
+
+    private static void Signal(int target, int signal) => _ = SendSignal(target, signal);
+
+    [LibraryImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SendSignal(int target, int signal);
+}
