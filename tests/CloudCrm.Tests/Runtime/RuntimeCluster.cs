@@ -1,0 +1,68 @@
+#if FULLFEED
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Orleans.Serialization.Configuration;
+using Orleans.TestingHost;
+#else
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+#endif
+
+namespace CloudCrm.Tests.Runtime;
+
+/// <summary>The grain runtime that the contract is tried on: the stand-in, or a cluster of two silos of Microsoft Orleans. Only this file knows which.</summary>
+sealed class RuntimeCluster : IAsyncDisposable
+{
+#if FULLFEED
+    readonly InProcessTestCluster cluster;
+
+    RuntimeCluster(InProcessTestCluster cluster) => this.cluster = cluster;
+
+    /// <summary>From inside the first silo, as the product calls.</summary>
+    public IGrainFactory Grains => cluster.GetSiloServiceProvider(cluster.Silos[0].SiloAddress).GetRequiredService<IGrainFactory>();
+
+    public static async Task<RuntimeCluster> Start(Action<ISiloBuilder>? configure = null)
+    {
+        var builder = new InProcessTestClusterBuilder(initialSilosCount: 2);
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.Configure<TypeManifestOptions>(options => options.EnableConfigurationAnalysis = true);
+            silo.ConfigureLogging(logging => logging.SetMinimumLevel(LogLevel.Critical));
+            configure?.Invoke(silo);
+        });
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new(cluster);
+    }
+
+    public Task Stop() => cluster.StopAllSilosAsync();
+
+    public ValueTask DisposeAsync() => cluster.DisposeAsync();
+#else
+    readonly IHost host;
+
+    RuntimeCluster(IHost host) => this.host = host;
+
+    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    public static async Task<RuntimeCluster> Start(Action<ISiloBuilder>? configure = null)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
+        builder.Logging.SetMinimumLevel(LogLevel.Critical);
+        builder.UseOrleans(silo => configure?.Invoke(silo.UseLocalhostClustering()));
+        var host = builder.Build();
+        await host.StartAsync();
+        return new(host);
+    }
+
+    public Task Stop() => host.StopAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        host.Dispose();
+    }
+#endif
+}
