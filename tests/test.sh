@@ -87,7 +87,7 @@ filter_of() { # size, the user's filter
 
 program() { # name, arguments: runs a test program and adds its counts
   local code=0 log=$scratch/$1.log ran
-  "$(output "$1")" "${@:2}" --no-ansi --no-progress --timeout 40m --results-directory "$root/artifacts/test-results" 2>&1 | tee "$log" || code=${PIPESTATUS[0]}
+  "$(output "$1")" "${@:2}" --no-ansi --progress off --timeout 40m --results-directory "$root/artifacts/test-results" 2>&1 | tee "$log" || code=${PIPESTATUS[0]}
   ran=$(count total "$log")
   if [ -z "$ran" ]; then
     printf 'failed: %s ended with code %s and no summary\n' "$1" "$code"
