@@ -25,7 +25,7 @@ sealed class Scene
 
     public int Count(string line) => notes.Count(note => note == line);
 
-    public Task Waits(string line) => Eventually.Is(() => Has(line), $"'{line}' among {string.Join(", ", Notes)}");
+    public Task Waits(string line) => Eventually.Holds(() => Has(line), $"'{line}' among {string.Join(", ", Notes)}");
 
     /// <summary>Passes when the test has opened the gate.</summary>
     public Task Pass(string gate) => Gate(gate).Task;
