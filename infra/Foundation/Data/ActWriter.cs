@@ -1,0 +1,31 @@
+using CloudCrm.Foundation.Data.Writing;
+using CloudCrm.Foundation.Messaging;
+
+namespace CloudCrm.Foundation.Data;
+
+/// <summary>The writer as grains see it: checks an act, hands it on, and wakes the relay when messages were left.</summary>
+internal sealed class ActWriter<TDb>(Database<TDb> database, BusMessageTypes types, OutboxSignal<TDb> outbox, TimeProvider time) : IActWriter<TDb>
+    where TDb : TenantDb
+{
+    private ActPreparer? _preparer;
+
+    public async Task<CommitResult> Commit(Act act, CancellationToken cancellation = default)
+    {
+        var prepared = (_preparer ??= new(Writer.Plans, types, time)).Prepare(act);
+        var result = await Writer.Commit(prepared, cancellation);
+        if (prepared.HasMessages && result == CommitResult.Committed)
+            outbox.Set();
+        return result;
+    }
+
+    public async Task Transact(Func<WriteTransaction, CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        await Writer.Transact(work, acrossTenants: false, cancellation);
+        outbox.Set();
+    }
+
+    public Task TransactAcrossTenants(Func<WriteTransaction, CancellationToken, Task> work, CancellationToken cancellation) =>
+        Writer.Transact(work, acrossTenants: true, cancellation);
+
+    private GroupWriter Writer => database.Writer ?? throw new InvalidOperationException($"The database {database.Options.Name} is not open.");
+}

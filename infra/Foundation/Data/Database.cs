@@ -1,0 +1,35 @@
+using CloudCrm.Contracts;
+using CloudCrm.Foundation.Data.Writing;
+
+namespace CloudCrm.Foundation.Data;
+
+/// <summary>One database of this process: its contexts, its writer, its lease.</summary>
+public abstract class Database<TDb> : IDbSource<TDb>, IAsyncDisposable where TDb : TenantDb
+{
+    private protected Database(DatabaseOptions options) => Options = options;
+
+    /// <summary>Where it is and who uses it.</summary>
+    public DatabaseOptions Options { get; }
+
+    /// <summary>Which kind it is.</summary>
+    public DatabaseProvider Provider => Options.Provider;
+
+    /// <summary>The writer; there is one once the database is open.</summary>
+    internal GroupWriter? Writer { get; private protected set; }
+
+    /// <inheritdoc/>
+    public abstract TDb ForTenant(TenantId tenant);
+
+    /// <inheritdoc/>
+    public abstract TDb AcrossTenants();
+
+    /// <summary>Takes the lease, migrates or checks that nothing is pending, and starts the writer.</summary>
+    /// <exception cref="DatabaseUnavailableException">Another process holds it, or migrations are pending: says what to do.</exception>
+    internal abstract Task Open(CancellationToken cancellation);
+
+    /// <summary>Applies pending migrations; answers their names.</summary>
+    internal abstract Task<IReadOnlyList<string>> Migrate(CancellationToken cancellation);
+
+    /// <summary>Commits what waits, ends the writer and gives the lease back. Reading goes on until the process ends.</summary>
+    public abstract ValueTask DisposeAsync();
+}

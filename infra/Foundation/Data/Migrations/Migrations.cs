@@ -1,0 +1,37 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CloudCrm.Foundation.Data;
+
+/// <summary>EF's migrator, with what it lacks.</summary>
+internal static class Migrations
+{
+    /// <summary>Applies what is pending, under the process lease; answers the names.</summary>
+    public static async Task<IReadOnlyList<string>> Apply(TenantDb db, CancellationToken cancellation)
+    {
+        if (db.Database.IsSqlite())
+            await DropStaleLock(db, cancellation);
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
+        if (pending.Count > 0)
+            await db.Database.MigrateAsync(cancellation);
+        return pending;
+    }
+
+    /// <summary>Stops a start on a database that lacks migrations of this program.</summary>
+    public static async Task RefusePending(TenantDb db, string name, CancellationToken cancellation)
+    {
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
+        if (pending.Count > 0)
+        {
+            throw new DatabaseUnavailableException(
+                $"The database {name} lacks {pending.Count} migration(s), the first is {pending[0]}. As the owner role run: CloudCrm.Host migrate");
+        }
+    }
+
+    // A process killed in a migration leaves its row in EF's lock table, and the next one would wait for ever. Who holds the lease may delete it.
+    private static async Task DropStaleLock(TenantDb db, CancellationToken cancellation)
+    {
+        var exists = await db.Database.SqlQueryRaw<long>("SELECT count(*) AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(cancellation);
+        if (exists > 0)
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM __EFMigrationsLock", cancellation);
+    }
+}

@@ -1,0 +1,71 @@
+using CloudCrm.Contracts;
+using CloudCrm.Foundation.Data.Reading;
+using CloudCrm.Foundation.Data.Writing;
+using CloudCrm.Foundation.Data.Writing.Postgres;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CloudCrm.Foundation.Data;
+
+internal sealed class PostgresDatabase<TDb, TPg> : Database<TDb>
+    where TDb : TenantDb
+    where TPg : TDb
+{
+    private readonly PostgresSources _sources;
+    private readonly ReadContexts<TPg> _contexts;
+    private readonly ILoggerFactory _loggers;
+    private readonly AdvisoryLease? _lease;
+
+    public PostgresDatabase(DatabaseOptions options, IHostApplicationLifetime lifetime, ILoggerFactory loggers) : base(options)
+    {
+        _loggers = loggers;
+        _sources = new(options, loggers);
+        _contexts = new(
+            builder => builder.UseNpgsql(_sources.App).AddInterceptors(TenantInterceptor.Instance),
+            builder => builder.UseNpgsql(_sources.Operator),
+            loggers);
+        if (options.OneProcess)
+            _lease = new(_sources.App, options.Name, lifetime, loggers.CreateLogger<AdvisoryLease>());
+    }
+
+    public override TDb ForTenant(TenantId tenant) => _contexts.ForTenant(tenant);
+
+    public override TDb AcrossTenants() => _contexts.AcrossTenants();
+
+    internal override async Task Open(CancellationToken cancellation)
+    {
+        if (_lease is not null)
+            await _lease.Take(cancellation);
+        if (Options.MigrateAtStart)
+            await Migrate(cancellation);
+        await using var db = NewContext(_sources.App);
+        await Migrations.RefusePending(db, Options.Name, cancellation);
+        Writer = new PostgresWriter(_sources, new TablePlans(db.Model), _loggers.CreateLogger<PostgresWriter>());
+    }
+
+    internal override async Task<IReadOnlyList<string>> Migrate(CancellationToken cancellation)
+    {
+        await using var owner = _sources.ForOwner();
+        await PostgresGrants.Before(owner, Options, cancellation);
+        IReadOnlyList<string> applied;
+        await using (var db = NewContext(owner))
+            applied = await Migrations.Apply(db, cancellation);
+        await PostgresGrants.After(owner, Options, cancellation);
+        return applied;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        if (Writer is not null)
+            await Writer.DisposeAsync();
+        Writer = null;
+        if (_lease is not null)
+            await _lease.DisposeAsync();
+        await _sources.DisposeAsync();
+    }
+
+    private TPg NewContext(NpgsqlDataSource source) =>
+        (TPg)Activator.CreateInstance(typeof(TPg), ReadContexts<TPg>.Options(builder => builder.UseNpgsql(source), across: false, _loggers))!;
+}

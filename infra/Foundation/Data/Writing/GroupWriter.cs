@@ -1,0 +1,19 @@
+namespace CloudCrm.Foundation.Data.Writing;
+
+/// <summary>The part of a writer that differs between databases.</summary>
+internal abstract class GroupWriter(TablePlans plans) : IAsyncDisposable
+{
+    /// <summary>The tables of the database.</summary>
+    public TablePlans Plans => plans;
+
+    /// <summary>Commits a prepared act with others of its moment.</summary>
+    public abstract Task<CommitResult> Commit(PreparedAct act, CancellationToken cancellation);
+
+    /// <summary>Runs work in a transaction of its own.</summary>
+    public abstract Task Transact(Func<WriteTransaction, CancellationToken, Task> work, bool acrossTenants, CancellationToken cancellation);
+
+    /// <summary>Takes no more, commits what waits, and ends.</summary>
+    public abstract ValueTask DisposeAsync();
+
+    protected static InvalidOperationException Stopped() => new("The writer has stopped; nothing was written.");
+}

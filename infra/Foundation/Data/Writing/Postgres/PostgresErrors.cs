@@ -1,0 +1,24 @@
+using Npgsql;
+
+namespace CloudCrm.Foundation.Data.Writing.Postgres;
+
+/// <summary>What PostgreSQL's error codes mean to the writer.</summary>
+internal static class PostgresErrors
+{
+    /// <summary>Serialization failure or deadlock: nothing was written, try again.</summary>
+    public static bool AsksForRepetition(PostgresException e) =>
+        e.SqlState is PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected;
+
+    /// <summary>A key or unique column was taken.</summary>
+    public static bool IsTaken(PostgresException e) => e.SqlState == PostgresErrorCodes.UniqueViolation;
+
+    /// <summary>The statement's own check: a row to update is not there.</summary>
+    public static bool IsMissingRow(PostgresException e) => e.SqlState == PostgresErrorCodes.DivisionByZero;
+
+    /// <summary>The session is gone, so the error is not one act's fault.</summary>
+    public static bool EndsSession(PostgresException e) => e.Severity is "FATAL" or "PANIC" || e.InvariantSeverity is "FATAL" or "PANIC";
+
+    /// <summary>A short wait that grows and is not the same for two that met.</summary>
+    public static Task Pause(int attempt, CancellationToken cancellation) =>
+        Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, 5 << attempt)), cancellation);
+}

@@ -1,0 +1,58 @@
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace CloudCrm.Foundation.Data.Writing.Postgres;
+
+/// <summary>
+/// The writer of a PostgreSQL database. A tenant's acts always go to the same worker: they keep their order, and two workers never wait for each other's
+/// journal head.
+/// </summary>
+internal sealed class PostgresWriter : GroupWriter
+{
+    private readonly PostgresSources _sources;
+    private readonly StatementShapes _shapes;
+    private readonly PostgresWorker[] _workers;
+
+    public PostgresWriter(PostgresSources sources, TablePlans plans, ILogger logger) : base(plans)
+    {
+        (_sources, _shapes) = (sources, new(plans));
+        _workers = [.. Enumerable.Range(0, ActBounds.PostgresWorkers).Select(_ => new PostgresWorker(sources.App, logger))];
+    }
+
+    public override async Task<CommitResult> Commit(PreparedAct act, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var text = _shapes.TextOf(act);
+        var pending = new PostgresAct(act, () => StatementParameters.Command(text, act, Plans), cancellation);
+        var worker = _workers[(uint)act.Tenant.GetHashCode() % (uint)_workers.Length];
+        if (!await worker.Enqueue(pending, cancellation))
+            throw Stopped();
+        return await pending.Answer;
+    }
+
+    public override async Task Transact(Func<WriteTransaction, CancellationToken, Task> work, bool acrossTenants, CancellationToken cancellation)
+    {
+        var source = acrossTenants ? _sources.Operator : _sources.App;
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await using var connection = await source.OpenConnectionAsync(cancellation);
+                await using var transaction = await connection.BeginTransactionAsync(cancellation);
+                await work(new(connection, transaction, DatabaseProvider.Postgres), cancellation);
+                await transaction.CommitAsync(cancellation);
+                return;
+            }
+            catch (PostgresException e) when (PostgresErrors.AsksForRepetition(e) && attempt < ActBounds.Attempts)
+            {
+                await PostgresErrors.Pause(attempt, cancellation);
+            }
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var worker in _workers)
+            await worker.DisposeAsync();
+    }
+}
