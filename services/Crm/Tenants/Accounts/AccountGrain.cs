@@ -1,0 +1,114 @@
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Tenants;
+using Microsoft.AspNetCore.Identity;
+
+namespace CloudCrm.Crm.Tenants.Accounts;
+
+/// <summary>A person's account. Identity decides; one call at a time, so that failures are counted one by one.</summary>
+internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy, TimeProvider time) : Grain, IAccountGrain
+{
+    private Guid _id;
+    private AccountUser? _user;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _id = Guid.ParseExact(this.GetPrimaryKeyString(), "n");
+        return Load();
+    }
+
+    public async Task<Outcome<Account>> CreateOrProve(string mail, string name, string password)
+    {
+        if (_user is null)
+            return (await Create(mail, name, password, isOperator: false)).Select(user => user.ToContract());
+        return _user.MailKey == MailAddresses.Key(mail) ? await Prove(password) : MailTaken();
+    }
+
+    public async Task<Outcome<Account>> Prove(string password)
+    {
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            if (_user is not { } user || await accounts.IsLockedOutAsync(user))
+            {
+                decoy.Check(password);
+                return SignInFailed();
+            }
+
+            var right = await accounts.CheckPasswordAsync(user, password);
+            var written = await Written(() => right ? accounts.ResetAccessFailedCountAsync(user) : accounts.AccessFailedAsync(user));
+            if (written.Succeeded)
+                return right ? user.ToContract() : SignInFailed();
+            await Load();
+        }
+
+        return Refusal.Stale();
+    }
+
+    public async Task<Outcome<bool>> SetOperator(string mail, string secret)
+    {
+        if (_user is not { } user)
+            return (await Create(mail, "Operator", secret, isOperator: true)).Select(_ => true);
+        if (user.MailKey != MailAddresses.Key(mail))
+            return MailTaken();
+        if (!user.IsOperator)
+            return Refusal.Conflict("This account is no operator.", "not_operator", "mail");
+        if (await accounts.CheckPasswordAsync(user, secret))
+            return false;
+        var result = await Written(() => accounts.SetPassword(user, secret));
+        if (result.Succeeded)
+            return true;
+        await Load();
+        return ToRefusal(result);
+    }
+
+    /// <summary>The one answer to a wrong password, an unknown address and a locked account: it does not tell which.</summary>
+    public static Refusal SignInFailed() => Refusal.Unauthenticated(
+        "The address or the password is wrong, or there were too many attempts: then wait five minutes.", "sign_in_failed");
+
+    private async Task<Outcome<AccountUser>> Create(string mail, string name, string password, bool isOperator)
+    {
+        var user = new AccountUser
+        {
+            Id = _id,
+            Mail = mail,
+            MailKey = MailAddresses.Key(mail),
+            Name = name,
+            IsOperator = isOperator,
+            CreatedAt = time.Now(),
+        };
+        var result = await Written(() => accounts.CreateAsync(user, password));
+        if (!result.Succeeded)
+            return ToRefusal(result);
+        _user = user;
+        return user;
+    }
+
+    private async Task<IdentityResult> Written(Func<Task<IdentityResult>> write)
+    {
+        try
+        {
+            return await write();
+        }
+        catch
+        {
+            // Whether it was written is unknown: what is in memory may be old.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task Load() => _user = await accounts.FindByIdAsync(_id.ToString());
+
+    private static Refusal MailTaken() => Refusal.Conflict("The address belongs to another account.", AccountStore.MailTaken, "mail");
+
+    private static Refusal ToRefusal(IdentityResult result)
+    {
+        var error = result.Errors.First();
+        return error.Code switch
+        {
+            AccountStore.MailTaken => MailTaken(),
+            AccountStore.Stale => Refusal.Stale(),
+            "mail" or "name" => Refusal.Invalid(error.Code, error.Description),
+            _ => Refusal.Invalid("password", error.Description),
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace CloudCrm.Crm.Tenants.Accounts;
+
+/// <summary>Identity's rules for accounts, on the product's clock (the base class reads the system's).</summary>
+internal sealed class AccountManager(
+    IUserStore<AccountUser> store,
+    IOptions<IdentityOptions> options,
+    IPasswordHasher<AccountUser> hasher,
+    IEnumerable<IUserValidator<AccountUser>> users,
+    IEnumerable<IPasswordValidator<AccountUser>> passwords,
+    ILookupNormalizer normalizer,
+    IdentityErrorDescriber errors,
+    IServiceProvider services,
+    ILogger<AccountManager> log,
+    TimeProvider time) : UserManager<AccountUser>(store, options, hasher, users, passwords, normalizer, errors, services, log)
+{
+    public override Task<bool> IsLockedOutAsync(AccountUser user) => Task.FromResult(user.LockedUntil > time.GetUtcNow());
+
+    public override Task<IdentityResult> AccessFailedAsync(AccountUser user)
+    {
+        user.Failures++;
+        if (user.Failures >= Options.Lockout.MaxFailedAccessAttempts)
+        {
+            user.LockedUntil = (time.GetUtcNow() + Options.Lockout.DefaultLockoutTimeSpan).ToMicroseconds();
+            user.Failures = 0;
+        }
+
+        return UpdateUserAsync(user);
+    }
+
+    /// <summary>Gives an account another password and lets it in again, in one act.</summary>
+    public async Task<IdentityResult> SetPassword(AccountUser user, string password)
+    {
+        var result = await UpdatePasswordHash(user, password, validatePassword: true);
+        user.Failures = 0;
+        user.LockedUntil = null;
+        return result.Succeeded ? await UpdateUserAsync(user) : result;
+    }
+}

@@ -1,0 +1,73 @@
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Tenants.Rows;
+
+namespace CloudCrm.Crm.Tenants.Accounts;
+
+/// <summary>An account as Identity works on it: its store writes all that changed in one act.</summary>
+internal sealed class AccountUser
+{
+    public required Guid Id { get; init; }
+
+    public required string Mail { get; set; }
+
+    public required string MailKey { get; set; }
+
+    public required string Name { get; set; }
+
+    public string PasswordHash { get; set; } = "";
+
+    public string SecurityStamp { get; set; } = "";
+
+    public int Failures { get; set; }
+
+    public DateTimeOffset? LockedUntil { get; set; }
+
+    public bool TwoFactor { get; set; }
+
+    /// <summary>Protected by the Data Protection key ring.</summary>
+    public string? AuthenticatorKey { get; set; }
+
+    public bool IsOperator { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The stored version; 0 before the first.</summary>
+    public long Version { get; set; }
+
+    public static AccountUser From(AccountRow row) => new()
+    {
+        Id = row.Id,
+        Mail = row.Mail,
+        MailKey = row.MailKey,
+        Name = row.Name,
+        PasswordHash = row.PasswordHash,
+        SecurityStamp = row.SecurityStamp,
+        Failures = row.Failures,
+        LockedUntil = row.LockedUntil,
+        TwoFactor = row.TwoFactor,
+        AuthenticatorKey = row.AuthenticatorKey,
+        IsOperator = row.IsOperator,
+        CreatedAt = row.CreatedAt,
+        Version = row.Version,
+    };
+
+    /// <summary>The row of the next version.</summary>
+    public AccountRow ToNextRow() => new()
+    {
+        Id = Id,
+        Mail = Mail,
+        MailKey = MailKey,
+        Name = Name,
+        PasswordHash = PasswordHash,
+        SecurityStamp = SecurityStamp,
+        Failures = Failures,
+        LockedUntil = LockedUntil,
+        TwoFactor = TwoFactor,
+        AuthenticatorKey = AuthenticatorKey,
+        IsOperator = IsOperator,
+        CreatedAt = CreatedAt,
+        Version = Version + 1,
+    };
+
+    public Account ToContract() => new(Id, Mail, Name, IsOperator);
+}

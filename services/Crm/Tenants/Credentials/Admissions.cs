@@ -1,0 +1,19 @@
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Tenants;
+
+namespace CloudCrm.Crm.Tenants.Credentials;
+
+/// <summary>What credentials make of a tenant's admission.</summary>
+internal static class Admissions
+{
+    /// <summary>Null when the tenant lets this credential in.</summary>
+    public static Refusal? Bars(this Admission admission) => admission.State switch
+    {
+        TenantState.Closed => Refusal.Forbidden("This tenant is closed.", "tenant_closed"),
+        TenantState.Suspended when admission.Rights == Right.None => Refusal.Forbidden("This tenant is suspended.", "tenant_suspended"),
+        _ => null,
+    };
+
+    public static Principal ToPrincipal(this Admission admission, Caller caller, TenantId tenant, DateTimeOffset? expiresAt) =>
+        new(caller, tenant, admission.Rights, admission.State, admission.Limits, admission.Origins, admission.TimeZone, expiresAt);
+}

@@ -1,0 +1,111 @@
+using System.Runtime.InteropServices;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Tenants.Rows;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CloudCrm.Crm.Tenants.Credentials;
+
+/// <summary>An API key of a tenant.</summary>
+internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : Grain, IApiKeyGrain
+{
+    private TenantId _tenant;
+    private Guid _id;
+    private KeyState? _key;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_tenant, _id) = GrainKeys.Parse(this.GetPrimaryKeyString());
+        return Load(cancellationToken);
+    }
+
+    public async Task<Outcome<ApiKey>> Make(MakeApiKey command, Right makersRights, Caller caller, Once once)
+    {
+        if (await source.Recall<CrmDb, ApiKey>(_tenant, once) is { } recalled)
+            return recalled;
+        if (_key is not null)
+            return Refusal.Reused("id");
+        if (!(await GrainFactory.Tenant(_tenant).AdmitKey(command.Scopes)).Try(out var admission, out var unknown))
+            return unknown;
+        if (admission.State != TenantState.Active)
+            return admission.Bars()!;
+        var (secret, now) = (Secrets.New(), time.Now());
+        if (!KeyState.Make(command, makersRights, secret, now).Try(out var key, out var refusal))
+            return refusal;
+        var details = new Details().Fact("name", key.Name).Fact("scopes", key.Scopes);
+        var act = Act.Create(_tenant, ToRow(key)).Journal(new(now, caller, "api_key", _id, "made", details.ToString()))
+            .Remember(RequestLog.Answer(_tenant, once, key.ToContract(_id), now));
+        return await Commit(act, key) == CommitResult.Committed
+            ? key.ToContract(_id, Token.ForApiKey(_tenant, _id, secret).Text)
+            : await source.Recall<CrmDb, ApiKey>(_tenant, once) ?? Refusal.Reused("id");
+    }
+
+    public async Task<Outcome<Principal>> Prove(string secret)
+    {
+        if (_key is not { } key)
+            return Refusal.Unauthenticated();
+        if (key.Refuses(secret) is { } refusal)
+            return refusal;
+        if (!(await GrainFactory.Tenant(_tenant).AdmitKey(key.Scopes)).Try(out var admission, out var unknown))
+            return unknown;
+        return admission.Bars() is { } bar ? bar : admission.ToPrincipal(new(ActorKind.ApiKey, _id, _id), _tenant, null);
+    }
+
+    public async Task<Outcome<ApiKey>> Revoke(Caller caller)
+    {
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            if (_key is not { } key)
+                return Refusal.NotFound("key");
+            var now = time.Now();
+            var revoked = key.Revoke(now);
+            if (revoked == key)
+                return key.ToContract(_id);
+            var act = Act.Change(_tenant, ToRow(revoked), key.Version).Journal(new(now, caller, "api_key", _id, "revoked"));
+            if (await Commit(act, revoked) == CommitResult.Committed)
+                return revoked.ToContract(_id);
+        }
+
+        return Refusal.Stale();
+    }
+
+    private async Task<CommitResult> Commit(Act act, KeyState after)
+    {
+        try
+        {
+            var result = await writer.Commit(act);
+            if (result == CommitResult.Committed)
+                _key = after;
+            else
+                await Load(CancellationToken.None);
+            return result;
+        }
+        catch
+        {
+            // Whether it was written is unknown: what is in memory may be old.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task Load(CancellationToken cancellation)
+    {
+        await using var db = source.ForTenant(_tenant);
+        var row = await db.Set<ApiKeyRow>().FirstOrDefaultAsync(k => k.TenantId == _tenant && k.Id == _id, cancellation);
+        _key = row is null ? null : new(
+            row.Name, row.Scopes, ImmutableCollectionsMarshal.AsImmutableArray(row.SecretHash), row.CreatedAt, row.RevokedAt, row.Version);
+    }
+
+    private ApiKeyRow ToRow(KeyState key) => new()
+    {
+        TenantId = _tenant,
+        Id = _id,
+        Name = key.Name,
+        Scopes = key.Scopes,
+        SecretHash = [.. key.SecretHash],
+        CreatedAt = key.CreatedAt,
+        RevokedAt = key.RevokedAt,
+        Version = key.Version,
+    };
+}

@@ -1,0 +1,129 @@
+using System.Runtime.InteropServices;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Tenants.Rows;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace CloudCrm.Crm.Tenants.Credentials;
+
+/// <summary>An operator's session. It stands outside the tenants, so its opening and ending are in the log rather than in a journal.</summary>
+internal sealed partial class OperatorSessionGrain(
+    IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time, ILogger<OperatorSessionGrain> log) : Grain, IOperatorSessionGrain
+{
+    /// <summary>The most ended sessions that an opening clears away.</summary>
+    private const int Cleared = 100;
+
+    private static readonly TenantLimits Limits = new(RequestsPerMinute: 6_000, ConcurrentRequests: 32);
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
+    private Guid _id;
+    private SessionLife? _life;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _id = Guid.ParseExact(this.GetPrimaryKeyString(), "n");
+        return Load(cancellationToken);
+    }
+
+    public async Task<Outcome<SignedIn>> Open(Guid accountId)
+    {
+        if (_life is not null)
+            return Refusal.Conflict("This session is open already.", "session_open");
+        var (secret, now) = (Secrets.New(), time.Now());
+        var life = SessionLife.Open(accountId, 0, secret, now);
+        var act = Act.CreateGlobal(ToRow(life));
+        foreach (var ended in await FindEnded(accountId, now - Kept))
+            act.Delete(ended);
+        if (await Commit(act, life) != CommitResult.Committed)
+            return Refusal.Conflict("This session is open already.", "session_open");
+        LogOpened(accountId, _id);
+        return new SignedIn(Token.ForOperator(_id, secret).Text, life.ExpiresAt, null, accountId);
+    }
+
+    public async Task<Outcome<Principal>> Prove(string secret)
+    {
+        var now = time.Now();
+        if (_life is not { } life)
+            return Refusal.Unauthenticated();
+        if (life.Refuses(secret, now) is { } refusal)
+            return refusal;
+        var seen = life.Seen(now);
+        if (seen != life)
+            await Commit(Act.ChangeGlobal(ToRow(seen), life.Version), seen);
+        return new Principal(
+            new(ActorKind.Operator, life.AccountId, _id), null, Right.Operate, TenantState.Active, Limits, [], "UTC", seen.ExpiresAt);
+    }
+
+    public async Task<Outcome<Done>> End(Caller caller)
+    {
+        for (var attempt = 1; attempt <= 2 && _life is { } life; attempt++)
+        {
+            var ended = life.End(time.Now());
+            if (ended == life)
+                break;
+            if (await Commit(Act.ChangeGlobal(ToRow(ended), life.Version), ended) == CommitResult.Committed)
+            {
+                LogEnded(life.AccountId, _id);
+                break;
+            }
+
+            if (attempt == 2)
+                return Refusal.Stale();
+        }
+
+        return Done.Ok;
+    }
+
+    private async Task<CommitResult> Commit(Act act, SessionLife after)
+    {
+        try
+        {
+            var result = await writer.Commit(act);
+            if (result == CommitResult.Committed)
+                _life = after;
+            else
+                await Load(CancellationToken.None);
+            return result;
+        }
+        catch
+        {
+            // Whether it was written is unknown: what is in memory may be old.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task Load(CancellationToken cancellation)
+    {
+        await using var db = source.AcrossTenants();
+        var row = await db.Set<OperatorSessionRow>().FirstOrDefaultAsync(s => s.Id == _id, cancellation);
+        _life = row is null ? null : new(
+            row.AccountId, 0, ImmutableCollectionsMarshal.AsImmutableArray(row.SecretHash), row.OpenedAt, row.SeenAt, row.ExpiresAt,
+            row.EndedAt, row.Version);
+    }
+
+    private async Task<List<OperatorSessionRow>> FindEnded(Guid accountId, DateTimeOffset until)
+    {
+        await using var db = source.AcrossTenants();
+        return await db.Set<OperatorSessionRow>().Where(s => s.AccountId == accountId && s.ExpiresAt < until).Take(Cleared).ToListAsync();
+    }
+
+    private OperatorSessionRow ToRow(SessionLife life) => new()
+    {
+        Id = _id,
+        AccountId = life.AccountId,
+        SecretHash = [.. life.SecretHash],
+        OpenedAt = life.OpenedAt,
+        SeenAt = life.SeenAt,
+        ExpiresAt = life.ExpiresAt,
+        EndedAt = life.EndedAt,
+        Version = life.Version,
+    };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Operator {AccountId} signed in: session {SessionId}")]
+    private partial void LogOpened(Guid accountId, Guid sessionId);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Operator {AccountId} signed out: session {SessionId}")]
+    private partial void LogEnded(Guid accountId, Guid sessionId);
+}

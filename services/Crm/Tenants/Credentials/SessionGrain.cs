@@ -1,0 +1,118 @@
+using System.Runtime.InteropServices;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Tenants.Rows;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CloudCrm.Crm.Tenants.Credentials;
+
+/// <summary>A session in a tenant. What it may do is asked of the tenant each time, so that a removed member's session is dead at once.</summary>
+internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : Grain, ISessionGrain
+{
+    private TenantId _tenant;
+    private Guid _id;
+    private SessionLife? _life;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_tenant, _id) = GrainKeys.Parse(this.GetPrimaryKeyString());
+        return Load(cancellationToken);
+    }
+
+    public async Task<Outcome<SignedIn>> Open(Guid accountId)
+    {
+        if (_life is not null)
+            return Refusal.Conflict("This session is open already.", "session_open");
+        if (!(await GrainFactory.Tenant(_tenant).Admit(accountId)).Try(out var admission, out var refusal))
+            return refusal;
+        if (admission.Bars() is { } bar)
+            return bar;
+        var (secret, now) = (Secrets.New(), time.Now());
+        var life = SessionLife.Open(accountId, admission.Joining, secret, now);
+        var act = Act.Create(_tenant, ToRow(life)).Journal(new(now, CallerOf(life), "session", _id, "opened"));
+        return await Commit(act, life) == CommitResult.Committed
+            ? new SignedIn(Token.ForSession(_tenant, _id, secret).Text, life.ExpiresAt, _tenant, accountId)
+            : Refusal.Conflict("This session is open already.", "session_open");
+    }
+
+    public async Task<Outcome<Principal>> Prove(string secret)
+    {
+        var now = time.Now();
+        if (_life is not { } life)
+            return Refusal.Unauthenticated();
+        if (life.Refuses(secret, now) is { } refusal)
+            return refusal;
+        var admitted = await GrainFactory.Tenant(_tenant).Admit(life.AccountId);
+        if (!admitted.Try(out var admission, out _) || admission.Joining != life.Joining)
+            return SessionLife.Ended();
+        if (admission.Bars() is { } bar)
+            return bar;
+        var seen = life.Seen(now);
+        if (seen != life)
+            await Commit(Act.Change(_tenant, ToRow(seen), life.Version), seen);
+        return admission.ToPrincipal(CallerOf(seen), _tenant, seen.ExpiresAt);
+    }
+
+    public async Task<Outcome<Done>> End(Caller caller)
+    {
+        for (var attempt = 1; attempt <= 2 && _life is { } life; attempt++)
+        {
+            var now = time.Now();
+            var ended = life.End(now);
+            if (ended == life)
+                break;
+            var act = Act.Change(_tenant, ToRow(ended), life.Version).Journal(new(now, caller, "session", _id, "ended"));
+            if (await Commit(act, ended) == CommitResult.Committed)
+                break;
+            if (attempt == 2)
+                return Refusal.Stale();
+        }
+
+        return Done.Ok;
+    }
+
+    private Caller CallerOf(SessionLife life) => new(ActorKind.Account, life.AccountId, _id);
+
+    private async Task<CommitResult> Commit(Act act, SessionLife after)
+    {
+        try
+        {
+            var result = await writer.Commit(act);
+            if (result == CommitResult.Committed)
+                _life = after;
+            else
+                await Load(CancellationToken.None);
+            return result;
+        }
+        catch
+        {
+            // Whether it was written is unknown: what is in memory may be old.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task Load(CancellationToken cancellation)
+    {
+        await using var db = source.ForTenant(_tenant);
+        var row = await db.Set<SessionRow>().FirstOrDefaultAsync(s => s.TenantId == _tenant && s.Id == _id, cancellation);
+        _life = row is null ? null : new(
+            row.AccountId, row.Joining, ImmutableCollectionsMarshal.AsImmutableArray(row.SecretHash), row.OpenedAt, row.SeenAt, row.ExpiresAt,
+            row.EndedAt, row.Version);
+    }
+
+    private SessionRow ToRow(SessionLife life) => new()
+    {
+        TenantId = _tenant,
+        Id = _id,
+        AccountId = life.AccountId,
+        Joining = life.Joining,
+        SecretHash = [.. life.SecretHash],
+        OpenedAt = life.OpenedAt,
+        SeenAt = life.SeenAt,
+        ExpiresAt = life.ExpiresAt,
+        EndedAt = life.EndedAt,
+        Version = life.Version,
+    };
+}

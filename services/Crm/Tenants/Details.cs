@@ -1,0 +1,31 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using CloudCrm.Foundation.Data;
+
+namespace CloudCrm.Crm.Tenants;
+
+/// <summary>The facts of a journal entry.</summary>
+internal sealed class Details
+{
+    private readonly JsonObject _facts = [];
+
+    public bool IsEmpty => _facts.Count == 0;
+
+    public Details Fact<T>(string name, T value)
+    {
+        _facts[name] = Node(value);
+        return this;
+    }
+
+    /// <summary>Adds a field's old and new value, unless they are the same.</summary>
+    public Details Change<T>(string field, T before, T after)
+    {
+        if (!EqualityComparer<T>.Default.Equals(before, after))
+            _facts[field] = new JsonObject { ["before"] = Node(before), ["after"] = Node(after) };
+        return this;
+    }
+
+    public override string ToString() => _facts.ToJsonString(RowJson.Options);
+
+    private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, RowJson.Options);
+}

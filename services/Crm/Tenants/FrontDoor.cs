@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Tenants.Accounts;
+using CloudCrm.Foundation.Data;
+using Orleans.Concurrency;
+
+namespace CloudCrm.Crm.Tenants;
+
+/// <summary>Sign-up, sign-in and joining: each leads through the account, the tenant and a new session, and can be repeated after any of them.</summary>
+[StatelessWorker, Reentrant]
+internal sealed class FrontDoor(IDbSource<CrmDb> source, AccountDirectory directory, DecoyPassword decoy, OriginBook origins, TimeProvider time)
+    : Grain, IFrontDoor
+{
+    public async Task<Outcome<SignedIn>> SignUp(SignUp command, Once once)
+    {
+        if (Check(command) is { } wrong)
+            return wrong;
+        var asked = once with { Fingerprint = Fingerprint(command) };
+        if (await IsTaken(command.TenantId, asked))
+            return Refusal.Reused("Idempotency-Key");
+        if (!(await CreateOrProve(command.Mail, command.Name, command.Password)).Try(out var account, out var refusal))
+            return refusal;
+        var opening = new OpenTenant(command.Company, command.Plan, command.TimeZone, command.Language, account.Id, account.Name, account.Mail);
+        var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty);
+        var opened = await GrainFactory.Tenant(command.TenantId).Open(opening, caller, asked);
+        return opened.IsOk ? await OpenSession(command.TenantId, account.Id) : opened.Refusal;
+    }
+
+    public async Task<Outcome<SignedIn>> SignIn(SignIn command)
+    {
+        if (!(await Prove(command.Mail, command.Password)).Try(out var account, out var refusal))
+            return refusal;
+        if (command.Tenant is { } named)
+            return await OpenSession(named, account.Id);
+        var tenancies = await directory.TenanciesOf(account.Id);
+        return tenancies switch
+        {
+            [] => Refusal.Forbidden("This account is in no tenant.", "no_tenant"),
+            [var only] => await OpenSession(only.Id, account.Id),
+            _ => Refusal.Conflict(
+                $"Say which tenant: {string.Join(", ", tenancies.Select(tenancy => $"{tenancy.Name} ({tenancy.Id})"))}.", "tenant_needed", "tenant"),
+        };
+    }
+
+    public async Task<Outcome<SignedIn>> SignInOperator(string mail, string password)
+    {
+        if (!(await Prove(mail, password)).Try(out var account, out var refusal))
+            return refusal;
+        return account.IsOperator
+            ? await GrainFactory.OperatorSession(Guid.CreateVersion7(time.GetUtcNow())).Open(account.Id)
+            : AccountGrain.SignInFailed();
+    }
+
+    public async Task<Outcome<SignedIn>> Accept(AcceptInvitation command)
+    {
+        if (!Token.TryParse(command.Token, out var token) || token.Kind != TokenKind.Invitation)
+            return Refusal.NotFound("invitation");
+        var tenant = GrainFactory.Tenant(token.Tenant);
+        if (!(await tenant.CheckInvitation(token.Id, token.Secret)).Try(out var invitation, out var closed))
+            return closed;
+        if (!(await CreateOrProve(invitation.Mail, command.Name, command.Password)).Try(out var account, out var refusal))
+            return refusal;
+        var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty);
+        var joined = await tenant.Join(token.Id, token.Secret, account.Id, account.Name, caller);
+        return joined.IsOk ? await OpenSession(token.Tenant, account.Id) : joined.Refusal;
+    }
+
+    public Task<bool> KnowsOrigin(string origin) => origins.Knows(origin);
+
+    private static Refusal? Check(SignUp command) =>
+        Settings.CheckName("company", command.Company)
+        ?? Persons.Check(command.Mail, command.Name)
+        ?? Passwords.Check(command.Password)
+        ?? Settings.Check(command.Company, command.Plan, command.TimeZone, command.Language)
+        ?? (command.TenantId.IsSome ? null : Refusal.Invalid("tenantId", "A tenant id is needed."));
+
+    /// <summary>
+    /// What makes two sign-ups the same. The password is not in it: a fast digest of a password must not be stored.
+    /// </summary>
+    private static string Fingerprint(SignUp command)
+    {
+        var text = string.Join('\u001f', command.Company, command.Name, MailAddresses.Key(command.Mail), command.Plan, command.TimeZone, command.Language);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    /// <summary>Whether the id is used by something else, asked before an account is made for it.</summary>
+    private async Task<bool> IsTaken(TenantId tenant, Once once) =>
+        await source.Recall<CrmDb, Tenant>(tenant, once) is { } recalled ? !recalled.IsOk : (await GrainFactory.Tenant(tenant).Read()).IsOk;
+
+    private async Task<Outcome<Account>> CreateOrProve(string mail, string name, string password)
+    {
+        var outcome = await CreateOrProveOnce(mail, name, password);
+        // Somebody else may have made the account at the same moment: then it is there now.
+        return !outcome.IsOk && outcome.Refusal.Code == AccountStore.MailTaken ? await CreateOrProveOnce(mail, name, password) : outcome;
+    }
+
+    private async Task<Outcome<Account>> CreateOrProveOnce(string mail, string name, string password)
+    {
+        var id = await directory.Find(mail) ?? Guid.CreateVersion7(time.GetUtcNow());
+        return await GrainFactory.Account(id).CreateOrProve(mail, name, password);
+    }
+
+    private async Task<Outcome<Account>> Prove(string mail, string password)
+    {
+        if (await directory.Find(mail) is { } id)
+            return await GrainFactory.Account(id).Prove(password);
+        decoy.Check(password);
+        return AccountGrain.SignInFailed();
+    }
+
+    private async Task<Outcome<SignedIn>> OpenSession(TenantId tenant, Guid accountId)
+    {
+        var opened = await GrainFactory.Session(tenant, Guid.CreateVersion7(time.GetUtcNow())).Open(accountId);
+        // A tenant that this account is not in reads as an unknown one.
+        return !opened.IsOk && opened.Refusal.Kind == RefusalKind.NotFound ? Refusal.NotFound("tenant") : opened;
+    }
+}

@@ -1,0 +1,11 @@
+using CloudCrm.Contracts;
+
+namespace CloudCrm.Crm.Tenants.Lists;
+
+/// <summary>Makes pages of rows that were read with one more than asked for.</summary>
+internal static class Pages
+{
+    public static Page<TItem> ToPage<TRow, TItem>(this List<TRow> rows, int limit, Func<TRow, TItem> item, Func<TRow, string> place) => new(
+        [.. rows.Take(limit).Select(item)],
+        rows.Count > limit ? place(rows[limit - 1]) : null);
+}

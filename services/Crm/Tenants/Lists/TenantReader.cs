@@ -1,0 +1,78 @@
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Lists;
+using CloudCrm.Crm.Tenants.Rows;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+using Orleans.Concurrency;
+
+namespace CloudCrm.Crm.Tenants.Lists;
+
+/// <summary>Lists of one tenant.</summary>
+[StatelessWorker, Reentrant]
+internal sealed class TenantReader(IDbSource<CrmDb> source) : Grain, ITenantReader
+{
+    private TenantId _tenant;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_tenant, _) = GrainKeys.Parse(this.GetPrimaryKeyString());
+        return Task.CompletedTask;
+    }
+
+    public async Task<Outcome<Page<Member>>> Members(string? cursor, int limit)
+    {
+        const string List = "members";
+        if (Cursor.CheckLimit(limit) is { } refusal)
+            return refusal;
+        var (name, id) = ("", Guid.Empty);
+        if (cursor is not null)
+        {
+            if (Cursor.Read(cursor, List, 2) is not [var lastName, var text] || !Guid.TryParseExact(text, "n", out id))
+                return Cursor.Malformed();
+            name = lastName;
+        }
+
+        await using var db = source.ForTenant(_tenant);
+        var rows = await db.Set<MembershipRow>()
+            .Where(m => m.TenantId == _tenant)
+            .Where(m => m.NameKey.CompareTo(name) > 0 || (m.NameKey == name && m.AccountId.CompareTo(id) > 0))
+            .OrderBy(m => m.NameKey).ThenBy(m => m.AccountId).Take(limit + 1).ToListAsync();
+        return rows.ToPage(limit, TenancyRows.ToMember, m => Cursor.Write(List, m.NameKey, $"{m.AccountId:n}"));
+    }
+
+    public async Task<Outcome<Page<Invitation>>> Invitations(string? cursor, int limit)
+    {
+        const string List = "invitations";
+        if (Cursor.CheckLimit(limit) is { } refusal)
+            return refusal;
+        if (!TimePlace.Parse(cursor, List).Try(out var place, out var malformed))
+            return malformed;
+        var (at, id) = place;
+        await using var db = source.ForTenant(_tenant);
+        var rows = await db.Set<InvitationRow>()
+            .Where(i => i.TenantId == _tenant && i.CreatedAt <= at)
+            .Where(i => i.CreatedAt < at || i.Id.CompareTo(id) < 0)
+            .OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(limit + 1).ToListAsync();
+        return rows.ToPage(limit, TenancyRows.ToInvitation, i => new TimePlace(i.CreatedAt, i.Id).Write(List));
+    }
+
+    public async Task<Outcome<Page<ApiKey>>> ApiKeys(string? cursor, int limit)
+    {
+        const string List = "api-keys";
+        if (Cursor.CheckLimit(limit) is { } refusal)
+            return refusal;
+        if (!TimePlace.Parse(cursor, List).Try(out var place, out var malformed))
+            return malformed;
+        var (at, id) = place;
+        await using var db = source.ForTenant(_tenant);
+        var rows = await db.Set<ApiKeyRow>()
+            .Where(k => k.TenantId == _tenant && k.CreatedAt <= at)
+            .Where(k => k.CreatedAt < at || k.Id.CompareTo(id) < 0)
+            .OrderByDescending(k => k.CreatedAt).ThenByDescending(k => k.Id).Take(limit + 1).ToListAsync();
+        return rows.ToPage(
+            limit,
+            k => new ApiKey(k.Id, k.Name, k.Scopes, k.CreatedAt, k.RevokedAt is not null, null),
+            k => new TimePlace(k.CreatedAt, k.Id).Write(List));
+    }
+}

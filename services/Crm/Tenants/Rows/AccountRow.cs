@@ -1,0 +1,50 @@
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CloudCrm.Crm.Tenants.Rows;
+
+/// <summary>A person who signs in; outside the tenants.</summary>
+internal sealed class AccountRow : IVersionedRow
+{
+    public required Guid Id { get; init; }
+
+    public required string Mail { get; init; }
+
+    /// <summary>The address as it is compared; unique.</summary>
+    public required string MailKey { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string PasswordHash { get; init; }
+
+    /// <summary>Changes with every change of a credential.</summary>
+    public required string SecurityStamp { get; init; }
+
+    /// <summary>Wrong passwords in a row.</summary>
+    public required int Failures { get; init; }
+
+    public required DateTimeOffset? LockedUntil { get; init; }
+
+    public required bool TwoFactor { get; init; }
+
+    /// <summary>The key of the account's authenticator, protected by the Data Protection key ring; null where it has none.</summary>
+    public required string? AuthenticatorKey { get; init; }
+
+    public required bool IsOperator { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required long Version { get; init; }
+}
+
+internal sealed class AccountRowConfiguration : IEntityTypeConfiguration<AccountRow>
+{
+    public void Configure(EntityTypeBuilder<AccountRow> builder)
+    {
+        builder.ToTable("accounts");
+        builder.HasKey(a => a.Id);
+        builder.HasIndex(a => a.MailKey).IsUnique();
+        builder.HasIndex(a => a.IsOperator).HasFilter("is_operator");
+    }
+}

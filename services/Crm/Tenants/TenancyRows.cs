@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Tenants.Rows;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CloudCrm.Crm.Tenants;
+
+/// <summary>A tenant's way from rows and back.</summary>
+internal static class TenancyRows
+{
+    /// <summary>The tenant as stored; null where there is none.</summary>
+    public static async Task<Tenancy?> Load(IDbSource<CrmDb> source, TenantId id, CancellationToken cancellation)
+    {
+        await using var db = source.ForTenant(id);
+        var row = await db.Set<TenantRow>().FirstOrDefaultAsync(t => t.TenantId == id, cancellation);
+        if (row is null)
+            return null;
+        var origins = await db.Set<OriginRow>().Where(o => o.TenantId == id).Select(o => o.Origin).ToListAsync(cancellation);
+        var members = await db.Set<MembershipRow>().Where(m => m.TenantId == id).ToListAsync(cancellation);
+        var open = await db.Set<InvitationRow>().Where(i => i.TenantId == id && i.State == InvitationState.Open).ToListAsync(cancellation);
+        return new(
+            id, row.Name, row.Plan, row.TimeZone, row.Language, row.State, row.OpenedAt, row.SeatsBought,
+            new(row.RequestsPerMinute, row.ConcurrentRequests), [.. origins.Order(StringComparer.Ordinal)],
+            members.ToImmutableDictionary(m => m.AccountId, ToMembership), open.ToImmutableDictionary(i => i.Id, ToInvited), row.Version);
+    }
+
+    /// <summary>One invitation, open or closed.</summary>
+    public static async Task<Invited?> LoadInvitation(IDbSource<CrmDb> source, TenantId tenant, Guid id)
+    {
+        await using var db = source.ForTenant(tenant);
+        var row = await db.Set<InvitationRow>().FirstOrDefaultAsync(i => i.TenantId == tenant && i.Id == id);
+        return row is null ? null : ToInvited(row);
+    }
+
+    /// <summary>The rows of a step: the root, and what is different among origins, members and invitations.</summary>
+    public static Act ToAct(Tenancy? before, Step step, Caller caller, DateTimeOffset now)
+    {
+        var after = step.After;
+        var act = before is null ? Act.Create(after.Id, ToRow(after)) : Act.Change(after.Id, ToRow(after), before.Version);
+        AddOrigins(act, before, after);
+        AddMembers(act, before, after);
+        AddInvitations(act, before, after);
+        foreach (var happening in step.Happenings)
+            act.Journal(new(now, caller, happening.Entity, happening.EntityId, happening.Verb, happening.Details));
+        if (before is null || before.ToMessage() with { Version = after.Version } != after.ToMessage())
+            act.Emit(after.Id.Value, after.ToMessage());
+        return act;
+    }
+
+    public static Member ToMember(MembershipRow row) => ToMembership(row).ToContract();
+
+    public static Invitation ToInvitation(InvitationRow row) => ToInvited(row).ToContract();
+
+    public static Tenant ToTenant(TenantRow row, ImmutableArray<string> origins) => new(
+        row.TenantId, row.Name, row.Plan, row.TimeZone, row.Language, row.State, row.OpenedAt, row.SeatsBought, row.SeatsAssigned, origins,
+        new(row.RequestsPerMinute, row.ConcurrentRequests), row.Version);
+
+    /// <summary>How lists of names are sorted: without regard to case.</summary>
+    public static string NameKey(string name) => name.Trim().ToLowerInvariant();
+
+    private static void AddOrigins(Act act, Tenancy? before, Tenancy after)
+    {
+        var old = before?.Origins ?? [];
+        foreach (var origin in after.Origins.Except(old))
+            act.Insert(new OriginRow { TenantId = after.Id, Origin = origin });
+        foreach (var origin in old.Except(after.Origins))
+            act.Delete(new OriginRow { TenantId = after.Id, Origin = origin });
+    }
+
+    private static void AddMembers(Act act, Tenancy? before, Tenancy after)
+    {
+        var old = before?.Members ?? ImmutableDictionary<Guid, Membership>.Empty;
+        foreach (var (id, member) in after.Members)
+        {
+            if (!old.TryGetValue(id, out var was))
+                act.Insert(ToRow(after.Id, member));
+            else if (!ReferenceEquals(was, member))
+                act.Update(ToRow(after.Id, member));
+        }
+
+        foreach (var (id, member) in old)
+        {
+            if (!after.Members.ContainsKey(id))
+                act.Delete(ToRow(after.Id, member));
+        }
+    }
+
+    private static void AddInvitations(Act act, Tenancy? before, Tenancy after)
+    {
+        foreach (var (id, invited) in after.Invitations)
+        {
+            if (before is null || !before.Invitations.TryGetValue(id, out var was))
+                act.Insert(ToRow(after.Id, invited)).Schedule(Clocks.InvitationExpiry.Of(after.Id, invited));
+            else if (!ReferenceEquals(was, invited))
+                act.Update(ToRow(after.Id, invited));
+        }
+    }
+
+    private static Membership ToMembership(MembershipRow row) =>
+        new(row.AccountId, row.Name, row.Mail, RoleSet.Unpack(row.Roles), row.HasSeat, row.JoinedAt, row.Joining, row.Version);
+
+    private static Invited ToInvited(InvitationRow row) => new(
+        row.Id, row.Mail, RoleSet.Unpack(row.Roles), row.State, row.CreatedAt, row.ExpiresAt,
+        ImmutableCollectionsMarshal.AsImmutableArray(row.SecretHash), row.AcceptedBy);
+
+    private static TenantRow ToRow(Tenancy tenancy) => new()
+    {
+        TenantId = tenancy.Id,
+        Name = tenancy.Name,
+        Plan = tenancy.Plan,
+        TimeZone = tenancy.TimeZone,
+        Language = tenancy.Language,
+        State = tenancy.State,
+        OpenedAt = tenancy.OpenedAt,
+        SeatsBought = tenancy.SeatsBought,
+        SeatsAssigned = tenancy.SeatsAssigned,
+        RequestsPerMinute = tenancy.Limits.RequestsPerMinute,
+        ConcurrentRequests = tenancy.Limits.ConcurrentRequests,
+        Version = tenancy.Version,
+    };
+
+    private static MembershipRow ToRow(TenantId tenant, Membership member) => new()
+    {
+        TenantId = tenant,
+        AccountId = member.AccountId,
+        Name = member.Name,
+        NameKey = NameKey(member.Name),
+        Mail = member.Mail,
+        Roles = RoleSet.Pack(member.Roles),
+        HasSeat = member.HasSeat,
+        JoinedAt = member.JoinedAt,
+        Joining = member.Joining,
+        Version = member.Version,
+    };
+
+    private static InvitationRow ToRow(TenantId tenant, Invited invited) => new()
+    {
+        TenantId = tenant,
+        Id = invited.Id,
+        Mail = invited.Mail,
+        Roles = RoleSet.Pack(invited.Roles),
+        State = invited.State,
+        CreatedAt = invited.CreatedAt,
+        ExpiresAt = invited.ExpiresAt,
+        SecretHash = [.. invited.SecretHash],
+        AcceptedBy = invited.AcceptedBy,
+    };
+}

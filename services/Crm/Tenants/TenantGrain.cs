@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Tenants.Credentials;
+using CloudCrm.Crm.Tenants.Rows;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CloudCrm.Crm.Tenants;
+
+/// <summary>The one writer of a tenant, its members, seats, origins and invitations. Decisions are <see cref="Tenancy"/>'s.</summary>
+internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : Grain, ITenantGrain
+{
+    private TenantId _id;
+    private Tenancy? _tenancy;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_id, _) = GrainKeys.Parse(this.GetPrimaryKeyString());
+        _tenancy = await TenancyRows.Load(source, _id, cancellationToken);
+    }
+
+    public async Task<Outcome<Tenant>> Open(OpenTenant command, Caller caller, Once once)
+    {
+        if (await source.Recall<CrmDb, Tenant>(_id, once) is { } recalled)
+            return recalled;
+        if (_tenancy is not null)
+            return Refusal.Reused("tenantId");
+        var now = time.Now();
+        if (!Tenancy.Opening(_id, command, now).Try(out var step, out var refusal))
+            return refusal;
+        var opened = step.After.ToContract();
+        var act = TenancyRows.ToAct(null, step, caller, now).Remember(RequestLog.Answer(_id, once, opened, now));
+        Clocks.Sweeps.Begin(act, _id, now);
+        if (await Commit(act, step.After) == CommitResult.Committed)
+            return opened;
+        await Reload();
+        return await source.Recall<CrmDb, Tenant>(_id, once) ?? Refusal.Reused("tenantId");
+    }
+
+    public Task<Outcome<Tenant>> Read() => Task.FromResult(Look<Tenant>(tenancy => tenancy.ToContract()));
+
+    public Task<Outcome<Admission>> Admit(Guid accountId) => Task.FromResult(Look(tenancy => tenancy.Admit(accountId)));
+
+    public Task<Outcome<Admission>> AdmitKey(Right scopes) => Task.FromResult(Look<Admission>(tenancy => tenancy.AdmitKey(scopes)));
+
+    public Task<Outcome<Member>> Member(Guid accountId) => Task.FromResult(Look(tenancy => tenancy.Member(accountId)));
+
+    public Task<Outcome<Tenant>> Change(ChangeTenant command, long? expectedVersion, Caller caller) =>
+        Do(caller, (tenancy, by) => tenancy.Change(command, expectedVersion, by), tenancy => tenancy.ToContract());
+
+    public Task<Outcome<Tenant>> SetState(TenantState state, string reason, Caller caller) =>
+        Do(caller, (tenancy, by) => tenancy.Become(state, reason, by), tenancy => tenancy.ToContract());
+
+    public Task<Outcome<Seats>> BuySeats(int bought, long? expectedVersion, Caller caller) =>
+        Do(caller, (tenancy, by) => tenancy.Buy(bought, expectedVersion, by), tenancy => tenancy.ToSeats());
+
+    public Task<Outcome<Member>> AssignSeat(Guid accountId, Caller caller) =>
+        Do(caller, (tenancy, by) => tenancy.Assign(accountId, by), tenancy => tenancy.Members[accountId].ToContract());
+
+    public Task<Outcome<Member>> ReleaseSeat(Guid accountId, Caller caller) =>
+        Do(caller, (tenancy, by) => tenancy.Release(accountId, by), tenancy => tenancy.Members[accountId].ToContract());
+
+    public Task<Outcome<Member>> ChangeMember(Guid accountId, ImmutableArray<Role> roles, long? expectedVersion, Caller caller) =>
+        Do(caller, (tenancy, by) => tenancy.ChangeRoles(accountId, roles, expectedVersion, by), tenancy => tenancy.Members[accountId].ToContract());
+
+    public Task<Outcome<Done>> RemoveMember(Guid accountId, Caller caller) =>
+        Do(caller, (tenancy, by) => tenancy.Remove(accountId, by), _ => new Done());
+
+    public async Task<Outcome<Invitation>> Invite(Invite command, Caller caller, Once once)
+    {
+        if (await source.Recall<CrmDb, Invitation>(_id, once) is { } recalled)
+            return recalled;
+        if (await FindInvitation(command.Id) is not null)
+            return Refusal.Reused("id");
+        var secret = Secrets.New();
+        var made = await Do(
+            caller,
+            (tenancy, by) => tenancy.Invite(command, Secrets.Hash(secret), time.Now(), by),
+            tenancy => tenancy.Invitations[command.Id].ToContract(),
+            (act, invitation) => act.Remember(RequestLog.Answer(_id, once, invitation, time.Now())));
+        return made.Select(invitation => invitation with { Token = Token.ForInvitation(_id, command.Id, secret).Text });
+    }
+
+    public async Task<Outcome<Invitation>> RevokeInvitation(Guid id, Caller caller)
+    {
+        if (await FindInvitation(id) is not { } invited)
+            return Refusal.NotFound("invitation");
+        var revoked = invited.State == InvitationState.Open ? invited with { State = InvitationState.Revoked } : invited;
+        return await Do(
+            caller,
+            (tenancy, by) => tenancy.Revoke(tenancy.Invitations.GetValueOrDefault(id, invited), by),
+            _ => revoked.ToContract());
+    }
+
+    public async Task<Outcome<Invitation>> CheckInvitation(Guid id, string secret)
+    {
+        if (_tenancy is not { } tenancy || await FindInvitation(id) is not { } invited)
+            return Refusal.NotFound("invitation");
+        return tenancy.Closes(invited, secret, time.Now()) is { } refusal ? refusal : invited.ToContract();
+    }
+
+    public async Task<Outcome<Member>> Join(Guid invitationId, string secret, Guid accountId, string name, Caller caller)
+    {
+        if (await FindInvitation(invitationId) is not { } invited)
+            return Refusal.NotFound("invitation");
+        return await Do(
+            caller,
+            (tenancy, _) => tenancy.Join(tenancy.Invitations.GetValueOrDefault(invitationId, invited), secret, accountId, name, time.Now()),
+            tenancy => tenancy.Members[accountId].ToContract());
+    }
+
+    public async Task ExpireInvitation(Guid id)
+    {
+        if (_tenancy is not null)
+            _ = await Do(Caller.System, (tenancy, _) => tenancy.Expire(id), _ => new Done());
+    }
+
+    private Outcome<T> Look<T>(Func<Tenancy, Outcome<T>> look) => _tenancy is { } tenancy ? look(tenancy) : Refusal.NotFound("tenant");
+
+    /// <summary>Decides, commits, answers; decides once more where somebody else wrote in between.</summary>
+    private async Task<Outcome<T>> Do<T>(
+        Caller caller, Func<Tenancy, Standing, Outcome<Step>> decide, Func<Tenancy, T> answer, Action<Act, T>? add = null)
+    {
+        var scopes = await ScopesOf(caller);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (_tenancy is not { } tenancy)
+                return Refusal.NotFound("tenant");
+            if (!decide(tenancy, tenancy.StandingOf(caller, scopes)).Try(out var step, out var refusal))
+                return refusal;
+            if (step.ChangesNothing)
+                return answer(tenancy);
+            var answered = answer(step.After);
+            var act = TenancyRows.ToAct(tenancy, step, caller, time.Now());
+            add?.Invoke(act, answered);
+            var result = await Commit(act, step.After);
+            if (result == CommitResult.Committed)
+                return answered;
+            await Reload();
+            if (attempt == 2 || result == CommitResult.Taken)
+                return result == CommitResult.Taken ? Refusal.Reused("id") : Refusal.Stale();
+        }
+    }
+
+    private async Task<CommitResult> Commit(Act act, Tenancy after)
+    {
+        try
+        {
+            var result = await writer.Commit(act);
+            if (result == CommitResult.Committed)
+                _tenancy = after.Settled();
+            return result;
+        }
+        catch
+        {
+            // Whether it was written is unknown: what is in memory may be old.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task Reload() => _tenancy = await TenancyRows.Load(source, _id, CancellationToken.None);
+
+    private async ValueTask<Invited?> FindInvitation(Guid id) =>
+        _tenancy?.Invitations.GetValueOrDefault(id) ?? await TenancyRows.LoadInvitation(source, _id, id);
+
+    private async ValueTask<Right> ScopesOf(Caller caller)
+    {
+        if (caller.Kind != ActorKind.ApiKey)
+            return Right.None;
+        await using var db = source.ForTenant(_id);
+        return await db.Set<ApiKeyRow>().Where(k => k.TenantId == _id && k.Id == caller.Id && k.RevokedAt == null)
+            .Select(k => k.Scopes).FirstOrDefaultAsync();
+    }
+}
