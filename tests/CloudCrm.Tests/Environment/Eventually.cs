@@ -9,12 +9,12 @@ public static class Eventually
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <summary>Asks until the answer is yes.</summary>
-    public static Task Is(Func<Task<bool>> condition, string what, TimeSpan? patience = null) =>
+    public static Task Holds(Func<Task<bool>> condition, string what, TimeSpan? patience = null) =>
         Value(async () => await condition() ? (object)true : null, what, patience);
 
     /// <summary>Asks until the answer is yes.</summary>
-    public static Task Is(Func<bool> condition, string what, TimeSpan? patience = null) =>
-        Is(() => Task.FromResult(condition()), what, patience);
+    public static Task Holds(Func<bool> condition, string what, TimeSpan? patience = null) =>
+        Holds(() => Task.FromResult(condition()), what, patience);
 
     /// <summary>Asks until there is an answer.</summary>
     public static async Task<T> Value<T>(Func<Task<T?>> question, string what, TimeSpan? patience = null) where T : class

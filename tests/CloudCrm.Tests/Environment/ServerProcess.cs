@@ -69,7 +69,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
     {
         try
         {
-            await Eventually.Is(async () => HasEnded || await answers(), "it answered", patience);
+            await Eventually.Holds(async () => HasEnded || await answers(), "it answered", patience);
         }
         catch (AssertionException e)
         {
