@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudCrm.Foundation.Data;
 using CloudCrm.Contracts;
 
 namespace CloudCrm.Crm.Lists;
@@ -21,7 +22,7 @@ internal readonly record struct TimePlace(DateTimeOffset At, Guid Id)
         return Cursor.Read(cursor, list, 2) is [var at, var id]
             && long.TryParse(at, NumberStyles.None, CultureInfo.InvariantCulture, out var ticks) && ticks <= Latest.Ticks
             && Guid.TryParseExact(id, "n", out var place)
-            ? new TimePlace(new DateTimeOffset(ticks, TimeSpan.Zero).ToMicroseconds(), place)
+            ? new TimePlace(new DateTimeOffset(ticks, TimeSpan.Zero).ToInstant(), place)
             : Cursor.Malformed();
     }
 

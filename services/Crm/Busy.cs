@@ -1,0 +1,8 @@
+namespace CloudCrm.Crm;
+
+/// <summary>The answer to a command that lost twice against another activation of the same grain.</summary>
+internal static class Busy
+{
+    public static Contracts.Refusal Refusal() =>
+        Contracts.Refusal.Conflict("It is being changed elsewhere at this moment: repeat the call with the same id.", "busy");
+}

@@ -1,0 +1,68 @@
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Customers;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CloudCrm.Crm.Customers;
+
+/// <summary>A customer in memory; its only writer.</summary>
+[GrainType("customer")]
+internal sealed class CustomerGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : AggregateGrain(writer), ICustomerGrain
+{
+    private TenantId _tenant;
+    private Guid _id;
+    private Customer? _customer;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_tenant, _id) = GrainKeys.Parse(this.GetPrimaryKeyString());
+        await Load(cancellationToken);
+    }
+
+    public async Task<Outcome<Customer>> Register(RegisterCustomer command, Caller caller, Once once)
+    {
+        if (!CustomerRules.Register(_id, command, time.Instant()).Try(out var customer, out var refusal))
+            return refusal;
+        if (_customer is null)
+        {
+            if (await Commit(CustomerActs.Registered(_tenant, customer, caller, once)) == CommitResult.Committed)
+                return _customer = customer;
+            await Load();
+        }
+        return await source.Recall<CrmDb, Customer>(_tenant, once)
+            ?? (_customer?.Says(customer) == true ? _customer : Refusal.Reused("id"));
+    }
+
+    public Task<Outcome<Customer>> Read() =>
+        Task.FromResult<Outcome<Customer>>(_customer is { } customer ? customer : Refusal.NotFound("customer"));
+
+    public Task<Outcome<Customer>> Change(ChangeCustomer command, long? expectedVersion, Caller caller) =>
+        Decide(customer => customer.Change(command, expectedVersion, time.Instant()), caller);
+
+    public Task<Outcome<Customer>> SetArchived(bool archived, Caller caller) =>
+        Decide(customer => customer.WithArchived(archived, time.Instant()), caller);
+
+    private async Task<Outcome<Customer>> Decide(Func<Customer, Outcome<Customer>> decide, Caller caller)
+    {
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (_customer is not { } before)
+                return Refusal.NotFound("customer");
+            if (!decide(before).Try(out var after, out var refusal))
+                return refusal;
+            if (ReferenceEquals(before, after))
+                return before;
+            if (await Commit(CustomerActs.Changed(_tenant, before, after, caller)) == CommitResult.Committed)
+                return _customer = after;
+            await Load();
+        }
+        return Busy.Refusal();
+    }
+
+    private async Task Load(CancellationToken cancellation = default)
+    {
+        await using var db = source.ForTenant(_tenant);
+        var row = await db.Set<CustomerRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.Id == _id, cancellation);
+        _customer = row?.ToCustomer();
+    }
+}

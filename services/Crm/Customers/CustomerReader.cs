@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Customers;
+using CloudCrm.Crm.Lists;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+using Orleans.Concurrency;
+
+namespace CloudCrm.Crm.Customers;
+
+/// <summary>Lists and look-ups of customers, from the database.</summary>
+[StatelessWorker, GrainType("customer-reader")]
+internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomerReader
+{
+    private const int MaxFound = 20;
+    private const string Timelines = "timeline";
+
+    private TenantId Tenant => GrainKeys.Parse(this.GetPrimaryKeyString()).Tenant;
+
+    public async Task<Outcome<Page<Customer>>> List(string? namePrefix, bool archived, string? cursor, int limit)
+    {
+        if ((PlainText.CheckOptional("name", namePrefix, 0, CustomerRules.MaxName) ?? Cursor.CheckLimit(limit)) is { } wrong)
+            return wrong;
+        var prefix = NameKey.Of(namePrefix ?? "");
+        if (!NamePlace.Parse(cursor, prefix).Try(out var place, out var refusal))
+            return refusal;
+
+        await using var db = source.ForTenant(Tenant);
+        var rows = await NameList.After(db, Tenant, archived, NameKey.Above(prefix), place, limit + 1).ToListAsync();
+        var next = rows.Count > limit ? new NamePlace(rows[limit - 1].NameKey, rows[limit - 1].Id).Write() : null;
+        return new Page<Customer>([.. rows.Take(limit).Select(row => row.ToCustomer())], next);
+    }
+
+    public async Task<Outcome<Page<Customer>>> Lookup(ContactKind kind, string value)
+    {
+        if (!Enum.IsDefined(kind))
+            return Refusal.Invalid("kind", "There is no such kind of contact.");
+        if (!ContactKey.Of(kind, value, "value").Try(out var key, out var refusal))
+            return refusal;
+
+        var tenant = Tenant;
+        await using var db = source.ForTenant(tenant);
+        var rows = await db.Set<ContactRow>()
+            .Where(row => row.TenantId == tenant && row.Kind == kind && row.Normalised == key)
+            .OrderBy(row => row.CustomerId).Take(MaxFound)
+            .Join(db.Set<CustomerRow>(), row => new { row.TenantId, Id = row.CustomerId }, row => new { row.TenantId, row.Id }, (_, row) => row)
+            .ToListAsync();
+        return new Page<Customer>([.. rows.OrderBy(row => row.NameKey, StringComparer.Ordinal).Select(row => row.ToCustomer())], null);
+    }
+
+    public async Task<Outcome<Page<TimelineEntry>>> Timeline(Guid customerId, string? cursor, int limit)
+    {
+        if (Cursor.CheckLimit(limit) is { } wrong)
+            return wrong;
+        if (!TimePlace.Parse(cursor, Timelines).Try(out var place, out var refusal))
+            return refusal;
+
+        var tenant = Tenant;
+        await using var db = source.ForTenant(tenant);
+        var rows = await db.Set<TimelineRow>().Where(row => row.TenantId == tenant && row.CustomerId == customerId)
+            .Before(db, place).Take(limit + 1).ToListAsync();
+        // A customer that is there has at least the entry of its registration.
+        if (rows.Count == 0 && !await db.Set<CustomerRow>().AnyAsync(row => row.TenantId == tenant && row.Id == customerId))
+            return Refusal.NotFound("customer");
+        var next = rows.Count > limit ? new TimePlace(rows[limit - 1].At, rows[limit - 1].Id).Write(Timelines) : null;
+        return new Page<TimelineEntry>(rows.Take(limit).Select(row => row.ToEntry()).ToImmutableArray(), next);
+    }
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Bus;
+using CloudCrm.Contracts.Interactions;
+using CloudCrm.Crm.Metering;
+using CloudCrm.Foundation.Data;
+
+namespace CloudCrm.Crm.Interactions;
+
+/// <summary>What is written when a file comes or goes. File names stay out of the journal.</summary>
+internal static class AttachmentActs
+{
+    /// <summary>The act of a file whose bytes are stored.</summary>
+    public static Act Attached(TenantId tenant, Interaction before, Attachment file, Caller caller) =>
+        Next(tenant, before, file, caller, file.RecordedAt, "attachment.recorded")
+            .Insert(AttachmentRow.From(tenant, before.Id, file))
+            .Emit(before.Id, new UsageRecorded([UsageEvents.Stored(tenant, before, file, caller, file.RecordedAt)]));
+
+    /// <summary>The act of a deletion; the bytes follow by due work.</summary>
+    public static Act Detached(TenantId tenant, Interaction before, Attachment file, Caller caller, DateTimeOffset now) =>
+        Next(tenant, before, file, caller, now, "attachment.deleted")
+            .Delete(AttachmentRow.From(tenant, before.Id, file))
+            .Emit(before.Id, new UsageRecorded([UsageEvents.Freed(tenant, before, file, caller, now)]))
+            .Schedule(BlobDeletion.Of(tenant, before.Id, file, now));
+
+    /// <summary>The interaction as it is after a file came or went.</summary>
+    public static Interaction Touched(this Interaction interaction) => interaction with { Version = interaction.Version + 1 };
+
+    private static Act Next(TenantId tenant, Interaction before, Attachment file, Caller caller, DateTimeOffset now, string verb) => Act
+        .Change(tenant, InteractionRow.From(tenant, before.Touched()), before.Version)
+        .Journal(new(now, caller, "interaction", before.Id, verb,
+            JsonSerializer.Serialize(new { attachmentId = file.Id, file.SizeBytes, file.Sha256 }, RowJson.Options)));
+}

@@ -1,0 +1,71 @@
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Interactions;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CloudCrm.Crm.Interactions;
+
+/// <summary>Its files.</summary>
+internal sealed partial class InteractionGrain
+{
+    public async Task<Outcome<Attachment>> Attach(Attachment attachment, Caller caller)
+    {
+        if (AttachmentRules.Check(attachment) is { } wrong)
+            return wrong;
+        var file = attachment with { RecordedAt = time.Instant() };
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (_interaction is not { } before)
+                return Refusal.NotFound("interaction");
+            if (await File(file.Id) is { } first)
+                return first.Says(file) ? first : Refusal.Reused("id");
+            if (await CountFiles() >= AttachmentRules.MaxFiles)
+                return AttachmentRules.Full();
+            if (await Commit(AttachmentActs.Attached(_tenant, before, file, caller)) == CommitResult.Committed)
+            {
+                _interaction = before.Touched();
+                return file;
+            }
+            await Load();
+        }
+        return Busy.Refusal();
+    }
+
+    public async Task<Outcome<Attachment>> Attachment(Guid id)
+    {
+        if (_interaction is null)
+            return Refusal.NotFound("interaction");
+        return await File(id) is { } file ? file : Refusal.NotFound("attachment");
+    }
+
+    public async Task<Outcome<Done>> Detach(Guid id, Caller caller)
+    {
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (_interaction is not { } before)
+                return Refusal.NotFound("interaction");
+            if (await File(id) is not { } file)
+                return Done.Ok;
+            if (await Commit(AttachmentActs.Detached(_tenant, before, file, caller, time.Instant())) == CommitResult.Committed)
+            {
+                _interaction = before.Touched();
+                return Done.Ok;
+            }
+            await Load();
+        }
+        return Busy.Refusal();
+    }
+
+    private async Task<Attachment?> File(Guid id)
+    {
+        await using var db = source.ForTenant(_tenant);
+        var row = await db.Set<AttachmentRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.InteractionId == _id && row.Id == id);
+        return row?.ToAttachment();
+    }
+
+    private async Task<int> CountFiles()
+    {
+        await using var db = source.ForTenant(_tenant);
+        return await db.Set<AttachmentRow>().CountAsync(row => row.TenantId == _tenant && row.InteractionId == _id);
+    }
+}

@@ -1,0 +1,93 @@
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Interactions;
+using CloudCrm.Crm.Lists;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+using Orleans.Concurrency;
+
+namespace CloudCrm.Crm.Interactions;
+
+/// <summary>Lists of interactions, messages and files, from the database.</summary>
+[StatelessWorker, GrainType("interaction-reader")]
+internal sealed class InteractionReader(IDbSource<CrmDb> source) : Grain, IInteractionReader
+{
+    /// <summary>A page of messages ends early when it holds this many characters.</summary>
+    private const int MaxPageCharacters = 2_000_000;
+
+    private const string InteractionList = "interactions";
+    private const string MessageList = "messages";
+    private const string FileList = "attachments";
+
+    private TenantId Tenant => GrainKeys.Parse(this.GetPrimaryKeyString()).Tenant;
+
+    public async Task<Outcome<Page<Interaction>>> List(InteractionState? state, string? cursor, int limit)
+    {
+        if (Cursor.CheckLimit(limit) is { } wrong)
+            return wrong;
+        if (state is { } given && !Enum.IsDefined(given))
+            return Refusal.Invalid("state", "There is no such state.");
+        if (!TimePlace.Parse(cursor, InteractionList).Try(out var place, out var refusal))
+            return refusal;
+
+        var tenant = Tenant;
+        await using var db = source.ForTenant(tenant);
+        var all = db.Set<InteractionRow>().Where(row => row.TenantId == tenant);
+        var some = state is { } only ? all.Where(row => row.State == only) : all;
+        var rows = await some.Before(db, place).Take(limit + 1).ToListAsync();
+        var next = rows.Count > limit ? new TimePlace(rows[limit - 1].At, rows[limit - 1].Id).Write(InteractionList) : null;
+        return new Page<Interaction>([.. rows.Take(limit).Select(row => row.ToInteraction())], next);
+    }
+
+    public async Task<Outcome<Page<Message>>> Messages(Guid interactionId, string? cursor, int limit)
+    {
+        if (Cursor.CheckLimit(limit) is { } wrong)
+            return wrong;
+        if (!SequencePlace.Parse(cursor, MessageList).Try(out var after, out var refusal))
+            return refusal;
+
+        var tenant = Tenant;
+        await using var db = source.ForTenant(tenant);
+        var rows = db.Set<MessageRow>().Where(row => row.TenantId == tenant && row.InteractionId == interactionId && row.Sequence > after)
+            .OrderBy(row => row.Sequence).Take(limit + 1);
+        var (page, hasMore) = await Fill(rows, limit);
+        if (page.Count == 0 && !await Exists(db, tenant, interactionId))
+            return Refusal.NotFound("interaction");
+        return new Page<Message>([.. page], hasMore ? SequencePlace.Write(MessageList, page[^1].Sequence) : null);
+    }
+
+    public async Task<Outcome<Page<Attachment>>> Attachments(Guid interactionId, string? cursor, int limit)
+    {
+        if (Cursor.CheckLimit(limit) is { } wrong)
+            return wrong;
+        if (!TimePlace.Parse(cursor, FileList).Try(out var place, out var refusal))
+            return refusal;
+
+        var tenant = Tenant;
+        await using var db = source.ForTenant(tenant);
+        // An interaction has a bounded number of files: they are sorted, no index is kept for it.
+        var files = await db.Set<AttachmentRow>().Where(row => row.TenantId == tenant && row.InteractionId == interactionId)
+            .OrderBy(row => row.RecordedAt).ThenBy(row => row.Id).Take(AttachmentRules.MaxFiles).ToListAsync();
+        if (files.Count == 0 && !await Exists(db, tenant, interactionId))
+            return Refusal.NotFound("interaction");
+        var rest = cursor is null ? files : files.FindAll(file => (file.RecordedAt, file.Id).CompareTo((place.At, place.Id)) > 0);
+        var next = rest.Count > limit ? new TimePlace(rest[limit - 1].RecordedAt, rest[limit - 1].Id).Write(FileList) : null;
+        return new Page<Attachment>([.. rest.Take(limit).Select(file => file.ToAttachment())], next);
+    }
+
+    private static async Task<(List<Message> Page, bool HasMore)> Fill(IQueryable<MessageRow> rows, int limit)
+    {
+        var page = new List<Message>();
+        var characters = 0;
+        await foreach (var row in rows.AsAsyncEnumerable())
+        {
+            if (page.Count == limit || (page.Count > 0 && characters + row.Text.Length > MaxPageCharacters))
+                return (page, true);
+            page.Add(row.ToMessage());
+            characters += row.Text.Length;
+        }
+        return (page, false);
+    }
+
+    private static Task<bool> Exists(CrmDb db, TenantId tenant, Guid interactionId) =>
+        db.Set<InteractionRow>().AnyAsync(row => row.TenantId == tenant && row.Id == interactionId);
+}

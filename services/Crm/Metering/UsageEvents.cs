@@ -1,0 +1,35 @@
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Interactions;
+using CloudCrm.Contracts.Metering;
+
+namespace CloudCrm.Crm.Metering;
+
+/// <summary>The usage of acts, each with the act's own id, so that whoever tells it twice tells the same.</summary>
+internal static class UsageEvents
+{
+    /// <summary>A message that was recorded; never a note.</summary>
+    public static UsageEvent Counted(TenantId tenant, Interaction interaction, Message message, Caller caller) => new(
+        tenant.Value, message.Id, message.Direction == Direction.Inbound ? Meters.MessagesInbound : Meters.MessagesOutbound, 1,
+        message.RecordedAt, interaction.Channel, UserOf(caller), message.CustomerId, interaction.Id);
+
+    /// <summary>A customer was active: the same event for all acts of a stretch of time, so that Billing counts the customer once a billing period.</summary>
+    public static UsageEvent Active(TenantId tenant, Interaction interaction, Guid customerId, Caller caller, DateTimeOffset recordedAt) => new(
+        tenant.Value, CustomerActivity.EventId(tenant, customerId, recordedAt), Meters.CustomersActive, 1,
+        recordedAt, interaction.Channel, UserOf(caller), customerId, interaction.Id);
+
+    /// <summary>A file was stored.</summary>
+    public static UsageEvent Stored(TenantId tenant, Interaction interaction, Attachment file, Caller caller, DateTimeOffset recordedAt) => new(
+        tenant.Value, Ids.From($"{tenant}", "stored", $"{file.BlobId:n}"), Meters.StorageBytes, file.SizeBytes,
+        recordedAt, interaction.Channel, UserOf(caller), interaction.CustomerId, interaction.Id);
+
+    /// <summary>A file was deleted.</summary>
+    public static UsageEvent Freed(TenantId tenant, Interaction interaction, Attachment file, Caller caller, DateTimeOffset recordedAt) => new(
+        tenant.Value, Ids.From($"{tenant}", "freed", $"{file.BlobId:n}"), Meters.StorageBytes, -file.SizeBytes,
+        recordedAt, interaction.Channel, UserOf(caller), interaction.CustomerId, interaction.Id);
+
+    /// <summary>API calls were answered.</summary>
+    public static UsageEvent Called(TenantId tenant, Guid batchId, long calls, Guid? userId, DateTimeOffset recordedAt) =>
+        new(tenant.Value, batchId, Meters.ApiCalls, calls, recordedAt, null, userId, null, null);
+
+    private static Guid? UserOf(Caller caller) => caller.Kind is ActorKind.Account or ActorKind.ApiKey ? caller.Id : null;
+}
