@@ -1,14 +1,20 @@
+using CloudCrm.Contracts.Bus;
 using CloudCrm.Crm.Tenants;
+using CloudCrm.Foundation.Data;
+using CloudCrm.Foundation.Messaging;
 using Microsoft.Extensions.Hosting;
 
 namespace CloudCrm.Crm;
 
-/// <summary>The CRM role: its database, grains and due work. One line a capability.</summary>
+/// <summary>The CRM role: its database, the messages it sends, and one line a capability.</summary>
 public static class CrmModule
 {
     /// <summary>Adds the CRM to a host that has Foundation.</summary>
     public static IHostApplicationBuilder AddCrm(this IHostApplicationBuilder builder)
     {
+        builder.AddTenantDb<CrmDb, PgCrmDb, LiteCrmDb>("Crm");
+        builder.Services.AddBusMessage<TenantChanged>("tenant-changed");
+        builder.Services.AddBusMessage<UsageRecorded>("usage-recorded");
         builder.AddTenants();
         return builder;
     }

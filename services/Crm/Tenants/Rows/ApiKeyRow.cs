@@ -33,7 +33,10 @@ internal sealed class ApiKeyRowConfiguration : IEntityTypeConfiguration<ApiKeyRo
     {
         builder.ToTable("api_keys");
         builder.HasKey(k => new { k.TenantId, k.Id });
-        builder.HasOne<TenantRow>().WithMany().HasForeignKey(k => k.TenantId);
+
+        // More rights than a small integer has bits may come.
+        builder.Property(k => k.Scopes).HasConversion<int>();
+        builder.HasOne<TenantRow>().WithMany().HasForeignKey(k => k.TenantId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(k => new { k.TenantId, k.CreatedAt, k.Id });
     }
 }

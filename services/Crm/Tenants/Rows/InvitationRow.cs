@@ -37,7 +37,7 @@ internal sealed class InvitationRowConfiguration : IEntityTypeConfiguration<Invi
     {
         builder.ToTable("invitations");
         builder.HasKey(i => new { i.TenantId, i.Id });
-        builder.HasOne<TenantRow>().WithMany().HasForeignKey(i => i.TenantId);
+        builder.HasOne<TenantRow>().WithMany().HasForeignKey(i => i.TenantId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(i => new { i.TenantId, i.CreatedAt, i.Id });
         builder.HasIndex(i => new { i.TenantId, i.State });
     }

@@ -38,7 +38,7 @@ internal sealed class MembershipRowConfiguration : IEntityTypeConfiguration<Memb
     {
         builder.ToTable("memberships");
         builder.HasKey(m => new { m.TenantId, m.AccountId });
-        builder.HasOne<TenantRow>().WithMany().HasForeignKey(m => m.TenantId);
+        builder.HasOne<TenantRow>().WithMany().HasForeignKey(m => m.TenantId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(m => new { m.TenantId, m.NameKey, m.AccountId });
 
         // Sign-in asks which tenants an account is in.

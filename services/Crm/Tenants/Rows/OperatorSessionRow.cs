@@ -33,7 +33,7 @@ internal sealed class OperatorSessionRowConfiguration : IEntityTypeConfiguration
     {
         builder.ToTable("operator_sessions");
         builder.HasKey(s => s.Id);
-        builder.HasOne<AccountRow>().WithMany().HasForeignKey(s => s.AccountId);
+        builder.HasOne<AccountRow>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.NoAction);
         builder.HasIndex(s => s.AccountId);
     }
 }

@@ -20,7 +20,7 @@ internal sealed class OriginRowConfiguration : IEntityTypeConfiguration<OriginRo
     {
         builder.ToTable("tenant_origins");
         builder.HasKey(o => new { o.TenantId, o.Origin });
-        builder.HasOne<TenantRow>().WithMany().HasForeignKey(o => o.TenantId);
+        builder.HasOne<TenantRow>().WithMany().HasForeignKey(o => o.TenantId).OnDelete(DeleteBehavior.NoAction);
 
         // A preflight names no tenant: whoever registered the origin is looked up by it.
         builder.HasIndex(o => o.Origin);

@@ -39,7 +39,7 @@ internal sealed class SessionRowConfiguration : IEntityTypeConfiguration<Session
     {
         builder.ToTable("sessions");
         builder.HasKey(s => new { s.TenantId, s.Id });
-        builder.HasOne<TenantRow>().WithMany().HasForeignKey(s => s.TenantId);
+        builder.HasOne<TenantRow>().WithMany().HasForeignKey(s => s.TenantId).OnDelete(DeleteBehavior.NoAction);
 
         // The sweep takes what has expired.
         builder.HasIndex(s => new { s.TenantId, s.ExpiresAt });
