@@ -1,0 +1,159 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CloudCrm.Tests.Runtime;
+
+/// <summary>Grain timers, on a clock that the test moves. One test after the other: they share the clock.</summary>
+sealed class TimerTests
+{
+    static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+
+    readonly ManualTime clock = new();
+    RuntimeCluster cluster = null!;
+    string key = "";
+
+    Scene Scene => Scene.Of(key);
+
+    ITicker Ticker => cluster.Grains.GetGrain<ITicker>(key);
+
+    [OneTimeSetUp]
+    public async Task Start() => cluster = await RuntimeCluster.Start(
+        silo => silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, clock));
+
+    [OneTimeTearDown]
+    public async Task Stop() => await cluster.DisposeAsync();
+
+    [SetUp]
+    public void TakeKey() => key = Scene.NewKey();
+
+    [TearDown]
+    public async Task Leave()
+    {
+        await Ticker.Leave();
+        await Scene.Waits("deactivates");
+    }
+
+    [Test]
+    public async Task A_timer_ticks_when_due_and_then_each_period()
+    {
+        await Ticker.Start("it", Minute, Minute);
+        Assert.That(Scene.Notes, Is.Empty);
+
+        for (var ticks = 1; ticks <= 3; ticks++)
+        {
+            clock.Advance(Minute);
+            await Ticks("it", ticks);
+            await Eventually.Holds(() => clock.Armed > 0, "the timer is set again");
+        }
+    }
+
+    [Test]
+    public async Task A_tick_waits_for_the_call_that_runs()
+    {
+        await Ticker.Start("it", Minute, Timeout.InfiniteTimeSpan);
+        var held = Ticker.Hold("held", "gate");
+        await Scene.Waits("held begins");
+        clock.Advance(Minute);
+        var after = Ticker.Note("after");
+        Scene.Open("gate");
+        await Task.WhenAll(held, after);
+
+        await Scene.Waits("it ticks");
+        Assert.That(Scene.Notes[..2], Is.EqualTo(["held begins", "held ends"]));
+    }
+
+    [Test]
+    public async Task A_call_waits_for_the_tick_that_runs_and_the_period_counts_from_its_end()
+    {
+        await Ticker.StartSlow("it", "gate", Minute, Minute);
+        clock.Advance(Minute);
+        await Scene.Waits("it ticks");
+        var note = Ticker.Note("call");
+        clock.Advance(Minute);
+        Scene.Open("gate");
+        await note;
+
+        Assert.That(Scene.Notes, Is.EqualTo(["it ticks", "it ticked", "call"]));
+        await Eventually.Holds(() => clock.Armed > 0, "the timer is set again");
+        clock.Advance(Minute);
+        await Ticks("it", 2);
+    }
+
+    [Test]
+    public async Task A_tick_that_interleaves_passes_the_call_that_runs()
+    {
+        await Ticker.StartInterleaving("it", Minute);
+        var held = Ticker.Hold("held", "gate");
+        await Scene.Waits("held begins");
+        clock.Advance(Minute);
+        await Scene.Waits("it ticks");
+
+        Assert.That(Scene.Has("held ends"), Is.False);
+        Scene.Open("gate");
+        await held;
+    }
+
+    [Test]
+    public async Task A_tick_has_an_empty_request_context()
+    {
+        RequestContext.Set("who", "me");
+        await Ticker.StartCurious(Minute);
+        RequestContext.Clear();
+        clock.Advance(Minute);
+
+        await Scene.Waits("who: nothing");
+        Assert.That(Scene.Has("call who: me"), Is.True);
+    }
+
+    [Test]
+    public async Task A_tick_that_throws_does_not_stop_the_timer()
+    {
+        await Ticker.StartFailing("it", Minute, Minute);
+        clock.Advance(Minute);
+        await Ticks("it", 1);
+        await Eventually.Holds(() => clock.Armed > 0, "the timer is set again");
+
+        clock.Advance(Minute);
+        await Ticks("it", 2);
+    }
+
+    [Test]
+    public async Task A_timer_can_be_changed()
+    {
+        await Ticker.Start("it", Minute, Minute);
+        await Ticker.Change(TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
+        clock.Advance(Minute);
+        await Ticker.Note("a minute later");
+        clock.Advance(TimeSpan.FromHours(1));
+
+        await Ticks("it", 1);
+        Assert.That(Scene.Notes, Is.EqualTo(["a minute later", "it ticks"]));
+    }
+
+    [Test]
+    public async Task A_disposed_timer_ticks_no_more()
+    {
+        await Ticker.Start("it", Minute, Minute);
+        await Ticker.Stop();
+        clock.Advance(Minute);
+        await Ticker.Note("after");
+
+        Assert.That(Scene.Notes, Is.EqualTo(["after"]));
+        Assert.That(clock.Armed, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_timer_ends_with_its_activation()
+    {
+        await Ticker.Start("it", Minute, Minute);
+        await Ticker.Leave();
+        await Scene.Waits("deactivates");
+        clock.Advance(Minute);
+        await Ticker.Note("next activation");
+
+        Assert.That(Scene.Notes, Is.EqualTo(["deactivates", "next activation"]));
+        Assert.That(clock.Armed, Is.Zero);
+    }
+
+    Task Ticks(string name, int times) =>
+        Eventually.Holds(() => Scene.Count($"{name} ticks") == times, $"{name} ticks {times} times");
+}
