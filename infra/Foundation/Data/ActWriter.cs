@@ -1,10 +1,11 @@
 using CloudCrm.Foundation.Data.Writing;
 using CloudCrm.Foundation.Messaging;
+using CloudCrm.Foundation.Scheduling;
 
 namespace CloudCrm.Foundation.Data;
 
-/// <summary>The writer as grains see it: checks an act, hands it on, and wakes the relay when messages were left.</summary>
-internal sealed class ActWriter<TDb>(Database<TDb> database, BusMessageTypes types, OutboxSignal<TDb> outbox, TimeProvider time) : IActWriter<TDb>
+/// <summary>The writer as grains see it: checks an act, hands it on, and wakes relay and scheduler when messages or work were left.</summary>
+internal sealed class ActWriter<TDb>(Database<TDb> database, BusMessageTypes types, OutboxSignal<TDb> outbox, DueSignal<TDb> due, TimeProvider time) : IActWriter<TDb>
     where TDb : TenantDb
 {
     private ActPreparer? _preparer;
@@ -13,8 +14,16 @@ internal sealed class ActWriter<TDb>(Database<TDb> database, BusMessageTypes typ
     {
         var prepared = (_preparer ??= new(Writer.Plans, types, time)).Prepare(act);
         var result = await Writer.Commit(prepared, cancellation);
-        if (prepared.HasMessages && result == CommitResult.Committed)
+        if (result != CommitResult.Committed)
+            return result;
+        if (prepared.HasMessages)
             outbox.Set();
+        foreach (var change in act.Rows)
+        {
+            if (change.Row is DueWorkRow work)
+                due.Scheduled(work.DueAt);
+        }
+
         return result;
     }
 

@@ -1,4 +1,5 @@
 using CloudCrm.Foundation.Messaging;
+using CloudCrm.Foundation.Scheduling;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -11,7 +12,8 @@ namespace CloudCrm.Foundation.Data;
 public static class DataModule
 {
     /// <summary>
-    /// Adds a database: <see cref="IDbSource{TDb}"/>, <see cref="IActWriter{TDb}"/>, <see cref="OutboxSignal{TDb}"/> and a <see cref="DatabaseMigrator"/>.
+    /// Adds a database: <see cref="IDbSource{TDb}"/>, <see cref="IActWriter{TDb}"/>, <see cref="OutboxSignal{TDb}"/> and a <see cref="DatabaseMigrator"/>,
+    /// with the relay of its outbox and the scheduler of its due work, which stand on <see cref="FoundationModule.AddFoundation"/>.
     /// It opens before hosted services start and closes after they have stopped.
     /// </summary>
     /// <typeparam name="TDb">The database.</typeparam>
@@ -34,6 +36,9 @@ public static class DataModule
         services.AddSingleton<IActWriter<TDb>, ActWriter<TDb>>();
         services.AddSingleton<DatabaseMigrator, DatabaseMigrator<TDb>>();
         services.AddHostedService<DatabaseLifetime<TDb>>();
+        services.AddSingleton<IReadiness, DatabaseReadiness<TDb>>();
+        services.AddOutboxRelay<TDb>();
+        services.AddScheduler<TDb>();
         return builder;
     }
 

@@ -21,11 +21,22 @@ public sealed class DueWorkRow : ITenantRow
     /// <summary>What the handler needs, as JSON or an id; at most 4,000 characters.</summary>
     public string Payload { get; init; } = "";
 
-    /// <summary>Attempts so far.</summary>
+    /// <summary>Attempts so far; a handler's own one is counted.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Until when a process holds it (UTC); null when free.</summary>
+    /// <summary>Until when a process holds it, or a failure keeps it back (UTC); null when free.</summary>
     public DateTimeOffset? LeasedUntil { get; init; }
+
+    internal DueWorkRow With(int attempts, DateTimeOffset leasedUntil) => new()
+    {
+        TenantId = TenantId,
+        Id = Id,
+        Kind = Kind,
+        DueAt = DueAt,
+        Payload = Payload,
+        Attempts = attempts,
+        LeasedUntil = leasedUntil,
+    };
 }
 
 /// <summary>Does due work of one kind. Called at least once; what it does must be safe to repeat with the same id (a grain method keyed by the entity).</summary>

@@ -80,6 +80,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
             throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[0]} ended with code {_process.ExitCode}: {await LastWords()}");
     }
 
+    /// <summary>Ends the whole group at once, as a power cut would.</summary>
+    public ValueTask Crash()
+    {
+        Signal(-_process.Id, Kill);
+        return DisposeAsync();
+    }
+
     /// <summary>Stops the whole group, if need be with force.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,7 @@
+namespace CloudCrm.Foundation.Blobs;
+
+/// <summary>What was stored.</summary>
+/// <param name="Path">Where.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="Sha256">The digest of its bytes, 64 lower-case hexadecimal digits.</param>
+public sealed record BlobInfo(string Path, long Bytes, string Sha256);

@@ -1,0 +1,22 @@
+using CloudCrm.Foundation.Blobs;
+using CloudCrm.Foundation.Messaging;
+using CloudCrm.Foundation.Telemetry;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace CloudCrm.Foundation;
+
+/// <summary>The mechanism that every role stands on.</summary>
+public static class FoundationModule
+{
+    /// <summary>Clock, telemetry, bus and blobs, from the settings. Databases are added by the roles that own them, with <c>AddTenantDb</c>.</summary>
+    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the text names it.</exception>
+    public static IHostApplicationBuilder AddFoundation(this IHostApplicationBuilder builder)
+    {
+        builder.Services.TryAddSingleton(TimeProvider.System);
+        builder.AddTelemetry();
+        builder.AddBus();
+        builder.AddBlobs();
+        return builder;
+    }
+}

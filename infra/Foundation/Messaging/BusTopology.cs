@@ -1,0 +1,73 @@
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CloudCrm.Foundation.Messaging;
+
+/// <summary>Exchanges and queues: an exchange a message name, a queue a consumer name, bound to its message's exchange.</summary>
+internal static class BusTopology
+{
+    public static void Memory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator memory)
+    {
+        var receipts = context.GetRequiredService<Receipts>();
+        foreach (var consumer in context.GetServices<BusConsumer>())
+        {
+            memory.ReceiveEndpoint(consumer.Name, queue =>
+            {
+                Plain(queue);
+                queue.Bind(consumer.Message);
+                var pump = consumer.Pump(context);
+                queue.Handler<Carrier>(delivery => Answer(delivery, consumer.Name, pump, receipts));
+            });
+        }
+    }
+
+    public static void RabbitMq(IBusRegistrationContext context, IRabbitMqBusFactoryConfigurator rabbit, Uri address)
+    {
+        rabbit.Host(address, host => host.PublisherConfirmation = true);
+        foreach (var consumer in context.GetServices<BusConsumer>())
+        {
+            rabbit.ReceiveEndpoint(consumer.Name, queue =>
+            {
+                Plain(queue);
+                queue.SetQuorumQueue();
+                queue.Durable = true;
+                // A quorum queue gives up on a message after so many redeliveries (20 from RabbitMQ 4 on); without this it would be gone.
+                queue.BindDeadLetterQueue($"{consumer.Name}_given_up", $"{consumer.Name}_given_up");
+                queue.Bind(consumer.Message);
+                var pump = consumer.Pump(context);
+                queue.Handler<Carrier>(delivery => Take(delivery, pump));
+            });
+        }
+    }
+
+    // Each message is a call of its own here; the pump gathers them, so prefetch and concurrency are what it may hold.
+    private static void Plain(IReceiveEndpointConfigurator queue)
+    {
+        queue.ConfigureConsumeTopology = false;
+        queue.PublishFaults = false;
+        queue.PrefetchCount = InboxLimits.PrefetchMax;
+        queue.ConcurrentMessageLimit = InboxLimits.PrefetchMax;
+    }
+
+    private static Task Take(ConsumeContext<Carrier> delivery, IInboxPump pump) =>
+        pump.Take(delivery.MessageId!.Value, delivery.Message, new(DateTime.SpecifyKind(delivery.SentTime!.Value, DateTimeKind.Utc)));
+
+    // The memory bus has no lasting error queue: the outbox row stays instead, so nothing is thrown at MassTransit.
+    private static async Task Answer(ConsumeContext<Carrier> delivery, string consumer, IInboxPump pump, Receipts receipts)
+    {
+        var receipt = Receipt.Dropped;
+        try
+        {
+            await Take(delivery, pump);
+            receipt = Receipt.Taken;
+        }
+        catch (PoisonMessageException)
+        {
+            receipt = Receipt.Refused;
+        }
+        finally
+        {
+            receipts.Answer(delivery.MessageId!.Value, consumer, receipt);
+        }
+    }
+}
