@@ -70,6 +70,7 @@ public sealed class Act
     {
         if (Tenant is null)
             throw new InvalidOperationException("The journal belongs to a tenant.");
+        RefuseMore();
         _journal.Add(fact);
         return this;
     }
@@ -79,6 +80,7 @@ public sealed class Act
     /// <param name="message">A message type registered with <c>AddBusMessage</c>.</param>
     public Act Emit(Guid stream, object message)
     {
+        RefuseMore();
         _outbox.Add(new(stream, message));
         return this;
     }
@@ -91,10 +93,15 @@ public sealed class Act
 
     private Act With(RowChange change)
     {
-        if (_rows.Count >= MaxRows)
-            throw new InvalidOperationException($"An act has at most {MaxRows} rows.");
+        RefuseMore();
         _rows.Add(change);
         return this;
+    }
+
+    private void RefuseMore()
+    {
+        if (_rows.Count + _journal.Count + _outbox.Count + 1 >= MaxRows)
+            throw new InvalidOperationException($"An act has at most {MaxRows} rows.");
     }
 }
 

@@ -31,17 +31,16 @@ internal sealed partial class AdvisoryLease(NpgsqlDataSource source, string name
         _watch = Watch(_connection);
     }
 
+    /// <summary>Gives the lease back; once more does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _connection, null) is not { } held)
+            return;
         await _stop.CancelAsync();
         await _watch;
-        if (_connection is { } held)
-        {
-            // The pool would keep the session and its lock.
-            NpgsqlConnection.ClearPool(held);
-            await held.DisposeAsync();
-        }
-
+        // The pool would keep the session and its lock.
+        NpgsqlConnection.ClearPool(held);
+        await held.DisposeAsync();
         _stop.Dispose();
     }
 
