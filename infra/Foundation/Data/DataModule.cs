@@ -13,7 +13,7 @@ public static class DataModule
 {
     /// <summary>
     /// Adds a database: <see cref="IDbSource{TDb}"/>, <see cref="IActWriter{TDb}"/>, <see cref="OutboxSignal{TDb}"/> and a <see cref="DatabaseMigrator"/>,
-    /// with the relay of its outbox and the scheduler of its due work, which stand on <see cref="FoundationModule.AddFoundation"/>.
+    /// and, in a host with <see cref="FoundationModule.AddFoundation"/>, the relay of its outbox and the scheduler of its due work.
     /// It opens before hosted services start and closes after they have stopped.
     /// </summary>
     /// <typeparam name="TDb">The database.</typeparam>
@@ -37,8 +37,13 @@ public static class DataModule
         services.AddSingleton<DatabaseMigrator, DatabaseMigrator<TDb>>();
         services.AddHostedService<DatabaseLifetime<TDb>>();
         services.AddSingleton<IReadiness, DatabaseReadiness<TDb>>();
-        services.AddOutboxRelay<TDb>();
-        services.AddScheduler<TDb>();
+        services.AddSingleton<DueSignal<TDb>>();
+        if (builder.HasFoundation())
+        {
+            services.AddOutboxRelay<TDb>();
+            services.AddScheduler<TDb>();
+        }
+
         return builder;
     }
 

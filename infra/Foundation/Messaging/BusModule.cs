@@ -50,6 +50,7 @@ public static class BusModule
     {
         var settings = BusSettings.From(builder.Configuration);
         var services = builder.Services;
+        services.AddSingleton(settings);
         services.TryAddSingleton<BusMessageTypes>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<OutboxPacker>();

@@ -17,7 +17,6 @@ public static class SchedulingModule
     /// <summary>The scheduler of a database. Called where the database is registered.</summary>
     internal static void AddScheduler<TDb>(this IServiceCollection services) where TDb : TenantDb
     {
-        services.AddSingleton<DueSignal<TDb>>();
         services.AddSingleton<DueWorkTable<TDb>>();
         services.AddHostedService<Scheduler<TDb>>();
     }
