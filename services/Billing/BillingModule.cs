@@ -1,0 +1,17 @@
+using CloudCrm.Billing.Usage;
+using CloudCrm.Foundation.Data;
+using Microsoft.Extensions.Hosting;
+
+namespace CloudCrm.Billing;
+
+/// <summary>The Billing role: its database, consumers and grains. One line a capability.</summary>
+public static class BillingModule
+{
+    /// <summary>Adds Billing to a host that has Foundation.</summary>
+    public static IHostApplicationBuilder AddBilling(this IHostApplicationBuilder builder)
+    {
+        builder.AddTenantDb<BillingDb, PgBillingDb, LiteBillingDb>("Billing");
+        builder.AddUsage();
+        return builder;
+    }
+}

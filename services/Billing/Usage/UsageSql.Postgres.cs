@@ -1,0 +1,81 @@
+namespace CloudCrm.Billing.Usage;
+
+internal sealed partial record UsageSql
+{
+    private const string PgEvents =
+        "json_to_recordset($2::json) AS g (i uuid, m smallint, q bigint, t bigint, c text, u uuid, k uuid, n uuid, r bigint)";
+
+    private const string PgActive = "json_to_recordset($2::json) AS g (p bigint, k uuid, t bigint, i uuid, c text, u uuid)";
+
+    private const string PgFind = $"""
+        SELECT a.period_start, a.customer_id, a.first_at, a.event_id, a.channel, a.user_id
+        FROM {PgActive} JOIN active_customers a
+          ON a.tenant_id = $1 AND a.period_start = timestamptz 'epoch' + g.p * interval '1 microsecond' AND a.customer_id = g.k
+        ORDER BY a.period_start, a.customer_id
+        """;
+
+    /// <summary>For PostgreSQL.</summary>
+    public static UsageSql Postgres { get; } = new()
+    {
+        Calendar = "SELECT zones FROM billing_tenants WHERE tenant_id = $1",
+        ShareTenant = "SELECT pg_advisory_xact_lock_shared(hashtextextended('billing tenant ' || $1::text, 0))",
+        TakeTenant = "SELECT pg_advisory_xact_lock(hashtextextended('billing tenant ' || $1::text, 0))",
+        Append = $"""
+            INSERT INTO usage_events
+                (tenant_id, event_id, meter, quantity, recorded_at, channel, user_id, customer_id, interaction_id, received_at)
+            SELECT $1, i, m, q, timestamptz 'epoch' + t * interval '1 microsecond', c, u, k, n, timestamptz 'epoch' + r * interval '1 microsecond'
+            FROM {PgEvents}
+            ON CONFLICT DO NOTHING RETURNING event_id
+            """,
+        Differing = $"""
+            SELECT g.i FROM {PgEvents} JOIN usage_events e ON e.tenant_id = $1 AND e.event_id = g.i
+            WHERE (e.meter, e.quantity, e.recorded_at, e.channel, e.user_id, e.customer_id, e.interaction_id)
+              IS DISTINCT FROM (g.m, g.q, timestamptz 'epoch' + g.t * interval '1 microsecond', g.c, g.u, g.k, g.n)
+            """,
+        Reject = """
+            INSERT INTO usage_rejects (tenant_id, event_id, digest, reason, event, received_at)
+            SELECT $1, i, d, w, e, timestamptz 'epoch' + r * interval '1 microsecond'
+            FROM json_to_recordset($2::json) AS g (i uuid, d text, w text, e text, r bigint)
+            ON CONFLICT DO NOTHING
+            """,
+        AddRollups = """
+            INSERT INTO usage_rollups AS u (tenant_id, span, dimension, starts_at, meter, value, quantity)
+            SELECT $1, s, d, timestamptz 'epoch' + t * interval '1 microsecond', m, v, q
+            FROM json_to_recordset($2::json) AS g (s smallint, d smallint, t bigint, m smallint, v text, q bigint)
+            ON CONFLICT (tenant_id, span, dimension, starts_at, meter, value) DO UPDATE SET quantity = u.quantity + excluded.quantity
+            """,
+        FindActive = PgFind,
+        LockActive = $"{PgFind} FOR UPDATE OF a",
+        InsertActive = $"""
+            INSERT INTO active_customers (tenant_id, period_start, customer_id, first_at, event_id, channel, user_id)
+            SELECT $1, timestamptz 'epoch' + p * interval '1 microsecond', k, timestamptz 'epoch' + t * interval '1 microsecond', i, c, u
+            FROM {PgActive}
+            ON CONFLICT DO NOTHING RETURNING period_start, customer_id
+            """,
+        MoveActive = $"""
+            UPDATE active_customers a
+            SET first_at = timestamptz 'epoch' + g.t * interval '1 microsecond', event_id = g.i, channel = g.c, user_id = g.u
+            FROM {PgActive}
+            WHERE a.tenant_id = $1 AND a.period_start = timestamptz 'epoch' + g.p * interval '1 microsecond' AND a.customer_id = g.k
+            """,
+        FindTenant = "SELECT version, zones FROM billing_tenants WHERE tenant_id = $1",
+        KeepTenant = """
+            INSERT INTO billing_tenants (tenant_id, name, plan, time_zone, zones, state, opened_at, seats_bought, version)
+            SELECT $1, n, p, z, zs, s, timestamptz 'epoch' + o * interval '1 microsecond', b, v
+            FROM json_to_record($2::json) AS g (n text, p text, z text, zs text, s text, o bigint, b integer, v bigint)
+            ON CONFLICT (tenant_id) DO UPDATE SET name = excluded.name, plan = excluded.plan, time_zone = excluded.time_zone, zones = excluded.zones,
+                state = excluded.state, opened_at = excluded.opened_at, seats_bought = excluded.seats_bought, version = excluded.version
+            """,
+        QuarterPage = $"""
+            SELECT starts_at, meter, quantity FROM usage_rollups
+            WHERE tenant_id = $1 AND span = 0 AND dimension = 0
+              AND (starts_at, meter) > (timestamptz 'epoch' + ($2::json ->> 't')::bigint * interval '1 microsecond', ($2::json ->> 'm')::smallint)
+            ORDER BY starts_at, meter LIMIT {PageMax}
+            """,
+        ActivePage = $"""
+            SELECT event_id, recorded_at, channel, user_id, customer_id, interaction_id FROM usage_events
+            WHERE tenant_id = $1 AND event_id > ($2::json ->> 'i')::uuid AND meter = 5
+            ORDER BY event_id LIMIT {PageMax}
+            """,
+    };
+}
