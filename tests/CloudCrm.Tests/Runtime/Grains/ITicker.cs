@@ -36,4 +36,8 @@ public interface ITicker : IGrainWithStringKey
 
     [Alias("Leave")]
     Task Leave();
+
+    /// <summary>Tries to register a timer from a thread of the pool.</summary>
+    [Alias("StartElsewhere")]
+    Task StartElsewhere();
 }

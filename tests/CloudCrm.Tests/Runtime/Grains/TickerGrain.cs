@@ -85,4 +85,7 @@ public sealed class TickerGrain : Grain, ITicker
         DeactivateOnIdle();
         return Task.CompletedTask;
     }
+
+    public Task StartElsewhere() =>
+        Task.Run(() => this.RegisterGrainTimer(() => Note("it ticks"), TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan));
 }
