@@ -46,14 +46,14 @@ public sealed record Customer(
     bool Archived,
     DateTimeOffset CreatedAt,
     DateTimeOffset ChangedAt,
-    long Version);
+    long Version) : IVersioned;
 
 /// <summary>Registers a customer.</summary>
 /// <param name="Kind">Person or organisation.</param>
 /// <param name="Name">1 to 200 characters.</param>
 /// <param name="Contacts">At most 50 ways to reach it.</param>
 /// <param name="Id">The customer's id, made by the caller; when left out it is made from the Idempotency-Key.</param>
-public sealed record RegisterCustomer(CustomerKind Kind, string Name, IReadOnlyList<ContactPoint>? Contacts = null, Guid? Id = null);
+public sealed record RegisterCustomer(CustomerKind Kind, string Name, IReadOnlyList<ContactPoint>? Contacts = null, Guid? Id = null) : ICallerMadeId;
 
 /// <summary>Changes a customer; what is left out stays as it is.</summary>
 /// <param name="Kind">Person or organisation.</param>

@@ -53,7 +53,7 @@ public sealed record Interaction(
     DateTimeOffset RecordedAt,
     DateTimeOffset? LastMessageAt,
     int MessageCount,
-    long Version);
+    long Version) : IVersioned;
 
 /// <summary>Opens an interaction.</summary>
 /// <param name="Channel">The channel's code.</param>
@@ -72,7 +72,7 @@ public sealed record OpenInteraction(
     Guid? AssignedTo = null,
     string? ExternalId = null,
     DateTimeOffset? OccurredAt = null,
-    Guid? Id = null);
+    Guid? Id = null) : ICallerMadeId;
 
 /// <summary>Changes an interaction; what is left out stays as it is.</summary>
 /// <param name="Subject">At most 500 characters.</param>

@@ -34,7 +34,7 @@ public sealed record AppendMessage(
     Guid? CustomerId = null,
     string? ExternalId = null,
     DateTimeOffset? OccurredAt = null,
-    Guid? Id = null);
+    Guid? Id = null) : ICallerMadeId;
 
 /// <summary>A message together with whether it was recorded now or had been before.</summary>
 /// <param name="Message">The message as first recorded.</param>

@@ -19,4 +19,4 @@ public sealed record ApiKey(
 /// <param name="Name">What it is for, 1 to 100 characters.</param>
 /// <param name="Scopes">What it may do: a subset of the maker's own rights.</param>
 /// <param name="Id">The key's id, made by the caller; when left out it is made from the Idempotency-Key.</param>
-public sealed record MakeApiKey(string Name, IReadOnlyList<Right> Scopes, Guid? Id = null);
+public sealed record MakeApiKey(string Name, IReadOnlyList<Right> Scopes, Guid? Id = null) : ICallerMadeId;

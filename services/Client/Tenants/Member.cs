@@ -37,7 +37,7 @@ public sealed record Member(
     IReadOnlyList<Role> Roles,
     bool HasSeat,
     DateTimeOffset JoinedAt,
-    long Version);
+    long Version) : IVersioned;
 
 /// <summary>Changes a member.</summary>
 /// <param name="Roles">The whole new set, at least one; only an owner makes owners.</param>
@@ -78,4 +78,4 @@ public sealed record Invitation(
 /// <param name="Mail">Who is invited.</param>
 /// <param name="Roles">At least one; only an owner may give <c>owner</c>.</param>
 /// <param name="Id">The invitation's id, made by the caller; when left out it is made from the Idempotency-Key.</param>
-public sealed record Invite(string Mail, IReadOnlyList<Role> Roles, Guid? Id = null);
+public sealed record Invite(string Mail, IReadOnlyList<Role> Roles, Guid? Id = null) : ICallerMadeId;

@@ -43,7 +43,7 @@ public sealed record Tenant(
     int SeatsAssigned,
     IReadOnlyList<string> Origins,
     TenantLimits Limits,
-    long Version);
+    long Version) : IVersioned;
 
 /// <summary>Changes a tenant's settings; what is left out stays as it is.</summary>
 /// <param name="Name">1 to 200 characters.</param>
@@ -56,7 +56,7 @@ public sealed record ChangeTenant(string? Name = null, string? TimeZone = null, 
 /// <param name="Bought">Paid places.</param>
 /// <param name="Assigned">Places in use.</param>
 /// <param name="Version">The tenant's version; the ETag.</param>
-public sealed record Seats(int Bought, int Assigned, long Version);
+public sealed record Seats(int Bought, int Assigned, long Version) : IVersioned;
 
 /// <summary>Sets the number of bought seats.</summary>
 /// <param name="Bought">0 to 10,000, never below the assigned ones.</param>

@@ -1,0 +1,57 @@
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Http;
+using CloudCrm.Gateway.Tenancy;
+
+namespace CloudCrm.Gateway.Customers;
+
+internal static class CustomerEndpoints
+{
+    public static void MapCustomers(this IEndpointRouteBuilder api)
+    {
+        var customers = api.MapGroup("/customers").WithTags("Customers");
+        customers.MapGet("", List).WithName("ListCustomers").Requires(Right.ReadCustomers).Answers<Wire.Page<Wire.Customer>>()
+            .WithSummary("Customers by name.");
+        customers.MapPost("", Register).WithName("RegisterCustomer").Requires(Right.ManageCustomers).Answers<Wire.Customer>(201)
+            .WithSummary("Register a person or organisation.");
+        customers.MapGet("/lookup", Lookup).WithName("LookupCustomers").Requires(Right.ReadCustomers).Answers<Wire.Page<Wire.Customer>>()
+            .WithSummary("Customers that have this phone, mail or handle; at most 20.");
+        customers.MapGet("/{id}", Read).WithName("ReadCustomer").Requires(Right.ReadCustomers).Answers<Wire.Customer>()
+            .WithSummary("One customer.");
+        customers.MapPatch("/{id}", Change).WithName("ChangeCustomer").Requires(Right.ManageCustomers).Versioned().Answers<Wire.Customer>()
+            .WithSummary("Change a customer; what is left out stays as it is.");
+        customers.MapPost("/{id}/archive", Archive).WithName("ArchiveCustomer").Requires(Right.ManageCustomers).Answers<Wire.Customer>()
+            .WithSummary("Archive a customer: it leaves the lists and keeps its timeline.");
+        customers.MapPost("/{id}/restore", Restore).WithName("RestoreCustomer").Requires(Right.ManageCustomers).Answers<Wire.Customer>()
+            .WithSummary("Take an archived customer back.");
+        customers.MapGet("/{id}/timeline", Timeline).WithName("ReadTimeline").Requires(Right.ReadCustomers | Right.ReadInteractions).Answers<Wire.Page<Wire.TimelineEntry>>()
+            .WithSummary("Every interaction, note and change of a customer, newest first.");
+    }
+
+    private static async Task<IResult> List(CustomerListQuery query, Call call, IGrainFactory grains) =>
+        Answer.Page(await grains.CustomerReader(call.Tenant).List(query.Name, query.Archived, query.Cursor, query.Limit), CustomerWire.ToWire);
+
+    private static async Task<IResult> Register(New<Wire.RegisterCustomer> body, Call call, IGrainFactory grains) =>
+        Answer.Created(
+            await grains.Customer(call.Tenant, body.Id).Register(body.Value.ToCommand(), call.Caller, body.Once),
+            CustomerWire.ToWire,
+            customer => $"/v1/customers/{customer.Id}");
+
+    private static async Task<IResult> Lookup(LookupQuery query, Call call, IGrainFactory grains) =>
+        Answer.Page(await grains.CustomerReader(call.Tenant).Lookup(query.Kind, query.Value), CustomerWire.ToWire);
+
+    private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains) =>
+        Answer.Ok(await grains.Customer(call.Tenant, id).Read(), CustomerWire.ToWire);
+
+    private static async Task<IResult> Change(EntityId id, Body<Wire.ChangeCustomer> body, Call call, IGrainFactory grains) =>
+        Answer.Ok(await grains.Customer(call.Tenant, id).Change(body.Value.ToCommand(), call.ExpectedVersion, call.Caller), CustomerWire.ToWire);
+
+    private static Task<IResult> Archive(EntityId id, Call call, IGrainFactory grains) => SetArchived(id, true, call, grains);
+
+    private static Task<IResult> Restore(EntityId id, Call call, IGrainFactory grains) => SetArchived(id, false, call, grains);
+
+    private static async Task<IResult> SetArchived(EntityId id, bool archived, Call call, IGrainFactory grains) =>
+        Answer.Ok(await grains.Customer(call.Tenant, id).SetArchived(archived, call.Caller), CustomerWire.ToWire);
+
+    private static async Task<IResult> Timeline(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>
+        Answer.Page(await grains.CustomerReader(call.Tenant).Timeline(id, page.Cursor, page.Limit), CustomerWire.ToWire);
+}

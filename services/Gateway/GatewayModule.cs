@@ -1,0 +1,76 @@
+using CloudCrm.Gateway.Customers;
+using CloudCrm.Gateway.Http;
+using CloudCrm.Gateway.Interactions;
+using CloudCrm.Gateway.Metering;
+using CloudCrm.Gateway.OpenApi;
+using CloudCrm.Gateway.Operator;
+using CloudCrm.Gateway.Tenancy;
+using CloudCrm.Gateway.Tenants;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CloudCrm.Gateway;
+
+/// <summary>The REST API: the role <c>gateway</c>.</summary>
+public static class GatewayModule
+{
+    private const string Root = "/v1";
+
+    /// <summary>Registers the API's parts. Needs grains, blobs and Foundation in the same process or reach.</summary>
+    /// <exception cref="InvalidOperationException">A setting is malformed; it is named.</exception>
+    public static IHostApplicationBuilder AddGateway(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.Configure<KestrelServerOptions>(kestrel => kestrel.AddServerHeader = false);
+        services.ConfigureHttpJsonOptions(json => WireJson.Describe(json.SerializerOptions));
+        services.AddAuthentication(CredentialHandler.Scheme).AddScheme<AuthenticationSchemeOptions, CredentialHandler>(CredentialHandler.Scheme, null);
+        services.AddSingleton<PrincipalMemory>();
+        services.AddSingleton<CredentialProof>();
+        services.AddSingleton<TenantLimiter>();
+        services.AddSingleton(DoorSettings.From(builder.Configuration));
+        services.AddSingleton<DoorThrottle>();
+        services.AddSingleton<Origins>();
+        services.AddSingleton<Uploads>();
+        services.AddSingleton<ApiCallCounter>();
+        services.AddHostedService<ApiCallFlush>();
+        services.AddApiDocument();
+        return builder;
+    }
+
+    /// <summary>Puts the API, its document and the health checks into the pipeline.</summary>
+    public static WebApplication MapGateway(this WebApplication app)
+    {
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        app.UseWhen(http => http.Request.Path.StartsWithSegments(Root), api =>
+        {
+            api.UseMiddleware<FaultGate>();
+            api.UseMiddleware<SecurityHeaders>();
+            api.UseAuthentication();
+            api.UseMiddleware<CorsGate>();
+            api.UseMiddleware<AdmissionGate>();
+            api.UseMiddleware<CountGate>();
+            api.UseMiddleware<LimitGate>();
+        });
+
+        app.MapOpenApi("/openapi/{documentName}.json").Anonymous();
+        app.MapHealth();
+
+        var v1 = app.MapGroup(Root).AddEndpointFilter<RouteGroupBuilder, BoundFilter>();
+        v1.MapDoors();
+        v1.MapTenant();
+        v1.MapMembers();
+        v1.MapInvitations();
+        v1.MapApiKeys();
+        v1.MapJournal();
+        v1.MapCustomers();
+        v1.MapInteractions();
+        v1.MapMessages();
+        v1.MapAttachments();
+        v1.MapUsage();
+        v1.MapOperator();
+        return app;
+    }
+}

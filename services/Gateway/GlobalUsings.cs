@@ -1,0 +1,2 @@
+global using CloudCrm.Contracts;
+global using Wire = CloudCrm.Client;

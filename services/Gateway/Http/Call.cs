@@ -1,0 +1,68 @@
+using CloudCrm.Contracts.Tenants;
+
+namespace CloudCrm.Gateway.Http;
+
+/// <summary>One admitted request: who acts, in which tenant, with which caller-made id and on which version.</summary>
+internal sealed class Call
+{
+    private readonly HttpContext _http;
+
+    private Call(HttpContext http, Principal? principal, string? key, long? expectedVersion)
+    {
+        _http = http;
+        PrincipalOrNull = principal;
+        Key = key;
+        ExpectedVersion = expectedVersion;
+    }
+
+    /// <summary>Who acts; null at the doors that open without a credential.</summary>
+    public Principal? PrincipalOrNull { get; }
+
+    public Principal Principal => PrincipalOrNull ?? throw new InvalidOperationException("This endpoint is open to all: nobody is signed in.");
+
+    /// <summary>The tenant, from the credential and nowhere else.</summary>
+    public TenantId Tenant => Principal.Tenant ?? throw new InvalidOperationException("The operator stands outside the tenants.");
+
+    public Caller Caller => Principal.Caller;
+
+    /// <summary>The header <c>Idempotency-Key</c>, well formed; null where there is none.</summary>
+    public string? Key { get; }
+
+    /// <summary>The version in <c>If-Match</c>; null means any.</summary>
+    public long? ExpectedVersion { get; }
+
+    /// <summary>Method, route template and its values, in one canonical form.</summary>
+    public string Route => field ??= RouteOf(_http);
+
+    /// <summary>The id that this tenant, route and key always give.</summary>
+    public Guid IdFromKey() =>
+        Ids.From(PrincipalOrNull?.Tenant?.ToString() ?? "", Route, Key ?? throw new InvalidOperationException("There is no Idempotency-Key."));
+
+    public static Call Of(HttpContext http) => http.Features.Get<Call>() ?? throw new InvalidOperationException("The request was not admitted.");
+
+    public static ValueTask<Call?> BindAsync(HttpContext http) => ValueTask.FromResult<Call?>(Of(http));
+
+    /// <summary>Admits a request: from here on handlers see it as a call.</summary>
+    public static Fault? Admit(HttpContext http, Principal? principal)
+    {
+        if (CallHeaders.Key(http, out var key) is { } badKey)
+            return badKey;
+        if (CallHeaders.Version(http, out var version) is { } badVersion)
+            return badVersion;
+        http.Features.Set(new Call(http, principal, key, version));
+        return null;
+    }
+
+    private static string RouteOf(HttpContext http)
+    {
+        var pattern = ((RouteEndpoint)http.GetEndpoint()!).RoutePattern;
+        var route = $"{http.Request.Method} {pattern.RawText}";
+        foreach (var parameter in pattern.Parameters)
+        {
+            EntityId.TryParse(http.GetRouteValue(parameter.Name) as string, null, out var id);
+            route += $" {id.Value:n}";
+        }
+
+        return route;
+    }
+}

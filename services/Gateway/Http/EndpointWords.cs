@@ -1,0 +1,28 @@
+namespace CloudCrm.Gateway.Http;
+
+/// <summary>Marks a creation that nothing but its <c>Idempotency-Key</c> names.</summary>
+internal sealed class KeyNeededMetadata
+{
+    public static KeyNeededMetadata Instance { get; } = new();
+}
+
+/// <summary>How endpoints say what they answer and which headers they need.</summary>
+internal static class EndpointWords
+{
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) =>
+        endpoint.Produces<T>(status, "application/json");
+
+    public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder endpoint) => endpoint.Produces(StatusCodes.Status204NoContent);
+
+    /// <summary>Changes something versioned: needs <c>If-Match</c>.</summary>
+    public static RouteHandlerBuilder Versioned(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(VersionedMetadata.Instance);
+
+    /// <summary>Needs an <c>Idempotency-Key</c>.</summary>
+    public static RouteHandlerBuilder Keyed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(KeyNeededMetadata.Instance);
+}
+
+/// <summary>Says that the body is a file as it is.</summary>
+internal sealed class FileMetadata
+{
+    public static FileMetadata Instance { get; } = new();
+}

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CloudCrm.Gateway.Http;
+
+/// <summary>Writes errors: always <c>application/problem+json</c>, always with a code and the request's trace id.</summary>
+internal static class FaultWriting
+{
+    public const string ContentType = "application/problem+json";
+
+    public static Task Write(this HttpContext http, Fault fault)
+    {
+        var response = http.Response;
+        response.StatusCode = fault.Status;
+        response.Headers.ETag = default;
+        response.Headers.CacheControl = "no-store";
+        if (fault.RetryAfter is { } wait)
+            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        if (fault.Status == StatusCodes.Status401Unauthorized && response.Headers.WWWAuthenticate.Count == 0)
+            response.Headers.WWWAuthenticate = "Bearer";
+
+        var problem = new Wire.Problem(
+            ReasonPhrases.GetReasonPhrase(fault.Status),
+            fault.Status,
+            fault.Detail,
+            fault.Code,
+            fault.Field,
+            Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier,
+            fault.Errors);
+        return response.WriteAsJsonAsync(problem, WireJson.Answers, ContentType, http.RequestAborted);
+    }
+}

@@ -1,0 +1,61 @@
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Foundation.Blobs;
+using CloudCrm.Gateway.Http;
+using CloudCrm.Gateway.Tenancy;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace CloudCrm.Gateway.Interactions;
+
+internal static class AttachmentEndpoints
+{
+    public static void MapAttachments(this IEndpointRouteBuilder api)
+    {
+        var files = api.MapGroup("/interactions/{id}/attachments").WithTags("Interactions");
+        files.MapGet("", List).WithName("ListAttachments").Requires(Right.ReadInteractions).Answers<Wire.Page<Wire.Attachment>>()
+            .WithSummary("An interaction's files in the order of recording.");
+        files.MapPost("", Attach).WithName("AttachFile").Requires(Right.ServeCustomers).Keyed().Answers<Wire.Attachment>(201)
+            .WithMetadata(FileMetadata.Instance, new InputMetadata(UploadHeaders.FileNameHeader, typeof(string), "The file's name, percent-encoded UTF-8.") { IsHeader = true, IsNeeded = true })
+            .WithSummary("Attach a file of at most 100,000,000 bytes: the body is the file, Content-Type its media type.");
+        files.MapGet("/{attachmentId}", Download).WithName("DownloadAttachment").Requires(Right.ReadInteractions).Produces<Stream>(200, "application/octet-stream")
+            .WithSummary("A file's bytes.");
+        files.MapDelete("/{attachmentId}", Detach).WithName("DeleteAttachment").Requires(Right.ServeCustomers).AnswersNothing()
+            .WithSummary("Delete a file and take its storage back.");
+    }
+
+    private static async Task<IResult> List(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>
+        Answer.Page(await grains.InteractionReader(call.Tenant).Attachments(id, page.Cursor, page.Limit), InteractionWire.ToWire);
+
+    private static async Task<IResult> Attach(EntityId id, UploadHeaders upload, Call call, HttpContext http, IGrainFactory grains, Uploads uploads)
+    {
+        var grain = grains.Interaction(call.Tenant, id);
+        var interaction = await grain.Read();
+        if (!interaction.Try(out _, out var refusal))
+            return Answer.Refused(refusal);
+
+        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = UploadHeaders.MaxBytes + 1;
+        try
+        {
+            return Answer.Created(await uploads.Store(grain, id, upload, call, http.Request.Body, http.RequestAborted), InteractionWire.ToWire);
+        }
+        catch (BlobTooLargeException)
+        {
+            return Answer.Failed(FaultGate.BodyTooLarge);
+        }
+    }
+
+    private static async Task<IResult> Download(EntityId id, EntityId attachmentId, Call call, IGrainFactory grains, IBlobStore blobs, CancellationToken cancellation)
+    {
+        var outcome = await grains.Interaction(call.Tenant, id).Attachment(attachmentId);
+        if (!outcome.Try(out var attachment, out var refusal))
+            return Answer.Refused(refusal);
+        // Deleted between the two looks: then it is as if it had been before the first.
+        var bytes = await blobs.OpenRead(Uploads.PathOf(call.Tenant, id, attachment), cancellation);
+        return bytes is null
+            ? Answer.Refused(Refusal.NotFound("attachment"))
+            : TypedResults.Stream(bytes, attachment.ContentType, attachment.FileName, entityTag: new EntityTagHeaderValue($"\"{attachment.Sha256}\""));
+    }
+
+    private static async Task<IResult> Detach(EntityId id, EntityId attachmentId, Call call, IGrainFactory grains) =>
+        Answer.Done(await grains.Interaction(call.Tenant, id).Detach(attachmentId, call.Caller));
+}

@@ -1,0 +1,55 @@
+using System.Reflection;
+using CloudCrm.Contracts.Interactions;
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Http;
+using CloudCrm.Gateway.Tenancy;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace CloudCrm.Gateway.Interactions;
+
+internal static class InteractionEndpoints
+{
+    public static void MapInteractions(this IEndpointRouteBuilder api)
+    {
+        var interactions = api.MapGroup("/interactions").WithTags("Interactions");
+        interactions.MapGet("", List).WithName("ListInteractions").Requires(Right.ReadInteractions).Answers<Wire.Page<Wire.Interaction>>()
+            .WithSummary("Interactions, newest first by the time they began.");
+        interactions.MapPost("", Open).WithName("OpenInteraction").Requires(Right.ServeCustomers).Answers<Wire.Interaction>(201)
+            .WithSummary("Open an interaction with a customer.");
+        interactions.MapGet("/{id}", Read).WithName("ReadInteraction").Requires(Right.ReadInteractions).Answers<Wire.Interaction>()
+            .WithSummary("One interaction.");
+        interactions.MapPatch("/{id}", Change).WithName("ChangeInteraction").Requires(Right.ServeCustomers).Versioned().Answers<Wire.Interaction>()
+            .WithSummary("Change an interaction; what is left out stays as it is.");
+    }
+
+    private static async Task<IResult> List(InteractionListQuery query, Call call, IGrainFactory grains) =>
+        Answer.Page(await grains.InteractionReader(call.Tenant).List(query.State, query.Cursor, query.Limit), InteractionWire.ToWire);
+
+    private static async Task<IResult> Open(New<Wire.OpenInteraction> body, Call call, IGrainFactory grains) =>
+        Answer.Created(
+            await grains.Interaction(call.Tenant, body.Id).Open(body.Value.ToCommand(), call.Caller, body.Once),
+            InteractionWire.ToWire,
+            interaction => $"/v1/interactions/{interaction.Id}");
+
+    private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains) =>
+        Answer.Ok(await grains.Interaction(call.Tenant, id).Read(), InteractionWire.ToWire);
+
+    private static async Task<IResult> Change(EntityId id, Body<Wire.ChangeInteraction> body, Call call, IGrainFactory grains) =>
+        Answer.Ok(await grains.Interaction(call.Tenant, id).Change(body.Value.ToCommand(), call.ExpectedVersion, call.Caller), InteractionWire.ToWire);
+
+    private sealed record InteractionListQuery(InteractionState? State, string? Cursor, int Limit, Fault? Fault) : IBound, IEndpointParameterMetadataProvider
+    {
+        public static ValueTask<InteractionListQuery?> BindAsync(HttpContext http)
+        {
+            var query = new QueryReader(http.Request);
+            return ValueTask.FromResult<InteractionListQuery?>(new(query.Choice<InteractionState>("state"), query.Cursor(), query.Limit(), query.Fault));
+        }
+
+        public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+        {
+            builder.Metadata.Add(new InputMetadata("state", typeof(Wire.InteractionState), "Only those in this state."));
+            builder.Metadata.Add(InputMetadata.Cursor);
+            builder.Metadata.Add(InputMetadata.Limit);
+        }
+    }
+}

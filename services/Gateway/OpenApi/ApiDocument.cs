@@ -1,0 +1,54 @@
+using Microsoft.OpenApi;
+
+namespace CloudCrm.Gateway.OpenApi;
+
+/// <summary>The OpenAPI document <c>/openapi/v1.json</c>.</summary>
+internal static class ApiDocument
+{
+    public const string Name = "v1";
+    public const string Bearer = "bearer";
+
+    private const string About =
+        """
+        Multi-tenant CRM and contact centre.
+
+        **Credentials.** Every call but the doors (sign-up, sign-in, accepting an invitation) carries `Authorization: Bearer` with the token of a session or API key. The tenant is the credential's.
+
+        **Repeating.** A creation carries an id of the caller's making, in the body or made of the header `Idempotency-Key`. The same again gets the first answer; the same id with another body is refused with 409.
+
+        **Versions.** Things that change carry an `ETag`; a change sends it back in `If-Match` (or `*`), and is refused with 412 when somebody else was first.
+
+        **Errors** are `application/problem+json` with a `code` for programs, the `field` at fault and a `traceId`.
+
+        **Limits.** `RateLimit` and `RateLimit-Policy` say what is left; 429 comes with `Retry-After`. JSON bodies have at most 1 MiB, files 100,000,000 bytes, pages 1,000 items.
+
+        **Other tenants.** An id of another tenant is answered exactly as an unknown one.
+        """;
+
+    public static IServiceCollection AddApiDocument(this IServiceCollection services) => services.AddOpenApi(Name, options =>
+    {
+        options.ShouldInclude = description => description.RelativePath?.StartsWith("v1/", StringComparison.Ordinal) ?? false;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new() { Title = "CloudCrm", Version = Name, Description = About };
+            document.Servers = [];
+            var components = document.Components ??= new();
+            components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+            components.SecuritySchemes[Bearer] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = Bearer,
+                Description = "The token of a session or API key.",
+            };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer<OperationWords>();
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            // The names of members say enough; the bounds are in the descriptions. A schema that takes unknown members would promise what the reader refuses.
+            if (context.JsonTypeInfo.Type.Namespace == typeof(Wire.Problem).Namespace && context.JsonPropertyInfo is null && schema.Properties is { Count: > 0 })
+                schema.AdditionalPropertiesAllowed = false;
+            return Task.CompletedTask;
+        });
+    });
+}

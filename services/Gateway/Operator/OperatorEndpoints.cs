@@ -1,0 +1,55 @@
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Http;
+using CloudCrm.Gateway.Tenancy;
+using CloudCrm.Gateway.Tenants;
+
+namespace CloudCrm.Gateway.Operator;
+
+/// <summary>For the product's operator, across tenants.</summary>
+internal static class OperatorEndpoints
+{
+    public static void MapOperator(this IEndpointRouteBuilder api)
+    {
+        var door = api.MapGroup("/operator").WithTags("Operator");
+        door.MapPost("/sessions", SignIn).WithName("SignInOperator").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).Answers<Wire.SignedIn>(201)
+            .WithSummary("Sign in as the operator.");
+        door.MapDelete("/session", SignOut).WithName("SignOutOperator").Requires(Right.Operate).AnswersNothing()
+            .WithSummary("Sign the operator out.");
+
+        var tenants = api.MapGroup("/operator/tenants").WithTags("Operator").Requires(Right.Operate);
+        tenants.MapGet("", List).WithName("ListTenants").Answers<Wire.Page<Wire.Tenant>>()
+            .WithSummary("All tenants, newest first.");
+        tenants.MapGet("/{id}", Inspect).WithName("InspectTenant").Answers<Wire.Tenant>()
+            .WithSummary("One tenant.");
+        tenants.MapPost("/{id}/suspend", SetTo(TenantState.Suspended)).WithName("SuspendTenant").Answers<Wire.Tenant>()
+            .WithSummary("Stop a tenant; nothing is deleted.");
+        tenants.MapPost("/{id}/reactivate", SetTo(TenantState.Active)).WithName("ReactivateTenant").Answers<Wire.Tenant>()
+            .WithSummary("Let a suspended tenant work again.");
+        tenants.MapPost("/{id}/close", SetTo(TenantState.Closed)).WithName("CloseTenant").Answers<Wire.Tenant>()
+            .WithSummary("Close a tenant: no credential opens it any more.");
+    }
+
+    private static async Task<IResult> SignIn(Body<Wire.SignInOperator> body, IGrainFactory grains) =>
+        Answer.Created(await grains.FrontDoor().SignInOperator(body.Value.Mail, body.Value.Password), TenantWire.ToWire);
+
+    private static async Task<IResult> SignOut(Call call, HttpRequest request, CredentialProof proof, IGrainFactory grains)
+    {
+        var outcome = await grains.OperatorSession(call.Caller.CredentialId).End(call.Caller);
+        proof.Forget(CredentialHandler.TokenOf(request)!);
+        return Answer.Done(outcome);
+    }
+
+    private static async Task<IResult> List(PageQuery page, IGrainFactory grains) =>
+        Answer.Page(await grains.OperatorReader().Tenants(page.Cursor, page.Limit), TenantWire.ToWire);
+
+    private static async Task<IResult> Inspect(EntityId id, IGrainFactory grains) =>
+        Answer.Ok(await OnTenant(id, tenant => grains.Tenant(tenant).Read()), TenantWire.ToWire);
+
+    private static Func<EntityId, Body<Wire.StateReason>, Call, IGrainFactory, Task<IResult>> SetTo(TenantState state) =>
+        async (id, body, call, grains) =>
+            Answer.Ok(await OnTenant(id, tenant => grains.Tenant(tenant).SetState(state, body.Value.Reason, call.Caller)), TenantWire.ToWire);
+
+    /// <summary>The empty id can't name a tenant, so it is unknown before any grain is asked.</summary>
+    private static async Task<Outcome<Tenant>> OnTenant(EntityId id, Func<TenantId, Task<Outcome<Tenant>>> act) =>
+        id.Value == Guid.Empty ? Refusal.NotFound("tenant") : await act(TenantId.From(id));
+}

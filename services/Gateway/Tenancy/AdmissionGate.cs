@@ -1,0 +1,53 @@
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Http;
+
+namespace CloudCrm.Gateway.Tenancy;
+
+/// <summary>Lets a request through to its endpoint only with what the endpoint requires: 401 and 403 come before anything is read or written.</summary>
+internal sealed class AdmissionGate(RequestDelegate next)
+{
+    public Task Invoke(HttpContext http)
+    {
+        // Without a route endpoint this is on its way to a 404, 405 or 415.
+        if (http.GetEndpoint() is not RouteEndpoint endpoint)
+            return next(http);
+        var requirement = endpoint.Metadata.GetMetadata<Requirement>()
+            ?? throw new InvalidOperationException($"{endpoint.DisplayName} does not say what it requires.");
+        var principal = http.Features.Get<Principal>();
+        var fault = Judge(http, requirement, principal) ?? Call.Admit(http, requirement.IsOpen ? null : principal);
+        return fault is null ? next(http) : http.Write(fault);
+    }
+
+    private static Fault? Judge(HttpContext http, Requirement requirement, Principal? principal)
+    {
+        if (requirement.IsOpen)
+            return null;
+        if (principal is null)
+            return Fault.From(http.Request.Headers.Authorization.Count == 0 ? Refusal.Unauthenticated() : BadToken) with { Field = "Authorization" };
+        var forOperator = requirement.Rights.HasFlag(Right.Operate);
+        if (forOperator != principal.Tenant is null)
+            return Fault.From(forOperator ? OperatorsOnly : TenantsOnly);
+        var held = principal.State == TenantState.Active || forOperator ? principal.Rights : principal.Rights & Right.ReadTenant;
+        return requirement.IsMetBy(held) ? null : Fault.From(Lacking(requirement, principal));
+    }
+
+    /// <summary>Why a right is missing, in words that say what to do about it.</summary>
+    public static Refusal Lacking(Requirement requirement, Principal principal)
+    {
+        if (principal.State == TenantState.Suspended)
+            return Refusal.Forbidden("This tenant is suspended: its owners and admins can read it, and nothing else.", "tenant_suspended");
+        var missing = requirement.Rights & ~principal.Rights;
+        // Whoever may write notes gets the right to serve together with a seat.
+        var seatHelps = principal.Caller.Kind == ActorKind.Account && principal.Rights.HasFlag(Right.WriteNotes)
+            && (missing & ~(Right.ServeCustomers | Right.ManageCustomers)) == 0;
+        return seatHelps
+            ? Refusal.Forbidden("Serving customers needs a seat; an admin can assign one.", "seat_needed")
+            : Refusal.Forbidden($"This credential lacks a right: {string.Join(", ", RightNames.Of(missing))}.");
+    }
+
+    private static Refusal BadToken { get; } = Refusal.Unauthenticated("This credential is unknown, expired or revoked.", "invalid_token");
+
+    private static Refusal OperatorsOnly { get; } = Refusal.Forbidden("Only the product's operator may do this.", "operator_only");
+
+    private static Refusal TenantsOnly { get; } = Refusal.Forbidden("The operator has no tenant to do this in.", "tenant_needed");
+}

@@ -1,0 +1,38 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using CloudCrm.Contracts.Tenants;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Options;
+
+namespace CloudCrm.Gateway.Tenancy;
+
+/// <summary>The scheme <c>Bearer</c>: proves the header Authorization and leaves the <see cref="Principal"/> with the request.</summary>
+internal sealed class CredentialHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CredentialProof proof)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    public new const string Scheme = "Bearer";
+    private const string Prefix = "Bearer ";
+
+    /// <summary>The token of a request; null where there is none that looks like one.</summary>
+    public static string? TokenOf(HttpRequest request)
+    {
+        var values = request.Headers.Authorization;
+        return values.Count == 1 && values[0] is { } value && value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            ? value[Prefix.Length..].Trim()
+            : null;
+    }
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (TokenOf(Request) is not { } token)
+            return AuthenticateResult.NoResult();
+        var outcome = await proof.Prove(token);
+        if (!outcome.Try(out var principal, out var refusal))
+            return AuthenticateResult.Fail(refusal.Code);
+        Context.Features.Set(principal);
+        return AuthenticateResult.Success(new(Person(principal), Scheme));
+    }
+
+    private static ClaimsPrincipal Person(Principal principal) =>
+        new(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, principal.Caller.Id.ToString())], Scheme));
+}

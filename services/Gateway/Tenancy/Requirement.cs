@@ -1,0 +1,50 @@
+using CloudCrm.Contracts.Tenants;
+
+namespace CloudCrm.Gateway.Tenancy;
+
+/// <summary>What an endpoint of the API asks of its caller. Every endpoint declares exactly one; without one a request is not admitted.</summary>
+internal sealed class Requirement
+{
+    private Requirement(bool isOpen, Right rights, bool any) => (IsOpen, Rights, IsAnyEnough) = (isOpen, rights, any);
+
+    /// <summary>Anybody may call it, without a credential.</summary>
+    public static Requirement Nothing { get; } = new(true, Right.None, false);
+
+    /// <summary>True where no credential is needed.</summary>
+    public bool IsOpen { get; }
+
+    /// <summary>The rights it asks for; none means that any credential of a tenant will do.</summary>
+    public Right Rights { get; }
+
+    /// <summary>True where one of <see cref="Rights"/> is enough because the body decides which; the handler then asks for the exact one.</summary>
+    public bool IsAnyEnough { get; }
+
+    public static Requirement All(Right rights) => new(false, rights, false);
+
+    public static Requirement Any(Right rights) => new(false, rights, true);
+
+    /// <summary>Whether a holder of these rights meets it.</summary>
+    public bool IsMetBy(Right held) => IsAnyEnough ? (held & Rights) != 0 : (held & Rights) == Rights;
+}
+
+/// <summary>How endpoints declare what they ask for.</summary>
+internal static class Requirements
+{
+    /// <summary>Needs a credential with all of these rights; <see cref="Right.None"/> means any credential of a tenant.</summary>
+    public static TBuilder Requires<TBuilder>(this TBuilder endpoint, Right rights) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.With(Requirement.All(rights));
+
+    /// <summary>Needs a credential with at least one of these rights; the handler decides which by the body.</summary>
+    public static TBuilder RequiresAny<TBuilder>(this TBuilder endpoint, Right rights) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.With(Requirement.Any(rights));
+
+    /// <summary>Open to everybody.</summary>
+    public static TBuilder Anonymous<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.With(Requirement.Nothing);
+
+    private static TBuilder With<TBuilder>(this TBuilder endpoint, object metadata) where TBuilder : IEndpointConventionBuilder
+    {
+        endpoint.Add(builder => builder.Metadata.Add(metadata));
+        return endpoint;
+    }
+}

@@ -1,0 +1,52 @@
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Http;
+using CloudCrm.Gateway.Tenancy;
+
+namespace CloudCrm.Gateway.Tenants;
+
+/// <summary>The doors that open without a credential, and the session behind them.</summary>
+internal static class DoorEndpoints
+{
+    public static void MapDoors(this IEndpointRouteBuilder api)
+    {
+        var doors = api.MapGroup("").WithTags("Sessions");
+        doors.MapPost("/signup", SignUp).WithName("SignUp").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignUp)).Answers<Wire.SignedIn>(201)
+            .Keyed().WithSummary("Open a tenant with its owner, and sign the owner in.");
+        doors.MapPost("/sessions", SignIn).WithName("SignIn").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).Answers<Wire.SignedIn>(201)
+            .WithSummary("Sign in to a tenant.");
+        doors.MapPost("/invitations/accept", Accept).WithName("AcceptInvitation").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).Answers<Wire.SignedIn>(201)
+            .WithSummary("Join a tenant by an invitation.");
+        doors.MapGet("/session", (Call call) => Answer.Ok<Principal, Wire.Session>(call.Principal, TenantWire.ToWire)).WithName("ReadSession").Requires(Right.None).Answers<Wire.Session>()
+            .WithSummary("What this request's credential stands for.");
+        doors.MapDelete("/session", SignOut).WithName("SignOut").Requires(Right.None).AnswersNothing()
+            .WithSummary("Sign out.");
+    }
+
+    private static async Task<IResult> SignUp(Body<Wire.SignUp> body, Call call, IGrainFactory grains)
+    {
+        var it = body.Value;
+        var command = new SignUp(it.Company, it.Name, it.Mail, it.Password, it.Plan, it.TimeZone, it.Language, TenantId.From(call.IdFromKey()));
+        return Answer.Created(await grains.FrontDoor().SignUp(command, new Once(call.Key!, "made by the front door")), TenantWire.ToWire);
+    }
+
+    private static async Task<IResult> SignIn(Body<Wire.SignIn> body, IGrainFactory grains)
+    {
+        var it = body.Value;
+        if (it.Tenant == Guid.Empty)
+            return Answer.Failed(Fault.Malformed("tenant", "An id is never all zeros."));
+        var command = new SignIn(it.Mail, it.Password, it.Tenant is { } tenant ? TenantId.From(tenant) : null);
+        return Answer.Created(await grains.FrontDoor().SignIn(command), TenantWire.ToWire);
+    }
+
+    private static async Task<IResult> Accept(Body<Wire.AcceptInvitation> body, IGrainFactory grains) =>
+        Answer.Created(await grains.FrontDoor().Accept(new(body.Value.Token, body.Value.Name, body.Value.Password)), TenantWire.ToWire);
+
+    private static async Task<IResult> SignOut(Call call, HttpRequest request, CredentialProof proof, IGrainFactory grains)
+    {
+        if (call.Caller.Kind != ActorKind.Account)
+            return Answer.Refused(Refusal.Conflict("An API key has no session to end: revoke the key.", "no_session"));
+        var outcome = await grains.Session(call.Tenant, call.Caller.CredentialId).End(call.Caller);
+        proof.Forget(CredentialHandler.TokenOf(request)!);
+        return Answer.Done(outcome);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Tenancy;
+
+namespace CloudCrm.Gateway.Tenants;
+
+/// <summary>Tenants' records on the wire. Enums go by their value: a test holds both sides to the same names.</summary>
+internal static class TenantWire
+{
+    public static Wire.Tenant ToWire(Tenant tenant) => new(
+        tenant.Id.Value,
+        tenant.Name,
+        tenant.Plan,
+        tenant.TimeZone,
+        tenant.Language,
+        (Wire.TenantState)tenant.State,
+        tenant.OpenedAt,
+        tenant.SeatsBought,
+        tenant.SeatsAssigned,
+        tenant.Origins,
+        new(tenant.Limits.RequestsPerMinute, tenant.Limits.ConcurrentRequests),
+        tenant.Version);
+
+    public static ChangeTenant ToCommand(this Wire.ChangeTenant change) =>
+        new(change.Name, change.TimeZone, change.Language, change.Origins?.ToImmutableArray());
+
+    public static Wire.Seats ToWire(Seats seats) => new(seats.Bought, seats.Assigned, seats.Version);
+
+    public static Wire.Member ToWire(Member member) =>
+        new(member.AccountId, member.Name, member.Mail, ToWire(member.Roles), member.HasSeat, member.JoinedAt, member.Version);
+
+    public static Wire.Invitation ToWire(Invitation invitation) => new(
+        invitation.Id,
+        invitation.Mail,
+        ToWire(invitation.Roles),
+        (Wire.InvitationState)invitation.State,
+        invitation.ExpiresAt,
+        invitation.Token);
+
+    public static Wire.ApiKey ToWire(ApiKey key) =>
+        new(key.Id, key.Name, RightNames.ToWire(key.Scopes), key.CreatedAt, key.Revoked, key.Token);
+
+    public static Wire.SignedIn ToWire(SignedIn signedIn) =>
+        new(signedIn.Token, signedIn.ExpiresAt, signedIn.Tenant?.Value, signedIn.AccountId);
+
+    public static Wire.Session ToWire(Principal principal) => new(
+        (Wire.ActorKind)principal.Caller.Kind,
+        principal.Caller.Id,
+        principal.Tenant!.Value.Value,
+        RightNames.ToWire(principal.Rights),
+        (Wire.TenantState)principal.State,
+        principal.TimeZone,
+        principal.ExpiresAt);
+
+    public static Wire.Actor ToWire(Caller caller) => new((Wire.ActorKind)caller.Kind, Some(caller.Id), Some(caller.CredentialId));
+
+    public static Wire.JournalEntry ToWire(JournalEntry entry)
+    {
+        using var details = JsonDocument.Parse(entry.Details);
+        return new(entry.Sequence, entry.At, ToWire(entry.Caller), entry.Entity, entry.EntityId, entry.Verb, details.RootElement.Clone());
+    }
+
+    public static ImmutableArray<Role> ToRoles(IReadOnlyList<Wire.Role> roles) => [.. roles.Select(role => (Role)role)];
+
+    private static Wire.Role[] ToWire(ImmutableArray<Role> roles) => [.. roles.Select(role => (Wire.Role)role)];
+
+    private static Guid? Some(Guid id) => id == Guid.Empty ? null : id;
+}
