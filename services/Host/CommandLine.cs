@@ -1,4 +1,4 @@
-using CloudCrm.Host.Settings;
+using CloudCrm.Foundation;
 
 namespace CloudCrm.Host;
 
@@ -22,7 +22,7 @@ public enum Command
 public sealed record CommandLine(Command Command, string? ConfigFile, IReadOnlyDictionary<string, string?> Options)
 {
     /// <summary>Takes the arguments apart.</summary>
-    /// <exception cref="SetupException">An argument is unknown, or its value is missing.</exception>
+    /// <exception cref="SettingException">An argument is unknown, or its value is missing.</exception>
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
         Command? command = null;
@@ -40,20 +40,20 @@ public sealed record CommandLine(Command Command, string? ConfigFile, IReadOnlyD
             else if (Key(name) is { } key)
                 options[key] = Value();
             else
-                throw new SetupException($"Unknown {(name.StartsWith('-') ? "option" : "command")} {name}; --help lists all.");
+                throw new SettingException($"Unknown {(name.StartsWith('-') ? "option" : "command")} {name}; --help lists all.");
 
-            string Value() => value ?? (i + 1 < arguments.Count ? arguments[++i] : throw new SetupException($"{name} needs a value."));
+            string Value() => value ?? (i + 1 < arguments.Count ? arguments[++i] : throw new SettingException($"{name} needs a value."));
         }
 
         return new(command ?? Command.Run, file, options);
     }
 
     /// <summary>The settings in their order, later ones win: file, environment (<c>CLOUDCRM__</c>), command line.</summary>
-    /// <exception cref="SetupException">The file is not there or is not JSON.</exception>
+    /// <exception cref="SettingException">The file is not there or is not JSON.</exception>
     public IConfigurationRoot Configuration()
     {
         if (ConfigFile is not null && !File.Exists(ConfigFile))
-            throw new SetupException($"--config: there is no file {ConfigFile}.");
+            throw new SettingException($"--config: there is no file {ConfigFile}.");
         var builder = new ConfigurationBuilder();
         if (ConfigFile is not null)
             builder.AddJsonFile(Path.GetFullPath(ConfigFile), optional: false, reloadOnChange: false);
@@ -63,7 +63,7 @@ public sealed record CommandLine(Command Command, string? ConfigFile, IReadOnlyD
         }
         catch (InvalidDataException e)
         {
-            throw new SetupException($"--config: {ConfigFile} is not a JSON object of settings ({e.InnerException?.Message ?? e.Message}).", e);
+            throw new SettingException($"--config: {ConfigFile} is not a JSON object of settings ({e.InnerException?.Message ?? e.Message}).", e);
         }
     }
 

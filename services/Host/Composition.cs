@@ -1,3 +1,5 @@
+using CloudCrm.Crm;
+using CloudCrm.Foundation;
 using CloudCrm.Host.Settings;
 
 namespace CloudCrm.Host;
@@ -8,15 +10,18 @@ public static class Composition
     /// <summary>The product with the roles that the settings name, not started.</summary>
     /// <param name="configuration">The product's settings; nothing else is read.</param>
     /// <param name="adjust">A last word on the services, for tests.</param>
-    /// <exception cref="SetupException">A setting is wrong or missing.</exception>
+    /// <exception cref="SettingException">A setting is wrong or missing.</exception>
     public static WebApplication Build(IConfiguration configuration, Action<WebApplicationBuilder>? adjust = null)
     {
         var settings = HostSettings.From(configuration);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);
+
         builder.AddProcess(settings);
         builder.AddGrains(settings.Roles);
+        if (settings.Has(HostRoles.Silo))
+            builder.AddCrm();
         adjust?.Invoke(builder);
 
         var app = builder.Build();

@@ -1,3 +1,4 @@
+using CloudCrm.Foundation;
 using CloudCrm.Host.Settings;
 #if FULLFEED
 using System.Net;
@@ -58,7 +59,7 @@ public static class GrainHosting
     private static int Port(IConfiguration settings, string key, int otherwise) =>
         settings[key] is not { Length: > 0 } text ? otherwise
         : int.TryParse(text, out var port) && port is > 0 and <= 65_535 ? port
-        : throw new SetupException($"{key} is a port from 1 to 65535, not {text}.");
+        : throw new SettingException($"{key} is a port from 1 to 65535, not {text}.");
 
     // A silo alone talks to nobody; it opens its port on loopback all the same.
     private static int FreePort()
@@ -76,7 +77,7 @@ public static class GrainHosting
     {
         CheckProvider(builder.Configuration, "this build has the embedded runtime only (build it with -p:FullFeed=true for Microsoft Orleans)");
         if (IsClustered(builder.Configuration))
-            throw new SetupException("Grains:Clustering needs Grains:Provider=orleans.");
+            throw new SettingException("Grains:Clustering needs Grains:Provider=orleans.");
         RequireAllRoles(roles, "with the embedded runtime");
         builder.UseOrleans();
     }
@@ -86,13 +87,13 @@ public static class GrainHosting
     {
         var provider = configuration["Grains:Provider"] ?? DefaultProvider;
         if (!string.Equals(provider, DefaultProvider, StringComparison.OrdinalIgnoreCase))
-            throw new SetupException($"Grains:Provider is {DefaultProvider}, not {provider}: {why}.");
+            throw new SettingException($"Grains:Provider is {DefaultProvider}, not {provider}: {why}.");
     }
 
     // The gateway reaches grains; without a cluster they have to be in its own process.
     private static void RequireAllRoles(HostRoles roles, string when)
     {
         if (roles.HasFlag(HostRoles.Gateway) && roles != (HostRoles.Silo | HostRoles.Billing | HostRoles.Gateway))
-            throw new SetupException($"Role gateway needs silo and billing in the same process {when}.");
+            throw new SettingException($"Role gateway needs silo and billing in the same process {when}.");
     }
 }

@@ -1,4 +1,6 @@
+using CloudCrm.Foundation;
 using CloudCrm.Host.Settings;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
@@ -13,28 +15,40 @@ public static class ProcessSetup
     /// <summary>Adds it.</summary>
     public static void AddProcess(this WebApplicationBuilder builder, HostSettings settings)
     {
+        OwnFolder("Data", settings.Data);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = DrainMax);
         builder.AddLog();
         builder.WebHost.UseUrls(settings.Url.GetLeftPart(UriPartial.Authority));
         builder.WebHost.ConfigureKestrel(options => Limit(options));
-        builder.Services.AddDataProtection().SetApplicationName("CloudCrm").PersistKeysToFileSystem(new DirectoryInfo(settings.Keys));
+        builder.Services.AddDataProtection().SetApplicationName("CloudCrm").PersistKeysToFileSystem(OwnFolder("Keys", settings.Keys));
     }
 
     private static void AddLog(this WebApplicationBuilder builder)
     {
-        builder.Logging.ClearProviders().AddSimpleConsole(console =>
-        {
-            console.SingleLine = true;
-            console.UseUtcTimestamp = true;
-            console.TimestampFormat = "HH:mm:ss ";
-        });
+        builder.Logging.ClearProviders().AddConsole(console => console.FormatterName = ShortLines.Name).AddConsoleFormatter<ShortLines, ConsoleFormatterOptions>();
         // Settings below Logging come last and win.
         builder.Logging.SetMinimumLevel(LogLevel.Warning)
             .AddFilter("CloudCrm", LogLevel.Information)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.Critical) // A failed start is told by Program, in one line where it was expected.
             .AddConfiguration(builder.Configuration.GetSection("Logging"));
+    }
+
+    // What is in there is for the product's own user only.
+    private static DirectoryInfo OwnFolder(string setting, string path)
+    {
+        try
+        {
+            return OperatingSystem.IsWindows()
+                ? Directory.CreateDirectory(path)
+                : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"{setting}: the folder {path} cannot be made. {e.Message}", e);
+        }
     }
 
     private static void Limit(KestrelServerOptions options)

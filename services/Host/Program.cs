@@ -1,5 +1,11 @@
+using CloudCrm.Foundation;
+using CloudCrm.Foundation.Data;
 using CloudCrm.Host;
-using CloudCrm.Host.Settings;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+const int Failed = 1;
+const int Wrong = 2;
 
 try
 {
@@ -11,8 +17,25 @@ try
         _ => await Running.Serve(line.Configuration()),
     };
 }
-catch (SetupException e)
+catch (SettingException e)
 {
-    Console.Error.WriteLine($"cloudcrm: {e.Message}");
-    return 2;
+    return Say(e.Message, Wrong);
+}
+catch (OptionsValidationException e)
+{
+    return Say(string.Join(' ', e.Failures), Wrong);
+}
+catch (DatabaseUnavailableException e)
+{
+    return Say(e.Message, Failed);
+}
+catch (IOException e) when (e.InnerException is AddressInUseException)
+{
+    return Say($"{e.Message} Choose another with --url.", Failed);
+}
+
+static int Say(string why, int code)
+{
+    Console.Error.WriteLine($"cloudcrm: {why}");
+    return code;
 }

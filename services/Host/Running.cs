@@ -1,3 +1,4 @@
+using CloudCrm.Foundation.Data;
 using CloudCrm.Host.Settings;
 
 namespace CloudCrm.Host;
@@ -9,12 +10,37 @@ public static class Running
     public static async Task<int> Serve(IConfiguration configuration)
     {
         await using var app = Composition.Build(configuration);
-        await app.StartAsync();
-        Console.WriteLine("ready");
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("cloudcrm: told to stop before it was ready");
+            return Environment.ExitCode;
+        }
+
+        await Greeting.Print(app, Console.Out);
         await app.WaitForShutdownAsync();
-        return 0;
+        return Environment.ExitCode;
     }
 
-    /// <summary>Brings the databases up to date.</summary>
-    public static Task<int> Migrate(IConfiguration configuration) => throw new SetupException(configuration["Data"] ?? "");
+    /// <summary>Brings the databases of the silo and billing roles up to date; on PostgreSQL as their owner.</summary>
+    public static async Task<int> Migrate(IConfiguration configuration)
+    {
+        var roles = HostSettings.From(configuration).Roles & ~HostRoles.Gateway;
+        var databases = new ConfigurationBuilder().AddConfiguration(configuration)
+            .AddInMemoryCollection([new("Roles", roles.ToString())]).Build();
+        await using var app = Composition.Build(databases);
+        foreach (var database in app.Services.GetServices<DatabaseMigrator>())
+        {
+            var applied = await database.Migrate(app.Lifetime.ApplicationStopping);
+            foreach (var name in applied)
+                Console.WriteLine($"{database.Name}: applied {name}");
+            if (applied.Count == 0)
+                Console.WriteLine($"{database.Name}: up to date");
+        }
+
+        return 0;
+    }
 }

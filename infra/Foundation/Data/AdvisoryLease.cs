@@ -5,7 +5,7 @@ using Npgsql;
 namespace CloudCrm.Foundation.Data;
 
 /// <summary>
-/// One process a PostgreSQL database while grains run on the embedded runtime: a session lock on a connection of its own. When the session is lost the
+/// One process a PostgreSQL database while grains run in one process: a session lock on a connection of its own. When the session is lost the
 /// process stops, because another one may now take the lock.
 /// </summary>
 internal sealed partial class AdvisoryLease(NpgsqlDataSource source, string name, IHostApplicationLifetime lifetime, ILogger<AdvisoryLease> logger) : IAsyncDisposable
@@ -25,7 +25,7 @@ internal sealed partial class AdvisoryLease(NpgsqlDataSource source, string name
         if (await command.ExecuteScalarAsync(cancellation) is not true)
         {
             throw new DatabaseUnavailableException(
-                $"Another process already uses the database {name}: grains run embedded, in one process a database. Stop it first, or set Grains:Provider to orleans.");
+                $"Another process already uses the database {name}: without Grains:Clustering its grains run in one process. Stop it first.");
         }
 
         _watch = Watch(_connection);

@@ -12,7 +12,7 @@ namespace CloudCrm.Foundation.Data;
 /// <param name="App"><c>Database:App</c>: the role that reads and writes under row-level security.</param>
 /// <param name="Operator"><c>Database:Operator</c>: the role that reads across tenants and claims due work.</param>
 /// <param name="MigrateAtStart"><c>Database:MigrateAtStart</c>: true by default on SQLite, false on PostgreSQL.</param>
-/// <param name="OneProcess">True when grains run on the embedded runtime (<c>Grains:Provider</c>): then one process at a time may use the database.</param>
+/// <param name="OneProcess">True when grains run in one process, without <c>Grains:Clustering</c>: then one process at a time may use the database.</param>
 public sealed record DatabaseOptions(
     string Name,
     DatabaseProvider Provider,
@@ -48,7 +48,7 @@ public sealed record DatabaseOptions(
             Role(configuration, "App"),
             Role(configuration, "Operator"),
             Flag(configuration, "Database:MigrateAtStart", byDefault: !postgres, failures),
-            configuration["Grains:Provider"] is null or "" or "embedded");
+            string.IsNullOrEmpty(configuration["Grains:Clustering"]));
         if (postgres)
             options.CheckRoles(configuration, failures);
         return failures.Count == 0 ? options : throw new OptionsValidationException(name, typeof(DatabaseOptions), failures);

@@ -1,3 +1,4 @@
+using CloudCrm.Foundation;
 
 namespace CloudCrm.Host.Settings;
 
@@ -8,8 +9,11 @@ namespace CloudCrm.Host.Settings;
 /// <param name="Keys">Full path of the folder with the key ring.</param>
 public sealed record HostSettings(string Data, Uri Url, HostRoles Roles, string Keys)
 {
+    /// <summary>Whether this process does that.</summary>
+    public bool Has(HostRoles role) => Roles.HasFlag(role);
+
     /// <summary>Reads and checks them.</summary>
-    /// <exception cref="SetupException">A key is unknown or its value is not one that it may have.</exception>
+    /// <exception cref="SettingException">A key is unknown or its value is not one that it may have.</exception>
     public static HostSettings From(IConfiguration configuration)
     {
         RefuseUnknownKeys(configuration);
@@ -22,13 +26,13 @@ public sealed record HostSettings(string Data, Uri Url, HostRoles Roles, string 
     {
         foreach (var (key, value) in configuration.AsEnumerable())
             if (value is not null && !Setting.All.Any(setting => setting.Covers(key)))
-                throw new SetupException($"Unknown setting {key}; --help lists all.");
+                throw new SettingException($"Unknown setting {key}; --help lists all.");
     }
 
     private static Uri ParseUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.AbsolutePath == "/"
             ? url
-            : throw new SetupException($"Url is http://ADDRESS:PORT (TLS ends at a reverse proxy), not {text}.");
+            : throw new SettingException($"Url is http://ADDRESS:PORT (TLS ends at a reverse proxy), not {text}.");
 
     private static HostRoles ParseRoles(string text)
     {
@@ -39,8 +43,8 @@ public sealed record HostSettings(string Data, Uri Url, HostRoles Roles, string 
                 "silo" => HostRoles.Silo,
                 "billing" => HostRoles.Billing,
                 "gateway" => HostRoles.Gateway,
-                _ => throw new SetupException($"Unknown role {name}; there are silo, billing and gateway."),
+                _ => throw new SettingException($"Unknown role {name}; there are silo, billing and gateway."),
             };
-        return roles != HostRoles.None ? roles : throw new SetupException("Roles is empty; there are silo, billing and gateway.");
+        return roles != HostRoles.None ? roles : throw new SettingException("Roles is empty; there are silo, billing and gateway.");
     }
 }

@@ -22,6 +22,7 @@ public sealed record Setting(string Key, string Default, string Meaning)
         new("Database:App:Password", "", "its password"),
         new("Database:Operator:Username", "", "login role for the few reads across tenants"),
         new("Database:Operator:Password", "", "its password"),
+        new("Database:MigrateAtStart", "true with sqlite", "whether a start applies migrations, or refuses when some are pending"),
         new("Bus:Provider", "memory", "memory | rabbitmq"),
         new("Bus:RabbitMq", "", "amqp:// address"),
         new("Blobs:Provider", "files", "files | azure"),
@@ -31,6 +32,11 @@ public sealed record Setting(string Key, string Default, string Meaning)
         new("Grains:Clustering", "", "orleans: Npgsql connection string of the membership tables; without it one process"),
         new("Grains:SiloPort", "11111", "orleans: port between silos"),
         new("Grains:GatewayPort", "30000", "orleans: port for processes without grains"),
+        new("Operator:Mail", "operator@localhost", "the first operator"),
+        new("Operator:Secret", "", "the operator's password; without it the first start makes one and prints it"),
+        new("Accounts:PasswordIterations", "210000", "cost of hashing a password"),
+        new("Telemetry:Endpoint", "", "base address of an OTLP collector over HTTP; without it nothing leaves the process"),
+        new("Telemetry:Service", "cloudcrm", "what this process calls itself there"),
         new("Logging:*", "", "as usual in .NET, such as Logging:LogLevel:Default"),
     ];
 
