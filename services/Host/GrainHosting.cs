@@ -6,7 +6,6 @@ using System.Net.Sockets;
 using System.Reflection;
 using CloudCrm.Billing;
 using CloudCrm.Crm;
-using Microsoft.Extensions.Configuration;
 using Orleans.Configuration;
 using Orleans.Serialization.Configuration;
 #endif

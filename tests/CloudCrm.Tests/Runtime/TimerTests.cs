@@ -7,7 +7,7 @@ sealed class TimerTests
 {
     static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    readonly ManualTime clock = new();
+    readonly FakeTime clock = new();
     RuntimeCluster cluster = null!;
     int ofTheRuntime;
     string key = "";
@@ -20,7 +20,7 @@ sealed class TimerTests
     public async Task Start()
     {
         cluster = await RuntimeCluster.Start(silo => silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, clock));
-        ofTheRuntime = clock.Armed;
+        ofTheRuntime = clock.Waiting;
     }
 
     [OneTimeTearDown]
@@ -46,7 +46,7 @@ sealed class TimerTests
         {
             clock.Advance(Minute);
             await Ticks("it", ticks);
-            await Eventually.Holds(() => clock.Armed > ofTheRuntime, "the timer is set again");
+            await Eventually.Holds(() => clock.Waiting > ofTheRuntime, "the timer is set again");
         }
     }
 
@@ -77,7 +77,7 @@ sealed class TimerTests
         await note;
 
         Assert.That(Scene.Notes, Is.EqualTo(["it ticks", "it ticked", "call"]));
-        await Eventually.Holds(() => clock.Armed > ofTheRuntime, "the timer is set again");
+        await Eventually.Holds(() => clock.Waiting > ofTheRuntime, "the timer is set again");
         clock.Advance(Minute);
         await Ticks("it", 2);
     }
@@ -114,7 +114,7 @@ sealed class TimerTests
         await Ticker.StartFailing("it", Minute, Minute);
         clock.Advance(Minute);
         await Ticks("it", 1);
-        await Eventually.Holds(() => clock.Armed > ofTheRuntime, "the timer is set again");
+        await Eventually.Holds(() => clock.Waiting > ofTheRuntime, "the timer is set again");
 
         clock.Advance(Minute);
         await Ticks("it", 2);
@@ -142,7 +142,7 @@ sealed class TimerTests
         await Ticker.Note("after");
 
         Assert.That(Scene.Notes, Is.EqualTo(["after"]));
-        Assert.That(clock.Armed, Is.EqualTo(ofTheRuntime));
+        Assert.That(clock.Waiting, Is.EqualTo(ofTheRuntime));
     }
 
     [Test]
@@ -155,7 +155,7 @@ sealed class TimerTests
         await Ticker.Note("next activation");
 
         Assert.That(Scene.Notes, Is.EqualTo(["deactivates", "next activation"]));
-        Assert.That(clock.Armed, Is.EqualTo(ofTheRuntime));
+        Assert.That(clock.Waiting, Is.EqualTo(ofTheRuntime));
     }
 
     [Test]
