@@ -25,11 +25,11 @@ internal sealed class UsageSum
 /// <param name="Quantity">Units of the meter.</param>
 internal sealed record DaySum(DateTimeOffset StartsAt, short Meter, long Quantity);
 
-/// <summary>The queries behind <see cref="UsageReader"/>. Each reads a few ranges of the rollups' key.</summary>
+/// <summary>The queries behind <see cref="UsageReport"/>. Each reads a few ranges of the rollups' key.</summary>
 internal static class UsageQuery
 {
     /// <summary>The most sums that one query gives; one more than an answer may have, so that too many show.</summary>
-    public const int SumsMax = UsageReader.LinesMax + 1;
+    public const int SumsMax = UsageReport.LinesMax + 1;
 
     // The inner grouping keeps the planner from joining all of the tenant's rows with the segments.
     private static readonly string s_postgres = $$"""
