@@ -1,0 +1,94 @@
+using CloudCrm.Billing;
+using CloudCrm.Billing.Usage;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Bus;
+using CloudCrm.Contracts.Metering;
+using CloudCrm.Foundation.Data;
+using CloudCrm.Foundation.Messaging;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CloudCrm.Tests.Billing;
+
+/// <summary>A process with Billing and nothing else: messages are handed to its consumers as the inbox does it. On SQLite or PostgreSQL, as the diagonal says.</summary>
+public sealed class BillingHost : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private BillingHost(IHost host, FakeTime clock) => (_host, Clock) = (host, clock);
+
+    /// <summary>Stands at 1 January 2028: every event of a test lies before it.</summary>
+    public FakeTime Clock { get; }
+
+    public IDbSource<BillingDb> Source => _host.Services.GetRequiredService<IDbSource<BillingDb>>();
+
+    public IActWriter<BillingDb> Writer => _host.Services.GetRequiredService<IActWriter<BillingDb>>();
+
+    public static TenantId NewTenant() => TenantId.From(Guid.CreateVersion7());
+
+    public static async Task<BillingHost> Start()
+    {
+        var clock = new FakeTime(new(2028, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration.AddInMemoryCollection(await NewSettings());
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Critical);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.AddBilling();
+        var host = builder.Build();
+        await host.StartAsync();
+        return new(host, clock);
+    }
+
+    /// <summary>Hands over one batch of messages in one transaction.</summary>
+    public Task Take(params UsageEvent[][] messages) => Take<UsageRecorded, UsageConsumer>([.. messages.Select(events => new UsageRecorded(events))]);
+
+    /// <summary>Hands over one message with these events.</summary>
+    public Task Take(params UsageEvent[] events) => Take([events]);
+
+    /// <summary>Tells of a tenant.</summary>
+    public Task Tell(TenantId tenant, string zone, long version = 1) => Tell(Change(tenant, zone, version));
+
+    /// <summary>Tells of tenants in one batch.</summary>
+    public Task Tell(params TenantChanged[] changes) => Take<TenantChanged, TenantConsumer>(changes);
+
+    public static TenantChanged Change(TenantId tenant, string zone, long version = 1) =>
+        new(tenant.Value, $"Company {version}", "team", zone, "Active", new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), 3, version);
+
+    public Task<Outcome<Usage>> Ask(TenantId tenant, DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy) =>
+        UsageReport.Read(Source, tenant, from, to, groupBy);
+
+    /// <summary>The answer as <c>meter group quantity</c>.</summary>
+    public async Task<string[]> Lines(TenantId tenant, DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy) =>
+        [.. (await Ask(tenant, from, to, groupBy)).Value.Lines.Select(line => $"{line.Meter} {line.Group ?? "-"} {line.Quantity}")];
+
+    /// <summary>All rows of a tenant in a table.</summary>
+    public async Task<List<T>> Rows<T>(TenantId tenant) where T : class, ITenantRow
+    {
+        await using var db = Source.ForTenant(tenant);
+        return await db.Set<T>().Where(row => row.TenantId == tenant).ToListAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private static async Task<Dictionary<string, string?>> NewSettings()
+    {
+        if (!Diagonal.HasServers)
+            return new() { ["Data"] = TestRun.NewFolder("billing") };
+        var server = await PostgresServer.Shared;
+        return server.Settings(("Billing", await server.NewDatabase("billing")));
+    }
+
+    private Task Take<TMessage, TConsumer>(IReadOnlyList<TMessage> messages) where TConsumer : IInboxConsumer<TMessage>
+    {
+        var consumer = _host.Services.GetRequiredService<TConsumer>();
+        var batch = messages.Select((message, place) => new Received<TMessage>(Guid.CreateVersion7(), place, Clock.GetUtcNow(), message)).ToArray();
+        return Writer.Transact((transaction, cancellation) => consumer.Consume(batch, transaction, cancellation), CancellationToken.None);
+    }
+}
