@@ -17,9 +17,7 @@ internal static class TenantsModule
         var services = builder.Services;
         services.AddAccounts(builder.Configuration);
         services.AddSingleton<OriginBook>();
-        services.AddSingleton<IDueHandler, InvitationExpiry>();
-        services.AddSingleton<IDueHandler, RequestSweep>();
-        services.AddSingleton<IDueHandler, SessionSweep>();
+        builder.AddDueHandler<InvitationExpiry>().AddDueHandler<RequestSweep>().AddDueHandler<SessionSweep>();
         services.AddOptions<OperatorOptions>().Bind(builder.Configuration.GetSection("Operator"))
             .Validate(o => MailAddresses.Check("mail", o.Mail) is null, "Operator:Mail must be a mail address.")
             .Validate(o => o.Secret is null || Passwords.Check(o.Secret) is null, "Operator:Secret must have 8 to 128 characters.")

@@ -5,7 +5,9 @@ internal static class CrmDatabase
 {
     public static async Task<Dictionary<string, string?>> NewSettings()
     {
-        await Task.CompletedTask;
-        return new() { ["Data"] = TestRun.NewFolder("crm") };
+        if (!Diagonal.HasServers)
+            return new() { ["Data"] = TestRun.NewFolder("crm") };
+        var server = await PostgresServer.Shared;
+        return server.Settings(("Crm", await server.NewDatabase("crm_tenants")));
     }
 }

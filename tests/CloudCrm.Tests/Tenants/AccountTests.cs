@@ -1,0 +1,123 @@
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Tenants.Accounts;
+using CloudCrm.Crm.Tenants.Rows;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CloudCrm.Tests.Tenants;
+
+[TestFixture]
+internal sealed class AccountTests
+{
+    private CrmSilo _silo = null!;
+
+    private IFrontDoor Door => _silo.Grains.FrontDoor();
+
+    [SetUp]
+    public async Task Start() => _silo = await CrmSilo.Start();
+
+    [TearDown]
+    public async Task Stop() => await _silo.DisposeAsync();
+
+    [Test]
+    public async Task Ten_failures_lock_an_account_for_five_minutes()
+    {
+        var acme = await _silo.Open();
+        await Fail(acme, 10);
+        await _silo.Restart();
+        Assert.That((await SignIn(acme)).Refusal.Code, Is.EqualTo("sign_in_failed"), "the right password while locked");
+        _silo.Time.Advance(TimeSpan.FromMinutes(4));
+        Assert.That((await SignIn(acme)).IsOk, Is.False);
+        _silo.Time.Advance(TimeSpan.FromMinutes(1));
+        Assert.That((await SignIn(acme)).IsOk);
+    }
+
+    [Test]
+    public async Task The_right_password_forgives_earlier_failures()
+    {
+        var acme = await _silo.Open();
+        await Fail(acme, 9);
+        Assert.That((await SignIn(acme)).IsOk);
+        await Fail(acme, 9);
+        Assert.That((await SignIn(acme)).IsOk);
+    }
+
+    [Test]
+    public async Task Guesses_at_once_are_counted_one_by_one()
+    {
+        var acme = await _silo.Open();
+        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Fail(acme, 1)));
+        Assert.That((await SignIn(acme)).IsOk, Is.False);
+    }
+
+    [Test]
+    public async Task Two_who_sign_up_with_one_address_at_once_share_one_account()
+    {
+        var mail = Companies.NewMail("ada");
+        var commands = Enumerable.Range(0, 4).Select(n => Companies.SignUp($"Company {n}", mail)).ToArray();
+        var signedIn = await Task.WhenAll(commands.Select(command => Door.SignUp(command, Companies.Once())));
+        Assert.That(signedIn.Select(outcome => outcome.Value.AccountId).Distinct().ToArray(), Has.Length.EqualTo(1));
+        await using var db = _silo.Source.AcrossTenants();
+        Assert.That(await db.Set<AccountRow>().CountAsync(account => account.Mail == mail), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_password_is_hashed_anew_when_the_rounds_grow()
+    {
+        var acme = await _silo.Open();
+        var before = await HashOf(acme);
+        _silo.Set("Accounts:PasswordIterations", "20000");
+        await _silo.Restart();
+        Assert.That((await SignIn(acme)).IsOk);
+        var after = await HashOf(acme);
+        Assert.That(after, Is.Not.EqualTo(before));
+        Assert.That((await SignIn(acme)).IsOk);
+        Assert.That(await HashOf(acme), Is.EqualTo(after));
+    }
+
+    [Test]
+    public async Task The_store_is_ready_for_a_second_factor()
+    {
+        var acme = await _silo.Open();
+        await using var scope = _silo.Get<IServiceScopeFactory>().CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<AccountManager>();
+        var user = (await accounts.FindByNameAsync(acme.Command.Mail))!;
+        Assert.That((await accounts.ResetAuthenticatorKeyAsync(user)).Succeeded);
+        var key = await accounts.GetAuthenticatorKeyAsync(user);
+        Assert.That((await accounts.SetTwoFactorEnabledAsync(user, true)).Succeeded);
+
+        var stored = (await accounts.FindByIdAsync(user.Id.ToString()))!;
+        Assert.That(await accounts.GetAuthenticatorKeyAsync(stored), Is.EqualTo(key));
+        Assert.That(stored.AuthenticatorKey, Does.Not.Contain(key!));
+        Assert.That(await accounts.GetTwoFactorEnabledAsync(stored));
+        Assert.That(await accounts.VerifyTwoFactorTokenAsync(stored, TokenOptions.DefaultAuthenticatorProvider, "not a code"), Is.False);
+    }
+
+    [Test]
+    public async Task An_account_changed_elsewhere_is_read_again()
+    {
+        var acme = await _silo.Open();
+        await using var scope = _silo.Get<IServiceScopeFactory>().CreateAsyncScope();
+        var accounts = scope.ServiceProvider.GetRequiredService<AccountManager>();
+        var user = (await accounts.FindByNameAsync(acme.Command.Mail))!;
+        Assert.That((await accounts.SetPassword(user, "another password")).Succeeded);
+        Assert.That((await Door.SignIn(new(acme.Command.Mail, "another password", null))).IsOk, "the new password");
+        Assert.That((await Door.SignIn(new(acme.Command.Mail, acme.Command.Password, null))).IsOk, Is.False, "the old password");
+    }
+
+    private async Task<string> HashOf(Company company)
+    {
+        await using var db = _silo.Source.AcrossTenants();
+        return (await db.Set<AccountRow>().SingleAsync(account => account.Id == company.Owner.AccountId)).PasswordHash;
+    }
+
+    private Task<Outcome<SignedIn>> SignIn(Company company) => Door.SignIn(new(company.Command.Mail, company.Command.Password, null));
+
+    private async Task Fail(Company company, int times)
+    {
+        for (var i = 0; i < times; i++)
+            Assert.That((await Door.SignIn(new(company.Command.Mail, "a wrong password", null))).Refusal.Code, Is.EqualTo("sign_in_failed"));
+    }
+}
