@@ -11,7 +11,8 @@ namespace CloudCrm.Foundation;
 public static class FoundationModule
 {
     /// <summary>Clock, telemetry, bus and blobs, from the settings. Databases are added by the roles that own them, with <c>AddTenantDb</c>.</summary>
-    /// <exception cref="InvalidOperationException">A setting is missing or wrong; the text names it. Or a database was added before.</exception>
+    /// <exception cref="SettingException">A setting is missing or wrong; the text names it.</exception>
+    /// <exception cref="InvalidOperationException">A database was added before.</exception>
     public static IHostApplicationBuilder AddFoundation(this IHostApplicationBuilder builder)
     {
         // A database that came first would have neither relay nor scheduler, and nobody would notice.

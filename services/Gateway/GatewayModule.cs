@@ -1,3 +1,4 @@
+using CloudCrm.Foundation;
 using CloudCrm.Gateway.Customers;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Interactions;
@@ -18,7 +19,7 @@ public static class GatewayModule
     private const string Root = "/v1";
 
     /// <summary>Registers the API's parts. Needs grains, blobs and Foundation in the same process or reach.</summary>
-    /// <exception cref="InvalidOperationException">A setting is malformed; it is named.</exception>
+    /// <exception cref="SettingException">A setting is malformed; it is named.</exception>
     public static IHostApplicationBuilder AddGateway(this IHostApplicationBuilder builder)
     {
         var services = builder.Services;

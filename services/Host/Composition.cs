@@ -1,5 +1,7 @@
+using CloudCrm.Billing;
 using CloudCrm.Crm;
 using CloudCrm.Foundation;
+using CloudCrm.Gateway;
 using CloudCrm.Host.Settings;
 
 namespace CloudCrm.Host;
@@ -20,11 +22,18 @@ public static class Composition
 
         builder.AddProcess(settings);
         builder.AddGrains(settings.Roles);
+        builder.AddFoundation();
         if (settings.Has(HostRoles.Silo))
             builder.AddCrm();
+        if (settings.Has(HostRoles.Billing))
+            builder.AddBilling();
+        if (settings.Has(HostRoles.Gateway))
+            builder.AddGateway();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        if (settings.Has(HostRoles.Gateway))
+            app.MapGateway();
         return app;
     }
 }

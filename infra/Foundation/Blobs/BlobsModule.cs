@@ -27,14 +27,14 @@ internal static class BlobsModule
                 builder.Services.AddSingleton<IBlobStore>(services => new AzureBlobStore(container, Outside(services)));
                 break;
             default:
-                throw new InvalidOperationException("The setting Blobs:Provider is 'files' or 'azure'.");
+                throw new SettingException("The setting Blobs:Provider is 'files' or 'azure'.");
         }
     }
 
     private static BlobContainerClient Container(IConfiguration configuration)
     {
         if (configuration["Blobs:Azure"] is not { Length: > 0 } connection)
-            throw new InvalidOperationException("The setting Blobs:Azure is missing (environment: CLOUDCRM__Blobs__Azure); Blobs:Provider azure needs it.");
+            throw new SettingException("The setting Blobs:Azure is missing (environment: CLOUDCRM__Blobs__Azure); Blobs:Provider azure needs it.");
         var name = configuration["Blobs:Container"] is { Length: > 0 } given ? given : "cloudcrm";
         // Retries are ours, so that there is one place that bounds them.
         return new BlobContainerClient(connection, name, new BlobClientOptions { Retry = { MaxRetries = 0, NetworkTimeout = OutsideCalls.AttemptMax } });

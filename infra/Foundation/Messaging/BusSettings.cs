@@ -18,7 +18,7 @@ public enum BusProvider
 public sealed record BusSettings(BusProvider Provider, Uri? RabbitMq)
 {
     /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="InvalidOperationException">One is missing or wrong; the text names it, without its value.</exception>
+    /// <exception cref="SettingException">One is missing or wrong; the text names it, without its value.</exception>
     public static BusSettings From(IConfiguration configuration)
     {
         switch (configuration["Bus:Provider"]?.ToLowerInvariant())
@@ -28,14 +28,14 @@ public sealed record BusSettings(BusProvider Provider, Uri? RabbitMq)
             case "rabbitmq":
                 return new(BusProvider.RabbitMq, Address(configuration["Bus:RabbitMq"]));
             default:
-                throw new InvalidOperationException("The setting Bus:Provider is 'memory' or 'rabbitmq'.");
+                throw new SettingException("The setting Bus:Provider is 'memory' or 'rabbitmq'.");
         }
     }
 
     private static Uri Address(string? text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "amqp" or "amqps"
             ? uri
-            : throw new InvalidOperationException("The setting Bus:RabbitMq is an address such as amqp://user:password@host:5672/vhost; Bus:Provider rabbitmq needs it.");
+            : throw new SettingException("The setting Bus:RabbitMq is an address such as amqp://user:password@host:5672/vhost; Bus:Provider rabbitmq needs it.");
 
     /// <summary>Without the address, which holds a password.</summary>
     public override string ToString() => $"{nameof(BusSettings)} {{ {nameof(Provider)} = {Provider} }}";

@@ -8,7 +8,7 @@ namespace CloudCrm.Foundation.Telemetry;
 public sealed record TelemetrySettings(Uri? Endpoint, string Service)
 {
     /// <summary>Reads and checks the settings.</summary>
-    /// <exception cref="InvalidOperationException">The endpoint is no http(s) address.</exception>
+    /// <exception cref="SettingException">The endpoint is no http(s) address.</exception>
     public static TelemetrySettings From(IConfiguration configuration)
     {
         var service = configuration["Telemetry:Service"] is { Length: > 0 } name ? name : "cloudcrm";
@@ -16,6 +16,6 @@ public sealed record TelemetrySettings(Uri? Endpoint, string Service)
             return new(null, service);
         return Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
             ? new(uri, service)
-            : throw new InvalidOperationException("The setting Telemetry:Endpoint is an address such as http://collector:4318.");
+            : throw new SettingException("The setting Telemetry:Endpoint is an address such as http://collector:4318.");
     }
 }
