@@ -3,6 +3,8 @@ namespace Orleans.Runtime;
 /// <summary>References by interface and key.</summary>
 sealed class GrainFactory(Silo silo) : IClusterClient
 {
+    public Silo Silo => silo;
+
     public IServiceProvider ServiceProvider => silo.Services;
 
     public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
