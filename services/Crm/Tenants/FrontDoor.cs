@@ -9,7 +9,7 @@ using Orleans.Concurrency;
 namespace CloudCrm.Crm.Tenants;
 
 /// <summary>Sign-up, sign-in and joining: each leads through the account, the tenant and a new session, and can be repeated after any of them.</summary>
-[StatelessWorker, Reentrant]
+[GrainType("front-door"), StatelessWorker, Reentrant]
 internal sealed class FrontDoor(IDbSource<CrmDb> source, AccountDirectory directory, DecoyPassword decoy, OriginBook origins, TimeProvider time)
     : Grain, IFrontDoor
 {

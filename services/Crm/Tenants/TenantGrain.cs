@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CloudCrm.Crm.Tenants;
 
 /// <summary>The one writer of a tenant, its members, seats, origins and invitations. Decisions are <see cref="Tenancy"/>'s.</summary>
-internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : Grain, ITenantGrain
+[GrainType("tenant")]
+internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : AggregateGrain(writer), ITenantGrain
 {
     private TenantId _id;
     private Tenancy? _tenancy;
@@ -17,7 +18,7 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         (_id, _) = GrainKeys.Parse(this.GetPrimaryKeyString());
-        _tenancy = await TenancyRows.Load(source, _id, cancellationToken);
+        await Load(cancellationToken);
     }
 
     public async Task<Outcome<Tenant>> Open(OpenTenant command, Caller caller, Once once)
@@ -26,7 +27,7 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             return recalled;
         if (_tenancy is not null)
             return Refusal.Reused("tenantId");
-        var now = time.Now();
+        var now = time.Instant();
         if (!Tenancy.Opening(_id, command, now).Try(out var step, out var refusal))
             return refusal;
         var opened = step.After.ToContract();
@@ -34,7 +35,6 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         Clocks.Sweeps.Begin(act, _id, now);
         if (await Commit(act, step.After) == CommitResult.Committed)
             return opened;
-        await Reload();
         return await source.Recall<CrmDb, Tenant>(_id, once) ?? Refusal.Reused("tenantId");
     }
 
@@ -76,9 +76,11 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         var secret = Secrets.New();
         var made = await Do(
             caller,
-            (tenancy, by) => tenancy.Invite(command, Secrets.Hash(secret), time.Now(), by),
+            (tenancy, by) => tenancy.Invite(command, Secrets.Hash(secret), time.Instant(), by),
             tenancy => tenancy.Invitations[command.Id].ToContract(),
-            (act, invitation) => act.Remember(RequestLog.Answer(_id, once, invitation, time.Now())));
+            (act, invitation) => act.Remember(RequestLog.Answer(_id, once, invitation, time.Instant())));
+        if (!made.IsOk && made.Refusal.Kind == RefusalKind.Conflict)
+            return await source.Recall<CrmDb, Invitation>(_id, once) ?? made;
         return made.Select(invitation => invitation with { Token = Token.ForInvitation(_id, command.Id, secret).Text });
     }
 
@@ -89,7 +91,7 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         var revoked = invited.State == InvitationState.Open ? invited with { State = InvitationState.Revoked } : invited;
         return await Do(
             caller,
-            (tenancy, by) => tenancy.Revoke(tenancy.Invitations.GetValueOrDefault(id, invited), by),
+            (tenancy, by) => On(tenancy, invited, current => tenancy.Revoke(current, by)),
             _ => revoked.ToContract());
     }
 
@@ -97,7 +99,7 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
     {
         if (_tenancy is not { } tenancy || await FindInvitation(id) is not { } invited)
             return Refusal.NotFound("invitation");
-        return tenancy.Closes(invited, secret, time.Now()) is { } refusal ? refusal : invited.ToContract();
+        return tenancy.Closes(invited, secret, time.Instant()) is { } refusal ? refusal : invited.ToContract();
     }
 
     public async Task<Outcome<Member>> Join(Guid invitationId, string secret, Guid accountId, string name, Caller caller)
@@ -106,7 +108,7 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             return Refusal.NotFound("invitation");
         return await Do(
             caller,
-            (tenancy, _) => tenancy.Join(tenancy.Invitations.GetValueOrDefault(invitationId, invited), secret, accountId, name, time.Now()),
+            (tenancy, _) => On(tenancy, invited, current => tenancy.Join(current, secret, accountId, name, time.Instant())),
             tenancy => tenancy.Members[accountId].ToContract());
     }
 
@@ -132,35 +134,37 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             if (step.ChangesNothing)
                 return answer(tenancy);
             var answered = answer(step.After);
-            var act = TenancyRows.ToAct(tenancy, step, caller, time.Now());
+            var act = TenancyRows.ToAct(tenancy, step, caller, time.Instant());
             add?.Invoke(act, answered);
             var result = await Commit(act, step.After);
             if (result == CommitResult.Committed)
                 return answered;
-            await Reload();
-            if (attempt == 2 || result == CommitResult.Taken)
-                return result == CommitResult.Taken ? Refusal.Reused("id") : Refusal.Stale();
+            if (result == CommitResult.Taken)
+                return Refusal.Reused("id");
+            if (attempt == 2)
+                return Busy.Refusal();
         }
     }
 
     private async Task<CommitResult> Commit(Act act, Tenancy after)
     {
-        try
-        {
-            var result = await writer.Commit(act);
-            if (result == CommitResult.Committed)
-                _tenancy = after.Settled();
-            return result;
-        }
-        catch
-        {
-            // Whether it was written is unknown: what is in memory may be old.
-            DeactivateOnIdle();
-            throw;
-        }
+        var result = await Commit(act);
+        if (result == CommitResult.Committed)
+            _tenancy = after.Settled();
+        else
+            await Load();
+        return result;
     }
 
-    private async Task Reload() => _tenancy = await TenancyRows.Load(source, _id, CancellationToken.None);
+    private async Task Load(CancellationToken cancellation = default) => _tenancy = await TenancyRows.Load(source, _id, cancellation);
+
+    /// <summary>Decides about an invitation as it is now: one that was open and no longer is was closed by another activation.</summary>
+    private static Outcome<Step> On(Tenancy tenancy, Invited found, Func<Invited, Outcome<Step>> decide)
+    {
+        if (found.State != InvitationState.Open)
+            return decide(found);
+        return tenancy.Invitations.TryGetValue(found.Id, out var open) ? decide(open) : Busy.Refusal();
+    }
 
     private async ValueTask<Invited?> FindInvitation(Guid id) =>
         _tenancy?.Invitations.GetValueOrDefault(id) ?? await TenancyRows.LoadInvitation(source, _id, id);

@@ -1,6 +1,7 @@
 using CloudCrm.Contracts;
 using CloudCrm.Crm;
 using CloudCrm.Crm.Tenants;
+using CloudCrm.Foundation;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Foundation.Scheduling;
 using Microsoft.AspNetCore.DataProtection;
@@ -17,9 +18,11 @@ internal sealed class CrmSilo : IAsyncDisposable
 {
     private readonly Dictionary<string, string?> _settings;
     private readonly Action<IServiceCollection>? _configure;
+    private readonly bool _withFoundation;
     private IHost? _host;
 
-    private CrmSilo(Dictionary<string, string?> settings, Action<IServiceCollection>? configure) => (_settings, _configure) = (settings, configure);
+    private CrmSilo(Dictionary<string, string?> settings, Action<IServiceCollection>? configure, bool withFoundation) =>
+        (_settings, _configure, _withFoundation) = (settings, configure, withFoundation);
 
     public ShiftedTime Time { get; } = new();
 
@@ -29,13 +32,17 @@ internal sealed class CrmSilo : IAsyncDisposable
 
     public IDbSource<CrmDb> Source => Get<IDbSource<CrmDb>>();
 
-    public static async Task<CrmSilo> Start(Action<IServiceCollection>? configure = null, string? operatorSecret = null)
+    /// <param name="configure">A last word on the services.</param>
+    /// <param name="operatorSecret">The operator's secret; without it one is made.</param>
+    /// <param name="withFoundation">With relay and scheduler; without them messages and due work stay where they were put.</param>
+    public static async Task<CrmSilo> Start(
+        Action<IServiceCollection>? configure = null, string? operatorSecret = null, bool withFoundation = false)
     {
         var settings = await CrmDatabase.NewSettings();
         // Few rounds: these tests are about who gets in, not about how long a guess takes.
         settings["Accounts:PasswordIterations"] = "10000";
         settings["Operator:Secret"] = operatorSecret;
-        var silo = new CrmSilo(settings, configure);
+        var silo = new CrmSilo(settings, configure, withFoundation);
         await silo.Resume();
         return silo;
     }
@@ -90,6 +97,8 @@ internal sealed class CrmSilo : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(_settings);
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), clusterId: Guid.CreateVersion7().ToString("n")));
+        if (_withFoundation)
+            builder.AddFoundation();
         builder.AddCrm();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         _configure?.Invoke(builder.Services);

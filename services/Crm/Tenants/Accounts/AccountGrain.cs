@@ -1,10 +1,12 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Foundation.Data;
 using Microsoft.AspNetCore.Identity;
 
 namespace CloudCrm.Crm.Tenants.Accounts;
 
 /// <summary>A person's account. Identity decides; one call at a time, so that failures are counted one by one.</summary>
+[GrainType("account")]
 internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy, TimeProvider time) : Grain, IAccountGrain
 {
     private Guid _id;
@@ -40,7 +42,7 @@ internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy,
             await Load();
         }
 
-        return Refusal.Stale();
+        return Busy.Refusal();
     }
 
     public async Task<Outcome<bool>> SetOperator(string mail, string secret)
@@ -73,7 +75,7 @@ internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy,
             MailKey = MailAddresses.Key(mail),
             Name = name,
             IsOperator = isOperator,
-            CreatedAt = time.Now(),
+            CreatedAt = time.Instant(),
         };
         var result = await Written(() => accounts.CreateAsync(user, password));
         if (!result.Succeeded)
@@ -106,7 +108,7 @@ internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy,
         return error.Code switch
         {
             AccountStore.MailTaken => MailTaken(),
-            AccountStore.Stale => Refusal.Stale(),
+            AccountStore.Stale => Busy.Refusal(),
             "mail" or "name" => Refusal.Invalid(error.Code, error.Description),
             _ => Refusal.Invalid("password", error.Description),
         };

@@ -1,3 +1,4 @@
+using CloudCrm.Foundation.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -24,7 +25,7 @@ internal sealed class AccountManager(
         user.Failures++;
         if (user.Failures >= Options.Lockout.MaxFailedAccessAttempts)
         {
-            user.LockedUntil = (time.GetUtcNow() + Options.Lockout.DefaultLockoutTimeSpan).ToMicroseconds();
+            user.LockedUntil = (time.GetUtcNow() + Options.Lockout.DefaultLockoutTimeSpan).ToInstant();
             user.Failures = 0;
         }
 

@@ -1,3 +1,4 @@
+using CloudCrm.Foundation.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
@@ -33,7 +34,7 @@ internal sealed partial class AccountStore :
 
     public Task SetLockoutEndDateAsync(AccountUser user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
     {
-        user.LockedUntil = lockoutEnd?.ToMicroseconds();
+        user.LockedUntil = lockoutEnd?.ToInstant();
         return Task.CompletedTask;
     }
 

@@ -13,7 +13,7 @@ internal sealed class RequestSweep(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
 
     public async Task Handle(DueWorkRow work, CancellationToken cancellation)
     {
-        var (tenant, now) = (work.TenantId, time.Now());
+        var (tenant, now) = (work.TenantId, time.Instant());
         var until = now - RequestLog.RememberedFor;
         await using var db = source.ForTenant(tenant);
         var keys = await db.Requests.Where(r => r.TenantId == tenant && r.At < until).OrderBy(r => r.At).Take(Sweeps.Batch)

@@ -16,7 +16,7 @@ internal sealed class SessionSweep(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
 
     public async Task Handle(DueWorkRow work, CancellationToken cancellation)
     {
-        var (tenant, now) = (work.TenantId, time.Now());
+        var (tenant, now) = (work.TenantId, time.Instant());
         var until = now - Kept;
         await using var db = source.ForTenant(tenant);
         var rows = await db.Set<SessionRow>().Where(s => s.TenantId == tenant && s.ExpiresAt < until).OrderBy(s => s.ExpiresAt)

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CloudCrm.Crm.Tenants.Credentials;
 
 /// <summary>An API key of a tenant.</summary>
-internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : Grain, IApiKeyGrain
+[GrainType("api-key")]
+internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : AggregateGrain(writer), IApiKeyGrain
 {
     private TenantId _tenant;
     private Guid _id;
@@ -30,7 +31,7 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             return unknown;
         if (admission.State != TenantState.Active)
             return admission.Bars()!;
-        var (secret, now) = (Secrets.New(), time.Now());
+        var (secret, now) = (Secrets.New(), time.Instant());
         if (!KeyState.Make(command, makersRights, secret, now).Try(out var key, out var refusal))
             return refusal;
         var details = new Details().Fact("name", key.Name).Fact("scopes", key.Scopes);
@@ -58,7 +59,7 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         {
             if (_key is not { } key)
                 return Refusal.NotFound("key");
-            var now = time.Now();
+            var now = time.Instant();
             var revoked = key.Revoke(now);
             if (revoked == key)
                 return key.ToContract(_id);
@@ -67,29 +68,20 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
                 return revoked.ToContract(_id);
         }
 
-        return Refusal.Stale();
+        return Busy.Refusal();
     }
 
     private async Task<CommitResult> Commit(Act act, KeyState after)
     {
-        try
-        {
-            var result = await writer.Commit(act);
-            if (result == CommitResult.Committed)
-                _key = after;
-            else
-                await Load(CancellationToken.None);
-            return result;
-        }
-        catch
-        {
-            // Whether it was written is unknown: what is in memory may be old.
-            DeactivateOnIdle();
-            throw;
-        }
+        var result = await Commit(act);
+        if (result == CommitResult.Committed)
+            _key = after;
+        else
+            await Load();
+        return result;
     }
 
-    private async Task Load(CancellationToken cancellation)
+    private async Task Load(CancellationToken cancellation = default)
     {
         await using var db = source.ForTenant(_tenant);
         var row = await db.Set<ApiKeyRow>().FirstOrDefaultAsync(k => k.TenantId == _tenant && k.Id == _id, cancellation);

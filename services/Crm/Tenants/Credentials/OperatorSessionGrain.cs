@@ -9,8 +9,9 @@ using Microsoft.Extensions.Logging;
 namespace CloudCrm.Crm.Tenants.Credentials;
 
 /// <summary>An operator's session. It stands outside the tenants, so its opening and ending are in the log rather than in a journal.</summary>
+[GrainType("operator-session")]
 internal sealed partial class OperatorSessionGrain(
-    IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time, ILogger<OperatorSessionGrain> log) : Grain, IOperatorSessionGrain
+    IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time, ILogger<OperatorSessionGrain> log) : AggregateGrain(writer), IOperatorSessionGrain
 {
     /// <summary>The most ended sessions that an opening clears away.</summary>
     private const int Cleared = 100;
@@ -30,7 +31,7 @@ internal sealed partial class OperatorSessionGrain(
     {
         if (_life is not null)
             return Refusal.Conflict("This session is open already.", "session_open");
-        var (secret, now) = (Secrets.New(), time.Now());
+        var (secret, now) = (Secrets.New(), time.Instant());
         var life = SessionLife.Open(accountId, 0, secret, now);
         var act = Act.CreateGlobal(ToRow(life));
         foreach (var ended in await FindEnded(accountId, now - Kept))
@@ -43,7 +44,7 @@ internal sealed partial class OperatorSessionGrain(
 
     public async Task<Outcome<Principal>> Prove(string secret)
     {
-        var now = time.Now();
+        var now = time.Instant();
         if (_life is not { } life)
             return Refusal.Unauthenticated();
         if (life.Refuses(secret, now) is { } refusal)
@@ -59,7 +60,7 @@ internal sealed partial class OperatorSessionGrain(
     {
         for (var attempt = 1; attempt <= 2 && _life is { } life; attempt++)
         {
-            var ended = life.End(time.Now());
+            var ended = life.End(time.Instant());
             if (ended == life)
                 break;
             if (await Commit(Act.ChangeGlobal(ToRow(ended), life.Version), ended) == CommitResult.Committed)
@@ -69,7 +70,7 @@ internal sealed partial class OperatorSessionGrain(
             }
 
             if (attempt == 2)
-                return Refusal.Stale();
+                return Busy.Refusal();
         }
 
         return Done.Ok;
@@ -77,24 +78,15 @@ internal sealed partial class OperatorSessionGrain(
 
     private async Task<CommitResult> Commit(Act act, SessionLife after)
     {
-        try
-        {
-            var result = await writer.Commit(act);
-            if (result == CommitResult.Committed)
-                _life = after;
-            else
-                await Load(CancellationToken.None);
-            return result;
-        }
-        catch
-        {
-            // Whether it was written is unknown: what is in memory may be old.
-            DeactivateOnIdle();
-            throw;
-        }
+        var result = await Commit(act);
+        if (result == CommitResult.Committed)
+            _life = after;
+        else
+            await Load();
+        return result;
     }
 
-    private async Task Load(CancellationToken cancellation)
+    private async Task Load(CancellationToken cancellation = default)
     {
         await using var db = source.AcrossTenants();
         var row = await db.Set<OperatorSessionRow>().FirstOrDefaultAsync(s => s.Id == _id, cancellation);

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CloudCrm.Crm.Tenants.Credentials;
 
 /// <summary>A session in a tenant. What it may do is asked of the tenant each time, so that a removed member's session is dead at once.</summary>
-internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : Grain, ISessionGrain
+[GrainType("session")]
+internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : AggregateGrain(writer), ISessionGrain
 {
     private TenantId _tenant;
     private Guid _id;
@@ -28,7 +29,7 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
             return refusal;
         if (admission.Bars() is { } bar)
             return bar;
-        var (secret, now) = (Secrets.New(), time.Now());
+        var (secret, now) = (Secrets.New(), time.Instant());
         var life = SessionLife.Open(accountId, admission.Joining, secret, now);
         var act = Act.Create(_tenant, ToRow(life)).Journal(new(now, CallerOf(life), "session", _id, "opened"));
         return await Commit(act, life) == CommitResult.Committed
@@ -38,7 +39,7 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
 
     public async Task<Outcome<Principal>> Prove(string secret)
     {
-        var now = time.Now();
+        var now = time.Instant();
         if (_life is not { } life)
             return Refusal.Unauthenticated();
         if (life.Refuses(secret, now) is { } refusal)
@@ -58,7 +59,7 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
     {
         for (var attempt = 1; attempt <= 2 && _life is { } life; attempt++)
         {
-            var now = time.Now();
+            var now = time.Instant();
             var ended = life.End(now);
             if (ended == life)
                 break;
@@ -66,7 +67,7 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
             if (await Commit(act, ended) == CommitResult.Committed)
                 break;
             if (attempt == 2)
-                return Refusal.Stale();
+                return Busy.Refusal();
         }
 
         return Done.Ok;
@@ -76,24 +77,15 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
 
     private async Task<CommitResult> Commit(Act act, SessionLife after)
     {
-        try
-        {
-            var result = await writer.Commit(act);
-            if (result == CommitResult.Committed)
-                _life = after;
-            else
-                await Load(CancellationToken.None);
-            return result;
-        }
-        catch
-        {
-            // Whether it was written is unknown: what is in memory may be old.
-            DeactivateOnIdle();
-            throw;
-        }
+        var result = await Commit(act);
+        if (result == CommitResult.Committed)
+            _life = after;
+        else
+            await Load();
+        return result;
     }
 
-    private async Task Load(CancellationToken cancellation)
+    private async Task Load(CancellationToken cancellation = default)
     {
         await using var db = source.ForTenant(_tenant);
         var row = await db.Set<SessionRow>().FirstOrDefaultAsync(s => s.TenantId == _tenant && s.Id == _id, cancellation);

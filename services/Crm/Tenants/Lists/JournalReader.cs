@@ -9,7 +9,7 @@ using Orleans.Concurrency;
 namespace CloudCrm.Crm.Tenants.Lists;
 
 /// <summary>A tenant's journal in the order of commit.</summary>
-[StatelessWorker, Reentrant]
+[GrainType("journal-reader"), StatelessWorker, Reentrant]
 internal sealed class JournalReader(IDbSource<CrmDb> source) : Grain, IJournalReader
 {
     private TenantId _tenant;

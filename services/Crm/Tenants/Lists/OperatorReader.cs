@@ -9,7 +9,7 @@ using Orleans.Concurrency;
 namespace CloudCrm.Crm.Tenants.Lists;
 
 /// <summary>The operator's lists over all tenants.</summary>
-[StatelessWorker, Reentrant]
+[GrainType("operator-reader"), StatelessWorker, Reentrant]
 internal sealed class OperatorReader(IDbSource<CrmDb> source) : Grain, IOperatorReader
 {
     public async Task<Outcome<Page<Tenant>>> Tenants(string? cursor, int limit)

@@ -9,7 +9,7 @@ using Orleans.Concurrency;
 namespace CloudCrm.Crm.Tenants.Lists;
 
 /// <summary>Lists of one tenant.</summary>
-[StatelessWorker, Reentrant]
+[GrainType("tenant-reader"), StatelessWorker, Reentrant]
 internal sealed class TenantReader(IDbSource<CrmDb> source) : Grain, ITenantReader
 {
     private TenantId _tenant;
