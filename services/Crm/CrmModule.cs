@@ -1,4 +1,5 @@
 using CloudCrm.Contracts.Bus;
+using CloudCrm.Crm.Interactions;
 using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Foundation.Messaging;
@@ -12,10 +13,18 @@ public static class CrmModule
     /// <summary>Adds the CRM to a host that has Foundation.</summary>
     public static IHostApplicationBuilder AddCrm(this IHostApplicationBuilder builder)
     {
+        builder.AddCrmDatabase();
+        builder.AddTenants();
+        builder.AddInteractions();
+        return builder;
+    }
+
+    /// <summary>Adds the CRM's database and the messages that its acts send.</summary>
+    public static IHostApplicationBuilder AddCrmDatabase(this IHostApplicationBuilder builder)
+    {
         builder.AddTenantDb<CrmDb, PgCrmDb, LiteCrmDb>("Crm");
         builder.Services.AddBusMessage<TenantChanged>("tenant-changed");
         builder.Services.AddBusMessage<UsageRecorded>("usage-recorded");
-        builder.AddTenants();
         return builder;
     }
 }

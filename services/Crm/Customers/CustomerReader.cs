@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Crm.Lists;
@@ -27,8 +26,7 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
 
         await using var db = source.ForTenant(Tenant);
         var rows = await NameList.After(db, Tenant, archived, NameKey.Above(prefix), place, limit + 1).ToListAsync();
-        var next = rows.Count > limit ? new NamePlace(rows[limit - 1].NameKey, rows[limit - 1].Id).Write() : null;
-        return new Page<Customer>([.. rows.Take(limit).Select(row => row.ToCustomer())], next);
+        return rows.ToPage(limit, row => row.ToCustomer(), row => new NamePlace(row.NameKey, row.Id).Write());
     }
 
     public async Task<Outcome<Page<Customer>>> Lookup(ContactKind kind, string value)
@@ -62,7 +60,6 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
         // A customer that is there has at least the entry of its registration.
         if (rows.Count == 0 && !await db.Set<CustomerRow>().AnyAsync(row => row.TenantId == tenant && row.Id == customerId))
             return Refusal.NotFound("customer");
-        var next = rows.Count > limit ? new TimePlace(rows[limit - 1].At, rows[limit - 1].Id).Write(Timelines) : null;
-        return new Page<TimelineEntry>(rows.Take(limit).Select(row => row.ToEntry()).ToImmutableArray(), next);
+        return rows.ToPage(limit, row => row.ToEntry(), row => new TimePlace(row.At, row.Id).Write(Timelines));
     }
 }

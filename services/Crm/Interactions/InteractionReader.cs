@@ -34,8 +34,7 @@ internal sealed class InteractionReader(IDbSource<CrmDb> source) : Grain, IInter
         var all = db.Set<InteractionRow>().Where(row => row.TenantId == tenant);
         var some = state is { } only ? all.Where(row => row.State == only) : all;
         var rows = await some.Before(db, place).Take(limit + 1).ToListAsync();
-        var next = rows.Count > limit ? new TimePlace(rows[limit - 1].At, rows[limit - 1].Id).Write(InteractionList) : null;
-        return new Page<Interaction>([.. rows.Take(limit).Select(row => row.ToInteraction())], next);
+        return rows.ToPage(limit, row => row.ToInteraction(), row => new TimePlace(row.At, row.Id).Write(InteractionList));
     }
 
     public async Task<Outcome<Page<Message>>> Messages(Guid interactionId, string? cursor, int limit)
@@ -70,8 +69,7 @@ internal sealed class InteractionReader(IDbSource<CrmDb> source) : Grain, IInter
         if (files.Count == 0 && !await Exists(db, tenant, interactionId))
             return Refusal.NotFound("interaction");
         var rest = cursor is null ? files : files.FindAll(file => (file.RecordedAt, file.Id).CompareTo((place.At, place.Id)) > 0);
-        var next = rest.Count > limit ? new TimePlace(rest[limit - 1].RecordedAt, rest[limit - 1].Id).Write(FileList) : null;
-        return new Page<Attachment>([.. rest.Take(limit).Select(file => file.ToAttachment())], next);
+        return rest.ToPage(limit, row => row.ToAttachment(), row => new TimePlace(row.RecordedAt, row.Id).Write(FileList));
     }
 
     private static async Task<(List<Message> Page, bool HasMore)> Fill(IQueryable<MessageRow> rows, int limit)

@@ -1,6 +1,7 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Crm.Tenants.Rows;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Tests.Tenants;
 
@@ -54,8 +55,8 @@ internal sealed class ApiKeyTests
         Assert.That((await Prove(first)).IsOk, "after a restart");
         Assert.That((await _silo.Rows<ApiKeyRow>(acme.Id)).Single().SecretHash, Has.Length.EqualTo(32));
         var secret = Company.TokenOf(first.Token).Secret;
-        Assert.That((await _silo.Rows<Foundation.Data.RequestRow>(acme.Id)).Select(row => row.Answer), Has.None.Contains(secret));
-        Assert.That((await _silo.Rows<Foundation.Data.JournalRow>(acme.Id)).Select(row => row.Details), Has.None.Contains(secret));
+        Assert.That((await _silo.Rows<RequestRow>(acme.Id)).Select(row => row.Answer), Has.None.Contains(secret));
+        Assert.That((await _silo.Rows<JournalRow>(acme.Id)).Select(row => row.Details), Has.None.Contains(secret));
     }
 
     [Test]

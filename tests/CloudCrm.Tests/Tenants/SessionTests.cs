@@ -1,6 +1,7 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Crm.Tenants.Rows;
+using CloudCrm.Foundation.Data;
 using CloudCrm.Foundation.Scheduling;
 
 namespace CloudCrm.Tests.Tenants;
@@ -24,7 +25,7 @@ internal sealed class SessionTests
         Assert.That((await acme.Prove(acme.Owner)).IsOk);
         var row = (await _silo.Rows<SessionRow>(acme.Id)).Single();
         Assert.That(row.SecretHash, Has.Length.EqualTo(32));
-        Assert.That((await _silo.Rows<Foundation.Data.JournalRow>(acme.Id)).Select(entry => entry.Details), Has.None.Contains(Company.TokenOf(acme.Owner.Token).Secret));
+        Assert.That((await _silo.Rows<JournalRow>(acme.Id)).Select(entry => entry.Details), Has.None.Contains(Company.TokenOf(acme.Owner.Token).Secret));
     }
 
     [Test]

@@ -1,6 +1,6 @@
 using CloudCrm.Contracts;
 
-namespace CloudCrm.Crm.Tenants.Lists;
+namespace CloudCrm.Crm.Lists;
 
 /// <summary>Makes pages of rows that were read with one more than asked for.</summary>
 internal static class Pages

@@ -1,0 +1,92 @@
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Interactions;
+using CloudCrm.Contracts.Metering;
+using CloudCrm.Crm.Interactions;
+
+namespace CloudCrm.Tests.Interactions;
+
+[TestFixture]
+public sealed class AttachmentTests : CrmFixture
+{
+    private static readonly string s_digest = new('a', 64);
+
+    [Test]
+    public async Task A_file_is_counted_when_it_comes_and_when_it_goes()
+    {
+        var tenant = NewTenant();
+        var interaction = await Opened(tenant, (await Registered(tenant, "Ada")).Id);
+        var grain = Grains.Interaction(tenant, interaction.Id);
+        var file = File(1_000);
+        var first = (await grain.Attach(file, Agent)).Value;
+        var again = (await grain.Attach(file with { BlobId = NewId() }, Agent)).Value;
+        var other = await grain.Attach(file with { SizeBytes = 2 }, Agent);
+        var read = (await grain.Attachment(file.Id)).Value;
+        Assert.That((await grain.Detach(file.Id, Agent)).IsOk, Is.True);
+        Assert.That((await grain.Detach(file.Id, Agent)).IsOk, Is.True);
+        Assert.That((await grain.Attach(file with { BlobId = NewId() }, Agent)).IsOk, Is.True);
+        var usage = (await Usage(tenant)).Where(e => e.Meter == Meters.StorageBytes).ToList();
+        Assert.Multiple(async () =>
+        {
+            Assert.That(again, Is.EqualTo(first));
+            Assert.That(read, Is.EqualTo(first));
+            Assert.That(other.Refusal, Is.EqualTo(Refusal.Reused("id")));
+            Assert.That(usage.Select(e => e.Quantity), Is.EqualTo(new[] { 1_000, -1_000, 1_000 }));
+            Assert.That(usage.Select(e => e.Id), Is.Unique);
+            Assert.That((await grain.Read()).Value.Version, Is.EqualTo(4));
+            Assert.That((await Journal(tenant)).Select(row => row.Verb).Skip(2), Is.EqualTo(new[] { "attachment.recorded", "attachment.deleted", "attachment.recorded" }));
+        });
+    }
+
+    [Test]
+    public async Task The_bytes_of_a_deleted_file_are_deleted_by_due_work()
+    {
+        var tenant = NewTenant();
+        var interaction = await Opened(tenant, (await Registered(tenant, "Ada")).Id);
+        var file = File(1);
+        await Grains.Interaction(tenant, interaction.Id).Attach(file, Agent);
+        await Grains.Interaction(tenant, interaction.Id).Detach(file.Id, Agent);
+        await using var db = Store.Source.ForTenant(tenant);
+        var work = db.DueWork.Single(row => row.TenantId == tenant);
+        Assert.That((work.Kind, work.Payload), Is.EqualTo(("blob.delete", $"{tenant}/attachments/{interaction.Id:n}/{file.Id:n}/{file.BlobId:n}")));
+    }
+
+    [Test]
+    public async Task Files_are_listed_in_the_order_of_recording_and_for_their_tenant_only()
+    {
+        var tenant = NewTenant();
+        var interaction = await Opened(tenant, (await Registered(tenant, "Ada")).Id);
+        var files = new List<Guid>();
+        for (var i = 0; i < 5; i++)
+        {
+            Clock.Now += TimeSpan.FromSeconds(1);
+            files.Add((await Grains.Interaction(tenant, interaction.Id).Attach(File(i), Agent)).Value.Id);
+        }
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await Walk(cursor => Grains.InteractionReader(tenant).Attachments(interaction.Id, cursor, 2))).Select(f => f.Id), Is.EqualTo(files));
+            Assert.That((await Grains.InteractionReader(NewTenant()).Attachments(interaction.Id, null, 2)).Refusal.Kind, Is.EqualTo(RefusalKind.NotFound));
+            Assert.That((await Grains.Interaction(NewTenant(), interaction.Id).Attachment(files[0])).Refusal.Kind, Is.EqualTo(RefusalKind.NotFound));
+            Assert.That((await Grains.Interaction(NewTenant(), interaction.Id).Detach(files[0], Agent)).Refusal.Kind, Is.EqualTo(RefusalKind.NotFound));
+        });
+    }
+
+    [Test]
+    public void A_file_that_cannot_be_is_refused_and_named() => Assert.Multiple(() =>
+    {
+        Assert.That(Refused(File(1) with { Id = Guid.Empty }), Is.EqualTo("id"));
+        Assert.That(Refused(File(1) with { FileName = "../x" }), Is.EqualTo("fileName"));
+        Assert.That(Refused(File(1) with { FileName = "a\\b" }), Is.EqualTo("fileName"));
+        Assert.That(Refused(File(1) with { FileName = ".." }), Is.EqualTo("fileName"));
+        Assert.That(Refused(File(1) with { FileName = "a\nb" }), Is.EqualTo("fileName"));
+        Assert.That(Refused(File(1) with { FileName = "" }), Is.EqualTo("fileName"));
+        Assert.That(Refused(File(1) with { ContentType = "nonsense" }), Is.EqualTo("contentType"));
+        Assert.That(Refused(File(-1)), Is.EqualTo("sizeBytes"));
+        Assert.That(Refused(File(100_000_001)), Is.EqualTo("sizeBytes"));
+        Assert.That(Refused(File(1) with { Sha256 = "AB" }), Is.EqualTo("sha256"));
+        Assert.That(Refused(File(1)), Is.Null);
+    });
+
+    private static string? Refused(Attachment file) => AttachmentRules.Check(file)?.Field;
+
+    private Attachment File(long bytes) => new(NewId(), "photo.png", "image/png", bytes, s_digest, default, NewId());
+}
