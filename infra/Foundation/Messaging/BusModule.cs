@@ -54,6 +54,7 @@ public static class BusModule
         services.TryAddSingleton<BusMessageTypes>();
         services.AddSingleton<Receipts>();
         services.AddSingleton<OutboxPacker>();
+        services.AddSingleton<OutboxDispatch>();
         services.AddSingleton<IReadiness, BusReadiness>();
         services.AddHostedService<BusLogging>();
         services.Configure<MassTransitHostOptions>(options =>
