@@ -56,8 +56,12 @@ internal sealed class BusLog : ILoggerFactory
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel))
+            if (IsEnabled(logLevel) && !IsOurs(formatter(state, exception)))
                 Target.Log(logLevel, eventId, state, exception, formatter);
         }
+
+        // Failed sends and deliveries: relay and pump log them, once and by the message's id.
+        private static bool IsOurs(string text) =>
+            text.StartsWith("S-FAULT", StringComparison.Ordinal) || text.StartsWith("R-FAULT", StringComparison.Ordinal);
     }
 }

@@ -11,6 +11,8 @@ internal sealed partial class MemorySender(IBus bus, Receipts receipts, IEnumera
 
     private readonly Dictionary<string, string[]> _consumers = consumers.GroupBy(c => c.Message).ToDictionary(g => g.Key, g => g.Select(c => c.Name).ToArray());
 
+    public Task Ready(CancellationToken cancellation) => Task.CompletedTask;
+
     public async Task<Receipt> Send(Packet packet, CancellationToken cancellation)
     {
         if (!_consumers.TryGetValue(packet.Type, out var waiting))

@@ -12,6 +12,9 @@ internal sealed record Dispatched(IReadOnlyList<long> Taken, IReadOnlyList<long>
 /// <summary>Sends a batch of outbox rows: each stream in order, streams side by side.</summary>
 internal sealed class OutboxDispatch(OutboxPacker packer, IBusSender sender, TimeProvider time, FoundationMeters meters)
 {
+    /// <summary>Waits a little for a bus that is not connected.</summary>
+    public Task Ready(CancellationToken cancellation) => sender.Ready(cancellation);
+
     public async Task<Dispatched> Send(string database, IReadOnlyList<OutboxRow> rows, CancellationToken cancellation)
     {
         var sends = new List<(Packet Packet, Task<Receipt> Sent)>();

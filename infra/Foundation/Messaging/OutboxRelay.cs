@@ -28,6 +28,7 @@ internal sealed partial class OutboxRelay<TDb>(
         {
             try
             {
+                await dispatch.Ready(stoppingToken);
                 await Round(stoppingToken);
                 failures = 0;
                 await signal.WaitAsync(RelayLimits.PollMax, stoppingToken);

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace CloudCrm.Tests;
 
 /// <summary>A private RabbitMQ node of this run: Debian's program with ports, data, logs, cookie and port mapper of its own, no plugins.</summary>
@@ -5,10 +7,13 @@ public sealed class RabbitServer : IAsyncDisposable
 {
     private const string Releases = "/usr/lib/rabbitmq/lib";
 
+    private static readonly Lazy<Task<RabbitServer>> s_shared = new(Start);
+
     private readonly ServerProcess _mapper;
     private readonly Dictionary<string, string> _environment;
     private readonly string _program;
     private ServerProcess _node;
+    private int _virtualHosts;
 
     private RabbitServer(ServerProcess mapper, ServerProcess node, string program, Dictionary<string, string> environment, Uri address)
     {
@@ -18,6 +23,9 @@ public sealed class RabbitServer : IAsyncDisposable
 
     /// <summary>Whether this machine has it (Debian package rabbitmq-server).</summary>
     public static bool IsInstalled => Program() is not null;
+
+    /// <summary>The node of this run, started by the first who asks.</summary>
+    public static Task<RabbitServer> Shared => s_shared.Value;
 
     /// <summary>Where it listens, as <c>Bus:RabbitMq</c> wants it.</summary>
     public Uri Address { get; }
@@ -34,6 +42,14 @@ public sealed class RabbitServer : IAsyncDisposable
         var server = new RabbitServer(mapper, Launch(program, environment), program, environment, new($"amqp://guest:guest@127.0.0.1:{port}"));
         await server.Ready();
         return TestRun.Owns(server);
+    }
+
+    /// <summary>A virtual host without exchanges or queues; answers its address, as <c>Bus:RabbitMq</c> wants it.</summary>
+    public async Task<Uri> NewVirtualHost()
+    {
+        var name = $"test{Interlocked.Increment(ref _virtualHosts)}";
+        await Control("eval", $"ok = rabbit_vhost:add(<<\"{name}\">>, <<\"tests\">>), rabbit_auth_backend_internal:set_permissions(<<\"guest\">>, <<\"{name}\">>, <<\".*\">>, <<\".*\">>, <<\".*\">>, <<\"tests\">>).");
+        return new(Address, name);
     }
 
     /// <summary>Kills the node without a farewell and starts it again on the same data.</summary>
@@ -87,6 +103,23 @@ public sealed class RabbitServer : IAsyncDisposable
             ["RABBITMQ_ALLOW_INPUT"] = "1",
             ["RABBITMQ_SERVER_START_ARGS"] = "-noinput",
         };
+    }
+
+    private async Task Control(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(Path.GetDirectoryName(_program)!, "rabbitmqctl"), ["-q", .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var (key, value) in _environment)
+            start.Environment[key] = value;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"rabbitmqctl ended with {process.ExitCode}: {await output} {errors}");
     }
 
     private Task Ready() => _node.Ready(() => Tcp.Answers(Address.Port), TimeSpan.FromSeconds(90));
