@@ -1,5 +1,6 @@
 using CloudCrm.Contracts.Bus;
 using CloudCrm.Crm.Interactions;
+using CloudCrm.Crm.Metering;
 using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Foundation.Messaging;
@@ -25,6 +26,7 @@ public static class CrmModule
         builder.AddTenantDb<CrmDb, PgCrmDb, LiteCrmDb>("Crm");
         builder.Services.AddBusMessage<TenantChanged>("tenant-changed");
         builder.Services.AddBusMessage<UsageRecorded>("usage-recorded");
+        builder.AddOutboxMerge<UsageRecorded, UsageMerge>();
         return builder;
     }
 }

@@ -65,6 +65,10 @@ internal static class BusTopology
         {
             receipt = Receipt.Refused;
         }
+        catch (OperationCanceledException)
+        {
+            receipt = Receipt.Dropped;
+        }
         finally
         {
             receipts.Answer(delivery.MessageId!.Value, consumer, receipt);

@@ -12,7 +12,7 @@ internal sealed class RabbitSender(IBusControl bus) : IBusSender
     private static readonly TimeSpan ReadyMax = TimeSpan.FromSeconds(5);
 
     public Task Ready(CancellationToken cancellation) =>
-        bus.CheckHealth().Status == BusHealthStatus.Healthy ? Task.CompletedTask : bus.WaitForHealthStatus(BusHealthStatus.Healthy, ReadyMax, cancellation);
+        bus.CheckHealth().Status == BusHealthStatus.Healthy ? Task.CompletedTask : bus.WaitForHealthStatus(BusHealthStatus.Healthy, ReadyMax).WaitAsync(cancellation);
 
     public async Task<Receipt> Send(Packet packet, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using CloudCrm.Foundation;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Foundation.Messaging;
 using CloudCrm.Tests.Foundation.Data.Things;
+using MassTransit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -120,8 +121,13 @@ public sealed class MailHost : IAsyncDisposable
         return await Arrivals();
     }
 
-    /// <summary>Ends without the orderly stop.</summary>
-    public void Abandon() => _host.Dispose();
+    /// <summary>Ends without the orderly stop: nothing is finished, the broker takes back what was not acknowledged.</summary>
+    public async Task Abandon()
+    {
+        Services.GetRequiredService<IHostApplicationLifetime>().StopApplication();
+        await Services.GetRequiredService<IBusControl>().StopAsync(CancellationToken.None);
+        _host.Dispose();
+    }
 
     public async ValueTask DisposeAsync()
     {
