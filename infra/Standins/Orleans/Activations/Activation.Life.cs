@@ -46,11 +46,15 @@ partial class Activation
 
     public void DelayDeactivation(TimeSpan span)
     {
-        var now = Class.Silo.Clocks.Collection.Now;
-        Extras.KeepAliveUntil =
+        var until =
             span == Timeout.InfiniteTimeSpan || span == TimeSpan.MaxValue ? long.MaxValue
             : span <= TimeSpan.Zero ? long.MinValue
-            : now + (long)span.TotalMilliseconds;
+            : Class.Silo.Clocks.Collection.Now + (long)span.TotalMilliseconds;
+        lock (gate)
+        {
+            extras ??= new();
+            extras.KeepAliveUntil = until;
+        }
     }
 
     /// <summary>Deactivates the grain when it has been idle for too long.</summary>
@@ -86,121 +90,6 @@ partial class Activation
         }
 
         _ = activate ? Activate() : Finish();
-    }
-
-    async Task Activate()
-    {
-        try
-        {
-            RequestContext.Values = FirstContext();
-            Construct();
-            if (Class.HasOnActivate) await RunOnActivate();
-            lock (gate)
-            {
-                if (state == ActivationState.Activating) state = ActivationState.Valid;
-                else finishing = false;
-            }
-        }
-        catch (Exception exception)
-        {
-            lock (gate)
-            {
-                if (state == ActivationState.Deactivating)
-                {
-                    finishing = false;
-                    return;
-                }
-
-                state = ActivationState.Deactivating;
-                finishing = true;
-            }
-
-            Class.Silo.LogActivationFailed(exception, GrainId);
-            await End(exception);
-        }
-    }
-
-    Dictionary<string, object>? FirstContext()
-    {
-        lock (gate) return waiting.First?.Context;
-    }
-
-    void Construct()
-    {
-        Constructing = this;
-        try
-        {
-            GrainInstance = Class.Activator.Create(this);
-        }
-        finally
-        {
-            Constructing = null;
-        }
-    }
-
-    async Task RunOnActivate()
-    {
-        using var limit = new CancellationTokenSource(Class.Silo.Collection.ActivationTimeout);
-        var kept = Extras;
-        kept.Activating = limit;
-        try
-        {
-            await ((IGrainBase)GrainInstance!).OnActivateAsync(limit.Token).WaitAsync(limit.Token);
-        }
-        finally
-        {
-            lock (gate)
-            {
-                kept.Activating = null;
-                if (kept.IsEmpty && state == ActivationState.Activating) extras = null;
-            }
-        }
-    }
-
-    async Task Finish()
-    {
-        StopTimers();
-        if (wasValid && Class.HasOnDeactivate)
-        {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(Extras.DeactivationToken);
-            limit.CancelAfter(Class.Silo.Collection.DeactivationTimeout);
-            try
-            {
-                await ((IGrainBase)GrainInstance!).OnDeactivateAsync(Extras.Reason, limit.Token).WaitAsync(limit.Token);
-            }
-            catch (Exception exception)
-            {
-                Class.Silo.LogDeactivationFailed(exception, GrainId);
-            }
-        }
-
-        await End(null);
-    }
-
-    /// <summary>Leaves the directory first, so that the calls that waited find a new activation.</summary>
-    async Task End(Exception? failure)
-    {
-        StopTimers();
-        await Class.Activator.Release(this);
-        if (Extras.Pool is { } pool) pool.Forget(this);
-        else Class.Forget(Key, this);
-        List<GrainCall> left;
-        lock (gate)
-        {
-            state = ActivationState.Gone;
-            left = waiting.ToList();
-            waiting = default;
-            foreach (var call in left) call.Next = call.Previous = null;
-            GrainInstance = null;
-            extras!.Deactivated?.TrySetResult();
-        }
-
-        foreach (var call in left)
-        {
-            if (call.IsTick || call.Answered) continue;
-            if (failure is null) Class.Silo.Forward(call);
-            else call.Fail(failure);
-        }
     }
 
     /// <summary>The process stops and this activation did not end in time: nobody is to wait for it.</summary>

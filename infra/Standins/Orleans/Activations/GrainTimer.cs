@@ -18,11 +18,7 @@ sealed class GrainTimer : IGrainTimer
         this.callback = callback;
         Interleave = options.Interleave;
         KeepAlive = options.KeepAlive;
-        using (ExecutionContext.SuppressFlow())
-        {
-            timer = activation.Class.Silo.Clocks.Grains.CreateTimer(
-                static self => ((GrainTimer)self!).Fire(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        }
+        timer = activation.Class.Silo.Clocks.GrainTimer(static self => ((GrainTimer)self!).Fire(), this);
     }
 
     public bool Interleave { get; }

@@ -77,7 +77,7 @@ static class ReferenceEmitter
         for (var i = 0; i < parameters.Length; i++)
         {
             il.Emit(OpCodes.Dup);
-            il.Emit(OpCodes.Ldarg, i + 1);
+            il.Emit(OpCodes.Ldarg, (short)(i + 1));
             il.Emit(OpCodes.Stfld, call.GetField(CallEmitter.FieldOf(i))!);
         }
 

@@ -12,20 +12,14 @@ sealed class GrainActivator(GrainClass grainClass)
 
     public object Create(Activation activation) => (make ??= Maker())(activation);
 
-    public IServiceProvider ServicesOf(Activation activation)
-    {
-        var extras = activation.Extras;
-        lock (extras) return (extras.Scope ??= Silo.Services.CreateScope()).ServiceProvider;
-    }
-
-    public async ValueTask Release(Activation activation)
+    public async ValueTask Release(Activation activation, IServiceScope? scope)
     {
         try
         {
             if (activation.GrainInstance is IAsyncDisposable later) await later.DisposeAsync();
             else if (activation.GrainInstance is IDisposable now) now.Dispose();
 
-            if (activation.Extras.Scope is IAsyncDisposable scope) await scope.DisposeAsync();
+            if (scope is IAsyncDisposable services) await services.DisposeAsync();
         }
         catch (Exception exception)
         {
@@ -46,11 +40,11 @@ sealed class GrainActivator(GrainClass grainClass)
         if (constructors.Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(IGrainContext))))
         {
             var withContext = ActivatorUtilities.CreateFactory(grainClass.Type, [typeof(IGrainContext)]);
-            return activation => withContext(ServicesOf(activation), [activation]);
+            return activation => withContext(activation.ActivationServices, [activation]);
         }
 
         var factory = ActivatorUtilities.CreateFactory(grainClass.Type, []);
-        return activation => factory(ServicesOf(activation), []);
+        return activation => factory(activation.ActivationServices, []);
     }
 
     bool IsSingleton(ParameterInfo parameter) =>

@@ -148,6 +148,8 @@ sealed partial class Silo : IHostedService, IDisposable
             throw new OrleansConfigurationException($"CollectionQuantum is {Collection.CollectionQuantum} and must be more than zero.");
         if (Collection.CollectionAge <= Collection.CollectionQuantum)
             throw new OrleansConfigurationException($"CollectionAge is {Collection.CollectionAge} and must be more than CollectionQuantum, which is {Collection.CollectionQuantum}.");
+        foreach (var (name, age) in Collection.ClassSpecificCollectionAge.Where(entry => entry.Value <= Collection.CollectionQuantum))
+            throw new OrleansConfigurationException($"The collection age of {name} is {age} and must be more than CollectionQuantum, which is {Collection.CollectionQuantum}.");
         var refusals = Classes.SelectMany(known => known.Interfaces).Distinct().SelectMany(GrainInterfaces.Refusals).ToList();
         if (refusals.Count > 0) throw new OrleansConfigurationException("Grain interfaces that cannot be called:\n" + string.Join('\n', refusals));
     }
