@@ -61,7 +61,7 @@ public sealed partial class HouseRuleTests
         from assembly in s_assemblies
         let types = Assembly.Load(assembly).GetTypes()
         from type in types
-        where type is { IsClass: true, IsAbstract: false, IsSealed: false } && IsOurs(type) && !types.Any(other => other.BaseType == type)
+        where type is { IsClass: true, IsAbstract: false, IsSealed: false } && IsOurs(type) && !types.Any(other => IsBase(type, other))
         select type.FullName,
         Is.Empty);
 
@@ -92,6 +92,9 @@ public sealed partial class HouseRuleTests
         return type.GetFields(PublicStatic).Where(field => !field.IsInitOnly && !field.IsLiteral).Select(field => $"{type.Name}.{field.Name}")
             .Concat(type.GetProperties(PublicStatic).Where(property => property.SetMethod?.IsPublic == true).Select(property => $"{type.Name}.{property.Name}"));
     }
+
+    private static bool IsBase(Type type, Type other) =>
+        other.BaseType is { } parent && (parent.IsGenericType ? parent.GetGenericTypeDefinition() : parent) == type;
 
     // What Orleans' and the SDK's generators write is theirs.
     private static bool IsOurs(Type type) =>

@@ -8,6 +8,8 @@ public sealed class AzuriteServer : IAsyncDisposable
     private const string Account = "devstoreaccount1";
     private const string Key = "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
+    private static readonly Lazy<Task<AzuriteServer>> s_shared = new(Start);
+
     private readonly ServerProcess _process;
 
     private AzuriteServer(ServerProcess process, int port)
@@ -18,6 +20,9 @@ public sealed class AzuriteServer : IAsyncDisposable
 
     /// <summary>Whether it is there.</summary>
     public static bool IsInstalled => File.Exists(Script);
+
+    /// <summary>The one of this run, started by the first who asks.</summary>
+    public static Task<AzuriteServer> Shared => s_shared.Value;
 
     /// <summary>As <c>Blobs:Azure</c> wants it.</summary>
     public string ConnectionString { get; }

@@ -64,6 +64,30 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return TestRun.Owns(new ServerProcess(process, name, stopSignal));
     }
 
+    /// <summary>What it wrote so far.</summary>
+    public string Output()
+    {
+        using var stream = new FileStream(LogFile, FileMode.OpenOrCreate, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Waits until it has ended by itself; answers its exit code.</summary>
+    public async Task<int> Ended(TimeSpan patience)
+    {
+        using var limit = new CancellationTokenSource(patience);
+        await _process.WaitForExitAsync(limit.Token);
+        await _log;
+        return _process.ExitCode;
+    }
+
+    /// <summary>Asks it to stop; answers its exit code.</summary>
+    public Task<int> Stop(TimeSpan patience)
+    {
+        Signal(_process.Id, _stopSignal);
+        return Ended(patience);
+    }
+
     /// <summary>Waits until it answers; fails with its last words when it ends or stays silent.</summary>
     public async Task Ready(Func<Task<bool>> answers, TimeSpan patience)
     {
@@ -73,11 +97,11 @@ public sealed partial class ServerProcess : IAsyncDisposable
         }
         catch (AssertionException e)
         {
-            throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[0]} did not come up in {patience}: {await LastWords()}", e);
+            throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[0]} did not come up in {patience}: {LastWords()}", e);
         }
 
         if (HasEnded)
-            throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[0]} ended with code {_process.ExitCode}: {await LastWords()}");
+            throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[0]} ended with code {_process.ExitCode}: {LastWords()}");
     }
 
     /// <summary>Ends the whole group at once, as a power cut would.</summary>
@@ -114,12 +138,7 @@ public sealed partial class ServerProcess : IAsyncDisposable
         }
     }
 
-    private async Task<string> LastWords()
-    {
-        using var stream = new FileStream(LogFile, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        using var reader = new StreamReader(stream);
-        return string.Join(" | ", (await reader.ReadToEndAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(8));
-    }
+    private string LastWords() => string.Join(" | ", Output().Split('\n', StringSplitOptions.RemoveEmptyEntries).TakeLast(8));
 
     private static void Signal(int target, int signal) => _ = SendSignal(target, signal);
 
