@@ -1,6 +1,7 @@
 #if FULLFEED
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Serialization;
 using Orleans.Serialization.Configuration;
 using Orleans.TestingHost;
 #else
@@ -21,6 +22,13 @@ sealed class RuntimeCluster : IAsyncDisposable
 
     /// <summary>From inside the first silo, as the product calls.</summary>
     public IGrainFactory Grains => cluster.GetSiloServiceProvider(cluster.Silos[0].SiloAddress).GetRequiredService<IGrainFactory>();
+
+    /// <summary>A value as it arrives in another process.</summary>
+    public object Travel(object value)
+    {
+        var serializer = cluster.GetSiloServiceProvider(cluster.Silos[0].SiloAddress).GetRequiredService<Serializer>();
+        return serializer.Deserialize<object>(serializer.SerializeToArray(value));
+    }
 
     public static async Task<RuntimeCluster> Start(Action<ISiloBuilder>? configure = null)
     {
@@ -46,6 +54,9 @@ sealed class RuntimeCluster : IAsyncDisposable
     RuntimeCluster(IHost host) => this.host = host;
 
     public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+
+    /// <summary>A value as it arrives in another process: here there is none, and immutable values are shared.</summary>
+    public object Travel(object value) => value;
 
     public static async Task<RuntimeCluster> Start(Action<ISiloBuilder>? configure = null)
     {

@@ -8,6 +8,9 @@ sealed class SharedCluster
 
     public static IGrainFactory Grains => cluster!.Grains;
 
+    /// <summary>A value as it arrives in another process.</summary>
+    public static object Travel(object value) => cluster!.Travel(value);
+
     [OneTimeSetUp]
     public async Task Start() => cluster = await RuntimeCluster.Start();
 
