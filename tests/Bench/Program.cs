@@ -1,13 +1,14 @@
 using CloudCrm.Bench;
 using CloudCrm.Bench.Figures;
 using CloudCrm.Bench.Replay;
+using CloudCrm.Bench.Servers;
 
 try
 {
     return args switch
     {
         ["replay", .. var rest] => await ReplayCommand.Run(rest),
-        ["bench", .. var rest] => await BenchCommand.Run([], rest),
+        ["bench", .. var rest] => await BenchCommand.Run(Benchmarks.All, rest),
         _ => throw new UsageException("replay FILE or bench; add --help to either."),
     };
 }
@@ -20,4 +21,8 @@ catch (Exception e) when (e is HttpRequestException or CloudCrm.Client.CrmApiExc
 {
     Console.Error.WriteLine(e.Message);
     return 1;
+}
+finally
+{
+    await RunFolder.End();
 }

@@ -18,6 +18,7 @@ internal sealed class ApiRig : IAsyncDisposable
     /// <param name="Tenant">The tenant.</param>
     /// <param name="Customer">A customer of it.</param>
     /// <param name="Interactions">Interactions with that customer.</param>
+    /// <param name="Client">The owner, signed in.</param>
     internal sealed record Seat(RawHttp Http, Guid Tenant, Guid Customer, Guid[] Interactions, CrmClient Client);
 
     /// <summary>The databases under it.</summary>

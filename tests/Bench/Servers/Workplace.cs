@@ -21,7 +21,7 @@ internal sealed class Workplace
     public PostgresServer? Postgres { get; }
 
     /// <summary>Makes one; PostgreSQL is started by the first who asks.</summary>
-    /// <exception cref="MissingServerException">PostgreSQL is not installed.</exception>
+    /// <exception cref="InvalidOperationException">PostgreSQL is not installed.</exception>
     public static async Task<Workplace> New(string database)
     {
         var settings = new Dictionary<string, string?>

@@ -10,7 +10,7 @@ namespace CloudCrm.Tests;
 /// <summary>The whole product in this process, put together by the same code as the program, listening on a free port.</summary>
 public sealed class Product : IAsyncDisposable
 {
-    private static readonly Lazy<Task<Product>> s_shared = new(async () => TestRun.Owns(await Start()));
+    private static readonly Lazy<Task<Product>> s_shared = new(async () => RunFolder.Owns(await Start()));
 
     private readonly Dictionary<string, string?> _settings;
     private readonly Action<WebApplicationBuilder>? _adjust;

@@ -1,4 +1,4 @@
-namespace CloudCrm.Tests;
+namespace CloudCrm.Bench.Servers;
 
 /// <summary>A private Azurite (Azure Blob Storage's emulator) of this run, in memory.</summary>
 /// <remarks>Installed by <c>./dev test</c> with <c>npm install --ignore-scripts</c> below CLOUDCRM_TOOLS (default <c>artifacts/tools</c>).</remarks>
@@ -28,7 +28,7 @@ public sealed class AzuriteServer : IAsyncDisposable
     public string ConnectionString { get; }
 
     private static string Script => Path.Combine(
-        System.Environment.GetEnvironmentVariable("CLOUDCRM_TOOLS") is { Length: > 0 } tools ? tools : Repository.PathTo("artifacts", "tools"),
+        Environment.GetEnvironmentVariable("CLOUDCRM_TOOLS") is { Length: > 0 } tools ? tools : Repository.PathTo("artifacts", "tools"),
         "node_modules/azurite/dist/src/blob/main.js");
 
     /// <summary>Starts it empty.</summary>
@@ -38,7 +38,7 @@ public sealed class AzuriteServer : IAsyncDisposable
         var process = ServerProcess.Start(
             "azurite", "node", [Script, "--blobHost", "127.0.0.1", "--blobPort", $"{port}", "--silent", "--disableTelemetry", "--skipApiVersionCheck", "--inMemoryPersistence"]);
         await process.Ready(() => Tcp.Answers(port), TimeSpan.FromSeconds(60));
-        return TestRun.Owns(new AzuriteServer(process, port));
+        return RunFolder.Owns(new AzuriteServer(process, port));
     }
 
     /// <summary>Stops it.</summary>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace CloudCrm.Tests;
+namespace CloudCrm.Bench.Servers;
 
 /// <summary>A private RabbitMQ node of this run: Debian's program with ports, data, logs, cookie and port mapper of its own, no plugins.</summary>
 public sealed class RabbitServer : IAsyncDisposable
@@ -34,14 +34,14 @@ public sealed class RabbitServer : IAsyncDisposable
     public static async Task<RabbitServer> Start()
     {
         var program = Program() ?? throw new InvalidOperationException("The Debian package rabbitmq-server is not installed.");
-        var folder = TestRun.NewFolder("rabbitmq");
+        var folder = RunFolder.New("rabbitmq");
         var (port, mapperPort) = (FreePort.Next(), FreePort.Next());
         var environment = Environment(folder, port, mapperPort);
         var mapper = ServerProcess.Start("epmd", "epmd", ["-port", $"{mapperPort}", "-address", "127.0.0.1"], environment);
         await mapper.Ready(() => Tcp.Answers(mapperPort), TimeSpan.FromSeconds(20));
         var server = new RabbitServer(mapper, Launch(program, environment), program, environment, new($"amqp://guest:guest@127.0.0.1:{port}"));
         await server.Ready();
-        return TestRun.Owns(server);
+        return RunFolder.Owns(server);
     }
 
     /// <summary>A virtual host without exchanges or queues; answers its address, as <c>Bus:RabbitMq</c> wants it.</summary>

@@ -1,6 +1,6 @@
 using CloudCrm.Client;
 
-namespace CloudCrm.Tests;
+namespace CloudCrm.Bench.Servers;
 
 /// <summary>The real program in a process of its own, for what only a process can show: kill -9, exit codes, what it prints.</summary>
 public sealed class ProductProcess : IAsyncDisposable
@@ -11,7 +11,7 @@ public sealed class ProductProcess : IAsyncDisposable
 
     private ProductProcess(ServerProcess process) => _process = process;
 
-    /// <summary>The built program that belongs to these tests.</summary>
+    /// <summary>The built program that stands beside this one.</summary>
     public static string Program { get; } = Path.GetFullPath(
         Path.Combine(AppContext.BaseDirectory, "..", "..", "CloudCrm.Host", new DirectoryInfo(AppContext.BaseDirectory).Name, "CloudCrm.Host"));
 
@@ -21,8 +21,11 @@ public sealed class ProductProcess : IAsyncDisposable
     /// <summary>What it printed so far.</summary>
     public string Output => _process.Output();
 
+    /// <summary>Its process id.</summary>
+    public int Id => _process.Id;
+
     /// <summary>Starts it and waits until it is ready.</summary>
-    /// <param name="settings">Its settings, such as those of <see cref="Installation.New"/>; they go through the environment.</param>
+    /// <param name="settings">Its settings; they go through the environment.</param>
     /// <param name="arguments">Its command line.</param>
     public static async Task<ProductProcess> Start(IReadOnlyDictionary<string, string?> settings, params string[] arguments)
     {

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Npgsql;
 
-namespace CloudCrm.Tests;
+namespace CloudCrm.Bench.Servers;
 
 /// <summary>A private PostgreSQL of this run on a free port, with the three roles that the product uses. Never used as superuser by tests of the product.</summary>
 public sealed class PostgresServer
@@ -27,6 +27,9 @@ public sealed class PostgresServer
 
     /// <summary>The server of this run, started by the first who asks.</summary>
     public static Task<PostgresServer> Shared => s_shared.Value;
+
+    /// <summary>PostgreSQL's own load tool.</summary>
+    public string PgBench => Path.Combine(Programs!, "pgbench");
 
     /// <summary>Where it listens on 127.0.0.1.</summary>
     public int Port { get; }
@@ -74,7 +77,7 @@ public sealed class PostgresServer
     private static async Task<PostgresServer> Start()
     {
         var programs = Programs ?? throw new InvalidOperationException("PostgreSQL is not installed.");
-        var data = TestRun.NewFolder("postgres");
+        var data = RunFolder.New("postgres");
         if (IsRoot)
             await Finish("chown", "postgres", data);
         await Finish([.. AsServer, Path.Combine(programs, "initdb"), "-D", data, "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"]);
@@ -105,7 +108,7 @@ public sealed class PostgresServer
     }
 
     // PostgreSQL refuses to run as root.
-    private static bool IsRoot => System.Environment.UserName == "root";
+    private static bool IsRoot => Environment.UserName == "root";
 
     private static string[] AsServer => IsRoot ? ["runuser", "-u", "postgres", "--"] : ["env"];
 

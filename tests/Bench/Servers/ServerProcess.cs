@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 
-namespace CloudCrm.Tests;
+namespace CloudCrm.Bench.Servers;
 
 /// <summary>
 /// A private server of this run: a process group of its own with its log in a file. A file NAME.pid in the run's folder lets
@@ -10,6 +10,7 @@ namespace CloudCrm.Tests;
 public sealed partial class ServerProcess : IAsyncDisposable
 {
     private const int Kill = 9;
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
     private readonly Process _process;
     private readonly string _pidFile;
@@ -20,8 +21,8 @@ public sealed partial class ServerProcess : IAsyncDisposable
     {
         _process = process;
         _stopSignal = stopSignal;
-        LogFile = Path.Combine(TestRun.Scratch, $"{name}-{process.Id}.log");
-        var folder = System.Environment.GetEnvironmentVariable("CLOUDCRM_TEST_SCRATCH") ?? TestRun.Scratch;
+        LogFile = Path.Combine(RunFolder.Root, $"{name}-{process.Id}.log");
+        var folder = Environment.GetEnvironmentVariable("CLOUDCRM_TEST_SCRATCH") ?? RunFolder.Root;
         _pidFile = Path.Combine(folder, $"{name}-{process.Id}.pid");
         File.WriteAllText(_pidFile, $"{process.Id}\n");
         _log = Copy(process, LogFile);
@@ -55,13 +56,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
-            WorkingDirectory = TestRun.Scratch,
+            WorkingDirectory = RunFolder.Root,
         };
         foreach (var (key, value) in environment ?? new Dictionary<string, string>())
             start.Environment[key] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} did not start.");
         process.StandardInput.Close();
-        return TestRun.Owns(new ServerProcess(process, name, stopSignal));
+        return RunFolder.Owns(new ServerProcess(process, name, stopSignal));
     }
 
     /// <summary>What it wrote so far.</summary>
@@ -91,13 +92,12 @@ public sealed partial class ServerProcess : IAsyncDisposable
     /// <summary>Waits until it answers; fails with its last words when it ends or stays silent.</summary>
     public async Task Ready(Func<Task<bool>> answers, TimeSpan patience)
     {
-        try
+        var waited = Stopwatch.StartNew();
+        while (!HasEnded && !await answers())
         {
-            await Eventually.Holds(async () => HasEnded || await answers(), "it answered", patience);
-        }
-        catch (AssertionException e)
-        {
-            throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[0]} did not come up in {patience}: {LastWords()}", e);
+            if (waited.Elapsed > patience)
+                throw new InvalidOperationException($"{_process.StartInfo.ArgumentList[0]} did not come up in {patience}: {LastWords()}");
+            await Task.Delay(s_pause);
         }
 
         if (HasEnded)

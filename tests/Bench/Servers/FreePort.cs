@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CloudCrm.Tests;
+namespace CloudCrm.Bench.Servers;
 
 /// <summary>Ports of 127.0.0.1 for servers that cannot choose one themselves.</summary>
 public static class FreePort

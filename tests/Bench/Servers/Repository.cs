@@ -1,6 +1,6 @@
-namespace CloudCrm.Tests;
+namespace CloudCrm.Bench.Servers;
 
-/// <summary>The checked-out project that these tests were built from.</summary>
+/// <summary>The checked-out project that this program was built from.</summary>
 public static class Repository
 {
     /// <summary>Its top folder.</summary>

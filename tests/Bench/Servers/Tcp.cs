@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace CloudCrm.Tests;
+namespace CloudCrm.Bench.Servers;
 
 /// <summary>Whether somebody listens.</summary>
 public static class Tcp

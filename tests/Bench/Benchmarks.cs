@@ -1,0 +1,18 @@
+using CloudCrm.Bench.Api;
+using CloudCrm.Bench.Figures;
+
+namespace CloudCrm.Bench;
+
+/// <summary>All benches, in the order in which they run.</summary>
+internal static class Benchmarks
+{
+    public static IReadOnlyList<Benchmark> All { get; } =
+    [
+        new("append", AppendBench.Run),
+        new("read", ReadBench.Run),
+        new("list", ListBench.Run),
+        new("freshness", FreshnessBench.Run),
+        new("cold-start", ProcessBench.ColdStart),
+        new("idle", ProcessBench.IdleTenants),
+    ];
+}
