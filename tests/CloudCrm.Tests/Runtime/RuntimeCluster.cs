@@ -27,7 +27,7 @@ sealed class RuntimeCluster : IAsyncDisposable
     public object Travel(object value)
     {
         var serializer = cluster.GetSiloServiceProvider(cluster.Silos[0].SiloAddress).GetRequiredService<Serializer>();
-        return serializer.Deserialize<object>(serializer.SerializeToArray(value));
+        return serializer.Deserialize<object>(serializer.SerializeToArray(value))!;
     }
 
     public static async Task<RuntimeCluster> Start(Action<ISiloBuilder>? configure = null)
