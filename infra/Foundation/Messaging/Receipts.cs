@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-
 namespace CloudCrm.Foundation.Messaging;
 
 /// <summary>How a message of the memory bus ended at all its consumers.</summary>
@@ -18,46 +16,64 @@ internal enum Receipt
 /// <summary>With the memory bus, tells the relay when every consumer in this process has a message in its inbox; only then does the row leave the outbox.</summary>
 internal sealed class Receipts
 {
-    private readonly ConcurrentDictionary<Guid, Pending> _pending = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Guid, Pending> _pending = [];
 
     /// <summary>How many messages are on their way.</summary>
-    public int Count => _pending.Count;
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+                return _pending.Count;
+        }
+    }
 
-    /// <summary>Announces a message before it is sent. Completed when all <paramref name="consumers"/> have answered; <see cref="Forget"/> it in the end.</summary>
+    /// <summary>
+    /// Announces a message before it is sent. Completed when all <paramref name="consumers"/> have answered; <see cref="Forget"/> it in the end,
+    /// as often as it was announced: two relays may have the same message on its way.
+    /// </summary>
     public Task<Receipt> Expect(Guid message, IReadOnlyCollection<string> consumers)
     {
-        var pending = new Pending(consumers);
-        _pending[message] = pending;
-        return pending.Outcome;
+        lock (_lock)
+        {
+            if (!_pending.TryGetValue(message, out var pending))
+                _pending[message] = pending = new(consumers);
+            pending.Waiting++;
+            return pending.Outcome.Task;
+        }
     }
 
     /// <summary>Stops waiting.</summary>
-    public void Forget(Guid message) => _pending.TryRemove(message, out _);
+    public void Forget(Guid message)
+    {
+        lock (_lock)
+        {
+            if (_pending.TryGetValue(message, out var pending) && --pending.Waiting == 0)
+                _pending.Remove(message);
+        }
+    }
 
     /// <summary>A consumer's answer; a repeated one changes nothing.</summary>
     public void Answer(Guid message, string consumer, Receipt receipt)
     {
-        if (_pending.TryGetValue(message, out var pending))
-            pending.Answer(consumer, receipt);
+        lock (_lock)
+        {
+            if (!_pending.TryGetValue(message, out var pending))
+                return;
+            if (receipt != Receipt.Taken)
+                pending.Outcome.TrySetResult(receipt);
+            else if (pending.Open.Remove(consumer) && pending.Open.Count == 0)
+                pending.Outcome.TrySetResult(Receipt.Taken);
+        }
     }
 
     private sealed class Pending(IReadOnlyCollection<string> consumers)
     {
-        private readonly Lock _lock = new();
-        private readonly HashSet<string> _open = [.. consumers];
-        private readonly TaskCompletionSource<Receipt> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public int Waiting { get; set; }
 
-        public Task<Receipt> Outcome => _outcome.Task;
+        public HashSet<string> Open { get; } = [.. consumers];
 
-        public void Answer(string consumer, Receipt receipt)
-        {
-            lock (_lock)
-            {
-                if (receipt != Receipt.Taken)
-                    _outcome.TrySetResult(receipt);
-                else if (_open.Remove(consumer) && _open.Count == 0)
-                    _outcome.TrySetResult(Receipt.Taken);
-            }
-        }
+        public TaskCompletionSource<Receipt> Outcome { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }
