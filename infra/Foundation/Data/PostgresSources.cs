@@ -6,14 +6,20 @@ namespace CloudCrm.Foundation.Data;
 /// <summary>The pools of one PostgreSQL database: one a role, shared by everything in the process.</summary>
 internal sealed class PostgresSources : IAsyncDisposable
 {
+    /// <summary>The most connections of the application role: readers, consumers, and one for each writing worker and the lease.</summary>
+    private const int AppConnections = 28;
+
+    /// <summary>The most connections of the operator role: relay, scheduler and lists across tenants.</summary>
+    private const int OperatorConnections = 18;
+
     private readonly DatabaseOptions _options;
     private readonly ILoggerFactory? _loggers;
 
     public PostgresSources(DatabaseOptions options, ILoggerFactory? loggers)
     {
         (_options, _loggers) = (options, loggers);
-        App = Build(options.App!);
-        Operator = Build(options.Operator!);
+        App = Build(options.App!, AppConnections);
+        Operator = Build(options.Operator!, OperatorConnections);
     }
 
     /// <summary>The application: row-level security holds.</summary>
@@ -27,10 +33,9 @@ internal sealed class PostgresSources : IAsyncDisposable
     public NpgsqlDataSource ForOwner()
     {
         var owner = _options.Owner ?? throw new InvalidOperationException("The setting Database:Owner:Username is missing: only the owner role may migrate.");
-        return Build(owner, text =>
+        return Build(owner, connections: 2, text =>
         {
             text.Options += $" -c cloudcrm.app_role={_options.App!.Username} -c cloudcrm.operator_role={_options.Operator!.Username}";
-            text.MaxPoolSize = 2;
             text.CommandTimeout = 0;
         });
     }
@@ -42,7 +47,7 @@ internal sealed class PostgresSources : IAsyncDisposable
     }
 
     // Session state is never set (settings are local to their transaction), so connections need no reset between uses.
-    private NpgsqlDataSource Build(DatabaseRole role, Action<NpgsqlConnectionStringBuilder>? change = null)
+    private NpgsqlDataSource Build(DatabaseRole role, int connections, Action<NpgsqlConnectionStringBuilder>? change = null)
     {
         var text = new NpgsqlConnectionStringBuilder(_options.ConnectionString)
         {
@@ -52,9 +57,11 @@ internal sealed class PostgresSources : IAsyncDisposable
             MaxAutoPrepare = 100,
             AutoPrepareMinUsages = 2,
             NoResetOnClose = true,
-            // Compiling a query costs 200 ms and more; what runs here is done in less.
-            Options = "-c jit=off",
         };
+        // Two databases of one process stay below PostgreSQL's own default of 100 connections.
+        text.MaxPoolSize = connections;
+        // Compiling a query costs 200 ms and more; what runs here is done in less.
+        text.Options = $"{text.Options} -c jit=off".TrimStart();
         change?.Invoke(text);
         return new NpgsqlDataSourceBuilder(text.ConnectionString).UseLoggerFactory(_loggers).Build();
     }

@@ -15,5 +15,5 @@ internal abstract class GroupWriter(TablePlans plans) : IAsyncDisposable
     /// <summary>Takes no more, commits what waits, and ends.</summary>
     public abstract ValueTask DisposeAsync();
 
-    protected static InvalidOperationException Stopped() => new("The writer has stopped; nothing was written.");
+    protected static InvalidOperationException Stopped(Exception e) => new("The writer has stopped; nothing was written.", e);
 }

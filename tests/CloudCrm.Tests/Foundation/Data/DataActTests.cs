@@ -177,54 +177,6 @@ public sealed class DataActTests
     }
 
     [Test]
-    public async Task A_row_of_another_tenant_is_refused_before_the_database()
-    {
-        var (mine, other) = (ThingHost.NewTenant(), ThingHost.NewTenant());
-        var thing = await _host.Make(mine);
-        var foreign = await _host.Make(other);
-        Assert.That(() => _host.Writer.Commit(Act.Create(mine, ThingHost.NewThing(other))), Throws.TypeOf<ForeignRowException>());
-        Assert.That(() => _host.Writer.Commit(Act.Change(mine, thing with { Version = 2 }, 1).Insert(ThingHost.NewPart(foreign, "x"))), Throws.TypeOf<ForeignRowException>());
-        Assert.That(() => _host.Writer.Commit(Act.Change(mine, thing with { Version = 2 }, 1).Delete(ThingHost.NewPart(foreign, "x"))), Throws.TypeOf<ForeignRowException>());
-        await ExpectOnly(mine, thing, parts: 0);
-    }
-
-    [Test]
-    public async Task Rows_outside_the_tenants_need_an_act_outside_or_a_mark()
-    {
-        var tenant = ThingHost.NewTenant();
-        var thing = await _host.Make(tenant);
-        var place = new PlaceRow { Id = Guid.CreateVersion7(), Version = 1, Name = $"{thing.Id}" };
-        var sign = new SignRow { Text = $"{thing.Id}", ThingId = thing.Id };
-        Assert.That(() => _host.Writer.Commit(Act.Change(tenant, thing with { Version = 2 }, 1).Insert(place)), Throws.TypeOf<ForeignRowException>());
-        Assert.That(await _host.Writer.Commit(Act.Change(tenant, thing with { Version = 2 }, 1).Insert(sign)), Is.EqualTo(CommitResult.Committed));
-        Assert.That(await _host.Writer.Commit(Act.CreateGlobal(place).Emit(place.Id, new ThingHappened(place.Id, 1))), Is.EqualTo(CommitResult.Committed));
-        Assert.That(await _host.Writer.Commit(Act.ChangeGlobal(place with { Version = 2 }, 1)), Is.EqualTo(CommitResult.Committed));
-        Assert.That(await _host.Writer.Commit(Act.ChangeGlobal(place with { Version = 2 }, 1)), Is.EqualTo(CommitResult.Stale));
-        Assert.That(() => _host.Writer.Commit(Act.CreateGlobal(place with { Id = Guid.CreateVersion7() }).Insert(ThingHost.NewPart(thing, "x"))), Throws.TypeOf<ForeignRowException>());
-        Assert.That(await _host.Writer.Commit(Act.CreateGlobal(place with { Id = Guid.CreateVersion7() })), Is.EqualTo(CommitResult.Taken), "the name is unique");
-        Assert.That(() => Act.CreateGlobal(place).Journal(ThingHost.Fact(place.Id)), Throws.InvalidOperationException);
-    }
-
-    [Test]
-    public async Task Text_that_no_database_holds_is_the_callers_fault_alone()
-    {
-        var tenant = ThingHost.NewTenant();
-        foreach (var text in (string[])["a\0b", "half \ud83c", "\udf88 half", "\ud83c\ud83c"])
-            Assert.That(() => _host.Writer.Commit(Act.Create(tenant, ThingHost.NewThing(tenant, text))), Throws.ArgumentException);
-        await _host.Make(tenant, "whole 🎈");
-    }
-
-    [Test]
-    public async Task A_row_that_stands_twice_is_refused()
-    {
-        var tenant = ThingHost.NewTenant();
-        var thing = await _host.Make(tenant);
-        var part = ThingHost.NewPart(thing, "x");
-        Assert.That(() => _host.Writer.Commit(Act.Change(tenant, thing with { Version = 2 }, 1).Delete(part).Delete(part)), Throws.InvalidOperationException);
-        Assert.That(await _host.Writer.Commit(Act.Change(tenant, thing with { Version = 2 }, 1).Insert(part).Insert(part)), Is.EqualTo(CommitResult.Taken));
-    }
-
-    [Test]
     public async Task A_big_act_commits_as_one()
     {
         var tenant = ThingHost.NewTenant();

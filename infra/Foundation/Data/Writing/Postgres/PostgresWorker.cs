@@ -19,17 +19,9 @@ internal sealed partial class PostgresWorker : IAsyncDisposable
         _loop = Task.Run(Run);
     }
 
-    /// <summary>Waits while the queue is full; false when the worker has stopped.</summary>
-    public async ValueTask<bool> Enqueue(PostgresAct act, CancellationToken cancellation)
-    {
-        while (!_queue.Writer.TryWrite(act))
-        {
-            if (!await _queue.Writer.WaitToWriteAsync(cancellation))
-                return false;
-        }
-
-        return true;
-    }
+    /// <summary>Waits in line while the queue is full.</summary>
+    /// <exception cref="ChannelClosedException">The worker has stopped.</exception>
+    public ValueTask Enqueue(PostgresAct act, CancellationToken cancellation) => _queue.Writer.WriteAsync(act, cancellation);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -25,8 +26,15 @@ internal sealed class PostgresWriter : GroupWriter
         var text = _shapes.TextOf(act);
         var pending = new PostgresAct(act, () => StatementParameters.Command(text, act, Plans), cancellation);
         var worker = _workers[(uint)act.Tenant.GetHashCode() % (uint)_workers.Length];
-        if (!await worker.Enqueue(pending, cancellation))
-            throw Stopped();
+        try
+        {
+            await worker.Enqueue(pending, cancellation);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw Stopped(e);
+        }
+
         return await pending.Answer;
     }
 

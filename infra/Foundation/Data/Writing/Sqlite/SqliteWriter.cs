@@ -44,10 +44,13 @@ internal sealed partial class SqliteWriter : GroupWriter
 
     private async Task<CommitResult> Enqueue(Pending pending, CancellationToken cancellation)
     {
-        while (!_queue.Writer.TryWrite(pending))
+        try
         {
-            if (!await _queue.Writer.WaitToWriteAsync(cancellation))
-                throw Stopped();
+            await _queue.Writer.WriteAsync(pending, cancellation);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw Stopped(e);
         }
 
         return await pending.Answer;
