@@ -1,4 +1,3 @@
-using CloudCrm.Contracts;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Foundation.Messaging;
 using CloudCrm.Tests.Foundation.Data.Things;

@@ -1,4 +1,3 @@
-using CloudCrm.Foundation.Messaging;
 using CloudCrm.Tests.Foundation.Messaging.Mails;
 using RabbitMQ.Client;
 

@@ -83,13 +83,17 @@ sealed class WireRuleTests
 
         Task TakesRef(ref int value);
 
+#pragma warning disable CA1068 // One of the rules that it breaks.
         Task TokenFirst(CancellationToken cancellation, int value);
+#pragma warning restore CA1068
 
         [OneWay]
         Task<int> OneWayResult();
     }
 
+#pragma warning disable CA1852 // Not being sealed is one of the rules that it breaks.
     class BreaksRules
+#pragma warning restore CA1852
     {
         public int WithoutId { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -50,7 +51,7 @@ static class WireRules
         if (Alias(type) is null) yield return $"{type.Name} has no alias.";
         if (type is { IsClass: true, IsSealed: false, IsAbstract: false }) yield return $"{type.Name} is neither sealed nor abstract.";
         var members = WireTypes.Members(type).ToList();
-        foreach (var twice in Twice(members.Select(member => Id(member)?.ToString()))) yield return $"{type.Name} has the id {twice} twice.";
+        foreach (var twice in Twice(members.Select(member => Id(member)?.ToString(CultureInfo.InvariantCulture)))) yield return $"{type.Name} has the id {twice} twice.";
         foreach (var member in members)
         {
             var (memberType, mutable) = member is PropertyInfo property
