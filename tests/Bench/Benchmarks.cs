@@ -1,5 +1,6 @@
 using CloudCrm.Bench.Api;
 using CloudCrm.Bench.Figures;
+using CloudCrm.Bench.Grains;
 
 namespace CloudCrm.Bench;
 
@@ -14,5 +15,6 @@ internal static class Benchmarks
         new("freshness", FreshnessBench.Run),
         new("cold-start", ProcessBench.ColdStart),
         new("idle", ProcessBench.IdleTenants),
+        new("grains", GrainBench.Run),
     ];
 }
