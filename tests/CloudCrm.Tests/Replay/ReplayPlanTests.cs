@@ -128,10 +128,7 @@ public sealed class ReplayPlanTests
     [Test]
     public void The_real_file_gives_the_known_numbers()
     {
-        var path = Path.Combine(Environment.GetEnvironmentVariable("CLOUDCRM_SHARED") ?? "../shared", "data", "support-tweets.csv");
-        if (!File.Exists(path))
-            Assert.Ignore($"There is no shared data at {path}: set CLOUDCRM_SHARED.");
-        using var reader = File.OpenText(path);
+        using var reader = File.OpenText(SharedData.File("support-tweets.csv"));
 
         var file = TweetFile.Read(reader);
         var plan = ReplayPlan.Of(file.Tweets);
