@@ -32,6 +32,7 @@ public static class Composition
         adjust?.Invoke(builder);
 
         var app = builder.Build();
+        app.UseProxies(settings);
         if (settings.Has(HostRoles.Gateway))
             app.MapGateway();
         return app;

@@ -2,6 +2,7 @@ using CloudCrm.Foundation;
 using CloudCrm.Host.Settings;
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace CloudCrm.Host;
@@ -23,6 +24,19 @@ public static class ProcessSetup
         builder.WebHost.UseUrls(settings.Url.GetLeftPart(UriPartial.Authority));
         builder.WebHost.ConfigureKestrel(options => Limit(options));
         builder.Services.AddDataProtection().SetApplicationName("CloudCrm").PersistKeysToFileSystem(OwnFolder("Keys", settings.Keys));
+    }
+
+    /// <summary>Believes the reverse proxies that the settings name, and nobody else, about whom a request comes from.</summary>
+    public static void UseProxies(this WebApplication app, HostSettings settings)
+    {
+        if (settings.Proxies.Count == 0)
+            return;
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownProxies.Clear();
+        options.KnownIPNetworks.Clear();
+        foreach (var network in settings.Proxies)
+            options.KnownIPNetworks.Add(network);
+        app.UseForwardedHeaders(options);
     }
 
     private static void AddLog(this WebApplicationBuilder builder)

@@ -1,3 +1,4 @@
+using System.Net;
 using CloudCrm.Foundation;
 
 namespace CloudCrm.Host.Settings;
@@ -7,7 +8,8 @@ namespace CloudCrm.Host.Settings;
 /// <param name="Url">Where to listen.</param>
 /// <param name="Roles">What this process does.</param>
 /// <param name="Keys">Full path of the folder with the key ring.</param>
-public sealed record HostSettings(string Data, Uri Url, HostRoles Roles, string Keys)
+/// <param name="Proxies">Networks of reverse proxies that may say whom a request comes from.</param>
+public sealed record HostSettings(string Data, Uri Url, HostRoles Roles, string Keys, IReadOnlyList<IPNetwork> Proxies)
 {
     /// <summary>Whether this process does that.</summary>
     public bool Has(HostRoles role) => Roles.HasFlag(role);
@@ -19,7 +21,7 @@ public sealed record HostSettings(string Data, Uri Url, HostRoles Roles, string 
         RefuseUnknownKeys(configuration);
         var data = Path.GetFullPath(configuration["Data"] is { Length: > 0 } folder ? folder : "data");
         var keys = configuration["Keys"] is { Length: > 0 } ring ? Path.GetFullPath(ring) : Path.Combine(data, "keys");
-        return new(data, ParseUrl(configuration["Url"] ?? "http://127.0.0.1:5080"), ParseRoles(configuration["Roles"] ?? "silo,billing,gateway"), keys);
+        return new(data, ParseUrl(configuration["Url"] ?? "http://127.0.0.1:5080"), ParseRoles(configuration["Roles"] ?? "silo,billing,gateway"), keys, ParseProxies(configuration["Proxies"] ?? ""));
     }
 
     private static void RefuseUnknownKeys(IConfiguration configuration)
@@ -33,6 +35,14 @@ public sealed record HostSettings(string Data, Uri Url, HostRoles Roles, string 
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.AbsolutePath == "/"
             ? url
             : throw new SettingException($"Url is http://ADDRESS:PORT (TLS ends at a reverse proxy), not {text}.");
+
+    private static IReadOnlyList<IPNetwork> ParseProxies(string text) =>
+    [
+        .. from name in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+           select IPNetwork.TryParse(name, out var network) ? network
+               : IPAddress.TryParse(name, out var address) ? new IPNetwork(address, address.GetAddressBytes().Length * 8)
+               : throw new SettingException($"Proxies has addresses and networks such as 10.0.0.0/8, not {name}."),
+    ];
 
     private static HostRoles ParseRoles(string text)
     {

@@ -12,6 +12,7 @@ public sealed record Setting(string Key, string Default, string Meaning)
         new("Data", "./data", "folder for the databases (sqlite), files (files) and keys"),
         new("Url", "http://127.0.0.1:5080", "where to listen"),
         new("Roles", "silo,billing,gateway", "what this process does"),
+        new("Proxies", "", "addresses or networks of reverse proxies whose X-Forwarded-For and -Proto hold, such as 127.0.0.1,10.0.0.0/8"),
         new("Keys", "DATA/keys", "folder of the Data Protection key ring; several processes share one"),
         new("Database:Provider", "sqlite", "sqlite | postgres"),
         new("Database:Crm", "", "Npgsql connection string of the CRM's database, without user"),

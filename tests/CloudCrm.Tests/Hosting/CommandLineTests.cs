@@ -63,5 +63,26 @@ public sealed class CommandLineTests
             Assert.That(HelpText.Text(), Does.Contain($"  {setting.Key} "));
     });
 
+    [Test]
+    public void Proxies_are_addresses_and_networks()
+    {
+        Assert.That(HostSettings.From(With("Proxies", "127.0.0.1, 10.0.0.0/8,::1")).Proxies.Select(network => network.ToString()), Is.EqualTo(new[]
+        {
+            "127.0.0.1/32", "10.0.0.0/8", "::1/128",
+        }));
+        Assert.That(() => HostSettings.From(With("Proxies", "nginx")), Throws.TypeOf<SettingException>().With.Message.Contains("nginx"));
+    }
+
+    [Test]
+    public void The_readme_names_every_setting()
+    {
+        var readme = File.ReadAllText(Repository.PathTo("README.md"));
+        Assert.Multiple(() =>
+        {
+            foreach (var setting in Setting.All)
+                Assert.That(readme, Does.Contain($"| `{setting.Key}` |"));
+        });
+    }
+
     private static IConfiguration With(string key, string value) => new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();
 }
