@@ -1,4 +1,5 @@
 using CloudCrm.Bench.Api;
+using CloudCrm.Bench.Data;
 using CloudCrm.Bench.Figures;
 using CloudCrm.Bench.Grains;
 
@@ -10,6 +11,7 @@ internal static class Benchmarks
     public static IReadOnlyList<Benchmark> All { get; } =
     [
         new("append", AppendBench.Run),
+        new("writer", WriterBench.Run),
         new("read", ReadBench.Run),
         new("list", ListBench.Run),
         new("freshness", FreshnessBench.Run),
