@@ -19,15 +19,21 @@ public enum Fault
 /// <summary>A writer whose next commits can be made to end without an answer.</summary>
 public sealed class FaultyWriter(IActWriter<CrmDb> inner) : IActWriter<CrmDb>
 {
-    private int _next;
+    private readonly Lock _lock = new();
+    private Fault _next;
+    private int _spared;
 
-    /// <summary>What happens to the next commit.</summary>
-    public void Fail(Fault next) => Volatile.Write(ref _next, (int)next);
+    /// <summary>What happens to the next commit, or to the one after some that are spared.</summary>
+    public void Fail(Fault next, int spared = 0)
+    {
+        lock (_lock)
+            (_next, _spared) = (next, spared);
+    }
 
     /// <inheritdoc/>
     public async Task<CommitResult> Commit(Act act, CancellationToken cancellation = default)
     {
-        var fault = (Fault)Interlocked.Exchange(ref _next, (int)Fault.None);
+        var fault = Take();
         if (fault == Fault.Before)
             throw new IOException("The connection broke before the commit.");
         var result = await inner.Commit(act, cancellation);
@@ -40,4 +46,16 @@ public sealed class FaultyWriter(IActWriter<CrmDb> inner) : IActWriter<CrmDb>
     /// <inheritdoc/>
     public Task TransactAcrossTenants(Func<WriteTransaction, CancellationToken, Task> work, CancellationToken cancellation) =>
         inner.TransactAcrossTenants(work, cancellation);
+
+    private Fault Take()
+    {
+        lock (_lock)
+        {
+            if (_next == Fault.None || _spared-- > 0)
+                return Fault.None;
+            var fault = _next;
+            _next = Fault.None;
+            return fault;
+        }
+    }
 }

@@ -17,32 +17,29 @@ namespace CloudCrm.Tests.Tenants;
 internal sealed class CrmSilo : IAsyncDisposable
 {
     private readonly Dictionary<string, string?> _settings;
-    private readonly Action<IServiceCollection>? _configure;
     private readonly bool _withFoundation;
     private IHost? _host;
 
-    private CrmSilo(Dictionary<string, string?> settings, Action<IServiceCollection>? configure, bool withFoundation) =>
-        (_settings, _configure, _withFoundation) = (settings, configure, withFoundation);
+    private CrmSilo(Dictionary<string, string?> settings, bool withFoundation) => (_settings, _withFoundation) = (settings, withFoundation);
 
     public ShiftedTime Time { get; } = new();
 
     public IGrainFactory Grains => Get<IGrainFactory>();
 
+    /// <summary>What its grains write through.</summary>
+    public FaultyWriter Faults => Get<FaultyWriter>();
+
     public FirstRunSecret FirstRun => Get<FirstRunSecret>();
 
     public IDbSource<CrmDb> Source => Get<IDbSource<CrmDb>>();
 
-    /// <param name="configure">A last word on the services.</param>
-    /// <param name="operatorSecret">The operator's secret; without it one is made.</param>
     /// <param name="withFoundation">With relay and scheduler; without them messages and due work stay where they were put.</param>
-    public static async Task<CrmSilo> Start(
-        Action<IServiceCollection>? configure = null, string? operatorSecret = null, bool withFoundation = false)
+    public static async Task<CrmSilo> Start(bool withFoundation = false)
     {
         var settings = await CrmDatabase.NewSettings();
         // Few rounds: these tests are about who gets in, not about how long a guess takes.
         settings["Accounts:PasswordIterations"] = "10000";
-        settings["Operator:Secret"] = operatorSecret;
-        var silo = new CrmSilo(settings, configure, withFoundation);
+        var silo = new CrmSilo(settings, withFoundation);
         await silo.Resume();
         return silo;
     }
@@ -98,10 +95,13 @@ internal sealed class CrmSilo : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Time);
         builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), clusterId: Guid.CreateVersion7().ToString("n")));
         if (_withFoundation)
-            builder.AddFoundation();
-        builder.AddCrm();
+            builder.AddFoundation().AddCrm();
+        else
+            builder.AddCrmDatabase().AddTenants();
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
-        _configure?.Invoke(builder.Services);
+        builder.Services.AddSingleton<ActWriter<CrmDb>>();
+        builder.Services.AddSingleton(services => new FaultyWriter(services.GetRequiredService<ActWriter<CrmDb>>()));
+        builder.Services.AddSingleton<IActWriter<CrmDb>>(services => services.GetRequiredService<FaultyWriter>());
         _host = builder.Build();
         await _host.StartAsync();
     }

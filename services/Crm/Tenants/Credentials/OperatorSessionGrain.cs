@@ -50,8 +50,9 @@ internal sealed partial class OperatorSessionGrain(
         if (life.Refuses(secret, now) is { } refusal)
             return refusal;
         var seen = life.Seen(now);
-        if (seen != life)
-            await Commit(Act.ChangeGlobal(ToRow(seen), life.Version), seen);
+        if (seen != life && await Commit(Act.ChangeGlobal(ToRow(seen), life.Version), seen) != CommitResult.Committed
+            && _life?.Refuses(secret, now) is { } ended)
+            return ended;
         return new Principal(
             new(ActorKind.Operator, life.AccountId, _id), null, Right.Operate, TenantState.Active, Limits, [], "UTC", seen.ExpiresAt);
     }

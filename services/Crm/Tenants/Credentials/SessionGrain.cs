@@ -50,8 +50,9 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
         if (admission.Bars() is { } bar)
             return bar;
         var seen = life.Seen(now);
-        if (seen != life)
-            await Commit(Act.Change(_tenant, ToRow(seen), life.Version), seen);
+        if (seen != life && await Commit(Act.Change(_tenant, ToRow(seen), life.Version), seen) != CommitResult.Committed
+            && _life?.Refuses(secret, now) is { } ended)
+            return ended;
         return admission.ToPrincipal(CallerOf(seen), _tenant, seen.ExpiresAt);
     }
 
