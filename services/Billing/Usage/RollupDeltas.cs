@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CloudCrm.Billing.Usage;
 
 /// <summary>The key of a rollup row within its tenant. Sorted as the table is, so that all writers lock rows in one order.</summary>
@@ -33,12 +35,13 @@ internal sealed class RollupDeltas(TenantCalendar? calendar)
     /// <summary>Adds to the rows of a time, channel and user; a negative quantity takes away.</summary>
     public void Add(short meter, DateTimeOffset at, string? channel, Guid? user, long quantity)
     {
+        var (channelValue, userValue) = (channel ?? "", user?.ToString() ?? "");
         foreach (var span in Spans)
         {
             var start = at.Floor(span);
             Add(new(span, RollupDimension.None, start, meter, ""), quantity);
-            Add(new(span, RollupDimension.Channel, start, meter, channel ?? ""), quantity);
-            Add(new(span, RollupDimension.User, start, meter, user?.ToString() ?? ""), quantity);
+            Add(new(span, RollupDimension.Channel, start, meter, channelValue), quantity);
+            Add(new(span, RollupDimension.User, start, meter, userValue), quantity);
         }
 
         if (calendar is not null)
@@ -53,5 +56,5 @@ internal sealed class RollupDeltas(TenantCalendar? calendar)
         Add(new(RollupSpan.TenantDay, RollupDimension.None, start, meter, ""), quantity);
     }
 
-    private void Add(RollupKey key, long quantity) => _sums[key] = _sums.GetValueOrDefault(key) + quantity;
+    private void Add(RollupKey key, long quantity) => CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _) += quantity;
 }

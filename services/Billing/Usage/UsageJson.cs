@@ -64,7 +64,12 @@ internal static class UsageJson
     });
 
     /// <summary>One object.</summary>
-    public static string Object(Action<Utf8JsonWriter> write) => Text(json => WriteObject(json, write));
+    public static string Object(Action<Utf8JsonWriter> write) => Text(json =>
+    {
+        json.WriteStartObject();
+        write(json);
+        json.WriteEndObject();
+    });
 
     /// <summary>An id in capitals.</summary>
     public static string Id(Guid id) => id.ToString().ToUpperInvariant();
@@ -91,16 +96,14 @@ internal static class UsageJson
     {
         json.WriteStartArray();
         foreach (var item in items)
-            WriteObject(json, inner => write(inner, item));
+        {
+            json.WriteStartObject();
+            write(json, item);
+            json.WriteEndObject();
+        }
+
         json.WriteEndArray();
     });
-
-    private static void WriteObject(Utf8JsonWriter json, Action<Utf8JsonWriter> write)
-    {
-        json.WriteStartObject();
-        write(json);
-        json.WriteEndObject();
-    }
 
     private static string Text(Action<Utf8JsonWriter> write)
     {

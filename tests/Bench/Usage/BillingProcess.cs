@@ -1,0 +1,68 @@
+using CloudCrm.Billing;
+using CloudCrm.Billing.Usage;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Bus;
+using CloudCrm.Contracts.Metering;
+using CloudCrm.Foundation.Data;
+using CloudCrm.Foundation.Messaging;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CloudCrm.Bench.Usage;
+
+/// <summary>Billing alone on a database of its own: batches are handed to its consumers as the inbox does it, and its report is asked as its grain does it.</summary>
+internal sealed class BillingProcess : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly IActWriter<BillingDb> _writer;
+    private readonly IDbSource<BillingDb> _source;
+    private readonly UsageConsumer _usage;
+    private readonly TenantConsumer _tenants;
+
+    private BillingProcess(IHost host)
+    {
+        _host = host;
+        _writer = host.Services.GetRequiredService<IActWriter<BillingDb>>();
+        _source = host.Services.GetRequiredService<IDbSource<BillingDb>>();
+        _usage = host.Services.GetRequiredService<UsageConsumer>();
+        _tenants = host.Services.GetRequiredService<TenantConsumer>();
+    }
+
+    /// <summary>Starts it; the settings are the product's, and the database is migrated if they say so.</summary>
+    public static async Task<BillingProcess> Start(IEnumerable<KeyValuePair<string, string?>> settings)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration.AddInMemoryCollection(settings);
+        builder.Services.AddLogging();
+        builder.AddBilling();
+        var host = builder.Build();
+        await host.StartAsync();
+        return new(host);
+    }
+
+    /// <summary>Makes a tenant known.</summary>
+    public Task Open(TenantId tenant, string zone) => _writer.Transact(
+        (transaction, cancellation) => _tenants.Consume(
+            [new(Guid.CreateVersion7(), 1, TimeProvider.System.GetUtcNow(), new TenantChanged(tenant.Value, "Bench", "team", zone, "Active", DateTimeOffset.UnixEpoch, 1, 1))],
+            transaction,
+            cancellation),
+        CancellationToken.None);
+
+    /// <summary>Takes one batch of messages in one transaction.</summary>
+    public Task Take(IEnumerable<IReadOnlyList<UsageEvent>> messages)
+    {
+        var batch = messages.Select((events, place) => new Received<UsageRecorded>(Guid.CreateVersion7(), place, TimeProvider.System.GetUtcNow(), new(events))).ToArray();
+        return _writer.Transact((transaction, cancellation) => _usage.Consume(batch, transaction, cancellation), CancellationToken.None);
+    }
+
+    /// <summary>Reads usage.</summary>
+    public async Task<Contracts.Metering.Usage> Ask(TenantId tenant, DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy) =>
+        (await UsageReport.Read(_source, tenant, from, to, groupBy)).Value;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+}
