@@ -50,7 +50,8 @@ internal sealed partial class Scheduler<TDb>(
     {
         var free = await FreeSlots(stopping);
         var claimed = await Claim(free, stopping);
-        _slots.Release(free - claimed.Count);
+        if (claimed.Count < free)
+            _slots.Release(free - claimed.Count);
         foreach (var work in claimed)
             _ = Task.Run(() => Do(work, stopping), CancellationToken.None);
         if (claimed.Count < free)
