@@ -3,7 +3,7 @@ namespace Orleans;
 /// <summary>The base of grain classes: one object a key, which runs one call at a time unless it says otherwise.</summary>
 public abstract class Grain : IGrainBase, IAddressable
 {
-    readonly Activation? activation = Activation.Constructing;
+    private readonly Activation? _activation = Activation.Constructing;
 
     /// <summary>Called by the runtime when the grain is activated.</summary>
     protected Grain()
@@ -11,7 +11,7 @@ public abstract class Grain : IGrainBase, IAddressable
     }
 
     /// <inheritdoc/>
-    public IGrainContext GrainContext => activation!;
+    public IGrainContext GrainContext => _activation!;
 
     /// <summary>A reference to this grain.</summary>
     public GrainReference GrainReference => Required.GrainReference;
@@ -25,7 +25,7 @@ public abstract class Grain : IGrainBase, IAddressable
     /// <summary>The services of this activation.</summary>
     protected internal IServiceProvider ServiceProvider => Required.ActivationServices;
 
-    internal Activation Required => activation
+    internal Activation Required => _activation
         ?? throw new InvalidOperationException("Grain was created outside of the Orleans creation process and no runtime was specified.");
 
 #pragma warning disable CA1725 // The original's names differ, and callers may use them.

@@ -61,5 +61,5 @@ public static class GrainBaseExtensions
         this IGrainBase grain, Func<TState, CancellationToken, Task> callback, TState state, TimeSpan dueTime, TimeSpan period) =>
         RegisterGrainTimer(grain, callback, state, new GrainTimerCreationOptions(dueTime, period));
 
-    static Activation ActivationOf(IGrainBase grain) => grain is Grain known ? known.Required : (Activation)grain.GrainContext;
+    private static Activation ActivationOf(IGrainBase grain) => grain is Grain known ? known.Required : (Activation)grain.GrainContext;
 }

@@ -27,7 +27,7 @@ public static class GrainExtensions
         return grain is Grain known ? known.Required.Key : ReferenceOf(grain).Key;
     }
 
-    static GrainReference ReferenceOf(IAddressable grain) => grain switch
+    private static GrainReference ReferenceOf(IAddressable grain) => grain switch
     {
         GrainReference reference => reference,
         Grain known => known.Required.GrainReference,

@@ -5,27 +5,27 @@ namespace Orleans.Runtime;
 /// <summary>A reference to a grain. The classes that implement grain interfaces are emitted at run time.</summary>
 public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
 {
-    readonly ReferenceShape shape;
-    ICallReceiver? receiver;
+    private readonly ReferenceShape _shape;
+    private ICallReceiver? _receiver;
 
     internal GrainReference(ReferenceShape shape, string key)
     {
-        this.shape = shape;
+        _shape = shape;
         Key = key;
     }
 
     /// <summary>Class and key.</summary>
-    public GrainId GrainId => GrainId.Create(shape.Class.GrainType, Key);
+    public GrainId GrainId => GrainId.Create(_shape.Class.GrainType, Key);
 
     /// <summary>The interface that this reference implements.</summary>
     public GrainInterfaceType InterfaceType => GrainInterfaceType.Create(InterfaceName);
 
     /// <summary>The interface's name.</summary>
-    public virtual string InterfaceName => shape.Interface.FullName ?? shape.Interface.Name;
+    public virtual string InterfaceName => _shape.Interface.FullName ?? _shape.Interface.Name;
 
     internal string Key { get; }
 
-    internal GrainClass Class => shape.Class;
+    internal GrainClass Class => _shape.Class;
 
     /// <summary>The same grain by another of its interfaces.</summary>
     public virtual TGrainInterface Cast<TGrainInterface>() where TGrainInterface : IAddressable =>
@@ -38,7 +38,7 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
     public override bool Equals(object? obj) => Equals(obj as GrainReference);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(shape.Class.GrainType, Key);
+    public override int GetHashCode() => HashCode.Combine(_shape.Class.GrainType, Key);
 
     /// <inheritdoc/>
     public sealed override string ToString() => GrainId.ToString();
@@ -50,7 +50,7 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
     public static bool operator !=(GrainReference? reference1, GrainReference? reference2) => !(reference1 == reference2);
 
     internal GrainReference As(Type interfaceType) =>
-        interfaceType.IsInstanceOfType(this) ? this : shape.Class.Silo.Shape(interfaceType, shape.Class).Create(Key);
+        interfaceType.IsInstanceOfType(this) ? this : _shape.Class.Silo.Shape(interfaceType, _shape.Class).Create(Key);
 
     internal Task<T> Send<T>(GrainCall<T> call)
     {
@@ -64,14 +64,14 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
         return call.Method.OneWay ? Task.CompletedTask : call.Completion;
     }
 
-    void Dispatch(GrainCall call)
+    private void Dispatch(GrainCall call)
     {
         var token = call.Token;
         token.ThrowIfCancellationRequested();
         call.Target = this;
         call.Sender = TaskScheduler.Current as Activation;
         call.Context = RequestContext.Values;
-        shape.Class.Silo.Stamp(call);
+        _shape.Class.Silo.Stamp(call);
         if (token.CanBeCanceled) call.Follow(token);
         Deliver(call);
     }
@@ -87,9 +87,9 @@ public abstract class GrainReference : IAddressable, IEquatable<GrainReference>
                 return;
             }
 
-            var known = receiver ??= Class.Receiver(Key);
+            var known = _receiver ??= Class.Receiver(Key);
             if (known.Receive(call)) return;
-            receiver = null;
+            _receiver = null;
         }
     }
 }

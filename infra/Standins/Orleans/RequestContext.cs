@@ -3,7 +3,7 @@ namespace Orleans.Runtime;
 /// <summary>Values that flow with calls, from the caller into the callee and never back.</summary>
 public static class RequestContext
 {
-    static readonly AsyncLocal<Dictionary<string, object>?> Ambient = new();
+    private static readonly AsyncLocal<Dictionary<string, object>?> Ambient = new();
 
     /// <summary>The names that are set.</summary>
     public static IEnumerable<string> Keys => Ambient.Value?.Keys ?? Enumerable.Empty<string>();

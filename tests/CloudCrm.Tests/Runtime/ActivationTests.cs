@@ -1,8 +1,8 @@
 namespace CloudCrm.Tests.Runtime;
 
-sealed class ActivationTests : RuntimeContract
+internal sealed class ActivationTests : RuntimeContract
 {
-    IFragile Fragile => Grains.GetGrain<IFragile>(Key);
+    private IFragile Fragile => Grains.GetGrain<IFragile>(Key);
 
     [Test]
     public async Task A_failed_activation_reaches_every_waiter_and_the_next_call_tries_afresh()

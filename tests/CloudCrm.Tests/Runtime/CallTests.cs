@@ -1,6 +1,6 @@
 namespace CloudCrm.Tests.Runtime;
 
-sealed class CallTests : RuntimeContract
+internal sealed class CallTests : RuntimeContract
 {
     [Test]
     public async Task An_exception_reaches_the_caller_and_leaves_the_grain_usable()

@@ -1,8 +1,8 @@
 namespace CloudCrm.Tests.Runtime;
 
-sealed class ContextTests : RuntimeContract
+internal sealed class ContextTests : RuntimeContract
 {
-    IBearer Bearer => Grains.GetGrain<IBearer>(Key);
+    private IBearer Bearer => Grains.GetGrain<IBearer>(Key);
 
     [Test]
     public async Task The_request_context_flows_into_a_call_and_across_its_awaits()

@@ -1,24 +1,24 @@
 namespace CloudCrm.Tests.Runtime;
 
-sealed class FilterTests
+internal sealed class FilterTests
 {
-    RuntimeCluster cluster = null!;
-    string key = "";
+    private RuntimeCluster _cluster = null!;
+    private string _key = "";
 
-    Scene Scene => Scene.Of(key);
+    private Scene Scene => Scene.Of(_key);
 
-    IBearer Bearer => cluster.Grains.GetGrain<IBearer>(key);
+    private IBearer Bearer => _cluster.Grains.GetGrain<IBearer>(_key);
 
     [OneTimeSetUp]
-    public async Task Start() => cluster = await RuntimeCluster.Start(silo => silo
+    public async Task Start() => _cluster = await RuntimeCluster.Start(silo => silo
         .AddIncomingGrainCallFilter(new NotingFilter("first"))
         .AddIncomingGrainCallFilter(new NotingFilter("second")));
 
     [OneTimeTearDown]
-    public async Task Stop() => await cluster.DisposeAsync();
+    public async Task Stop() => await _cluster.DisposeAsync();
 
     [SetUp]
-    public void TakeKey() => key = Scene.NewKey();
+    public void TakeKey() => _key = Scene.NewKey();
 
     [Test]
     public async Task Filters_stand_around_a_call_in_the_order_of_their_registration()
@@ -45,7 +45,7 @@ sealed class FilterTests
     [Test]
     public async Task An_exception_of_the_grain_passes_the_filters()
     {
-        var probe = cluster.Grains.GetGrain<IProbe>(key);
+        var probe = _cluster.Grains.GetGrain<IProbe>(_key);
 
         Assert.That(() => probe.Throw("boo"), Throws.InvalidOperationException.With.Message.EqualTo("boo"));
         Assert.That(Scene.Notes, Is.EqualTo(["first: Throw", "second: Throw"]));
@@ -55,7 +55,7 @@ sealed class FilterTests
     [Test]
     public async Task Filters_see_calls_between_grains()
     {
-        await cluster.Grains.GetGrain<IBearer>(key + "-caller").ReadThrough(key, "who");
+        await _cluster.Grains.GetGrain<IBearer>(_key + "-caller").ReadThrough(_key, "who");
 
         Assert.That(Scene.Notes[..2], Is.EqualTo(["first: Read", "second: Read"]));
     }
@@ -63,7 +63,7 @@ sealed class FilterTests
     [Test]
     public async Task Filters_see_the_ticks_of_timers()
     {
-        var ticker = cluster.Grains.GetGrain<ITicker>(key);
+        var ticker = _cluster.Grains.GetGrain<ITicker>(_key);
         await ticker.Start("it", TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         await Eventually.Holds(() => Scene.Count("first has nothing") == 2, "both the call and the tick have passed the filters");
 

@@ -2,12 +2,12 @@ using Orleans.Configuration;
 
 namespace CloudCrm.Tests.Runtime;
 
-sealed class IdleCollectionTests
+internal sealed class IdleCollectionTests
 {
-    RuntimeCluster cluster = null!;
+    private RuntimeCluster _cluster = null!;
 
     [OneTimeSetUp]
-    public async Task Start() => cluster = await RuntimeCluster.Start(silo => silo
+    public async Task Start() => _cluster = await RuntimeCluster.Start(silo => silo
         .AddIncomingGrainCallFilter(new NotingFilter("call"))
         .Configure<GrainCollectionOptions>(options =>
         {
@@ -16,13 +16,13 @@ sealed class IdleCollectionTests
         }));
 
     [OneTimeTearDown]
-    public async Task Stop() => await cluster.DisposeAsync();
+    public async Task Stop() => await _cluster.DisposeAsync();
 
     [Test]
     public async Task An_idle_grain_goes_away_by_itself_and_nothing_calls_it_for_that()
     {
         var key = Scene.NewKey();
-        var grain = cluster.Grains.GetGrain<IFragile>(key);
+        var grain = _cluster.Grains.GetGrain<IFragile>(key);
         var before = await grain.Visit();
         await Scene.Of(key).Waits("deactivates: ActivationIdle");
 
@@ -34,13 +34,13 @@ sealed class IdleCollectionTests
     public async Task A_grain_that_asked_to_stay_stays_when_others_go()
     {
         var (key, other) = (Scene.NewKey(), Scene.NewKey());
-        var before = await cluster.Grains.GetGrain<IFragile>(key).Stay(TimeSpan.FromHours(1));
+        var before = await _cluster.Grains.GetGrain<IFragile>(key).Stay(TimeSpan.FromHours(1));
         for (var times = 1; times <= 2; times++)
         {
-            await cluster.Grains.GetGrain<IFragile>(other).Visit();
+            await _cluster.Grains.GetGrain<IFragile>(other).Visit();
             await Eventually.Holds(() => Scene.Of(other).Count("deactivates: ActivationIdle") == times, $"the other was collected {times} times");
         }
 
-        Assert.That(await cluster.Grains.GetGrain<IFragile>(key).Visit(), Is.EqualTo(new Visit(before.Activation, before.Visits + 1)));
+        Assert.That(await _cluster.Grains.GetGrain<IFragile>(key).Visit(), Is.EqualTo(new Visit(before.Activation, before.Visits + 1)));
     }
 }

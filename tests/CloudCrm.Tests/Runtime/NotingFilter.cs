@@ -1,7 +1,7 @@
 namespace CloudCrm.Tests.Runtime;
 
 /// <summary>Notes every call of a test's grain before and after, refuses what is "forbidden" and answers itself what is "answered".</summary>
-sealed class NotingFilter(string name) : IIncomingGrainCallFilter
+internal sealed class NotingFilter(string name) : IIncomingGrainCallFilter
 {
     public async Task Invoke(IIncomingGrainCallContext context)
     {

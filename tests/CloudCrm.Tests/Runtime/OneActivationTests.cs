@@ -1,6 +1,6 @@
 namespace CloudCrm.Tests.Runtime;
 
-sealed class OneActivationTests : RuntimeContract
+internal sealed class OneActivationTests : RuntimeContract
 {
     [Test]
     public async Task Calls_of_one_key_reach_one_activation()

@@ -13,20 +13,20 @@ using Microsoft.Extensions.Logging;
 namespace CloudCrm.Tests.Runtime;
 
 /// <summary>The grain runtime that the contract is tried on: the stand-in, or a cluster of two silos of Microsoft Orleans. Only this file knows which.</summary>
-sealed class RuntimeCluster : IAsyncDisposable
+internal sealed class RuntimeCluster : IAsyncDisposable
 {
 #if FULLFEED
-    readonly InProcessTestCluster cluster;
+    private readonly InProcessTestCluster _cluster;
 
-    RuntimeCluster(InProcessTestCluster cluster) => this.cluster = cluster;
+    private RuntimeCluster(InProcessTestCluster cluster) => _cluster = cluster;
 
     /// <summary>From inside the first silo, as the product calls.</summary>
-    public IGrainFactory Grains => cluster.GetSiloServiceProvider(cluster.Silos[0].SiloAddress).GetRequiredService<IGrainFactory>();
+    public IGrainFactory Grains => _cluster.GetSiloServiceProvider(_cluster.Silos[0].SiloAddress).GetRequiredService<IGrainFactory>();
 
     /// <summary>A value as it arrives in another process.</summary>
     public object Travel(object value)
     {
-        var serializer = cluster.GetSiloServiceProvider(cluster.Silos[0].SiloAddress).GetRequiredService<Serializer>();
+        var serializer = _cluster.GetSiloServiceProvider(_cluster.Silos[0].SiloAddress).GetRequiredService<Serializer>();
         return serializer.Deserialize<object>(serializer.SerializeToArray(value))!;
     }
 
@@ -45,15 +45,15 @@ sealed class RuntimeCluster : IAsyncDisposable
         return new(cluster);
     }
 
-    public Task Stop() => cluster.StopAllSilosAsync();
+    public Task Stop() => _cluster.StopAllSilosAsync();
 
-    public ValueTask DisposeAsync() => cluster.DisposeAsync();
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
 #else
-    readonly IHost host;
+    private readonly IHost _host;
 
-    RuntimeCluster(IHost host) => this.host = host;
+    private RuntimeCluster(IHost host) => _host = host;
 
-    public IGrainFactory Grains => host.Services.GetRequiredService<IGrainFactory>();
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>A value as it arrives in another process: here there is none, and immutable values are shared.</summary>
     public object Travel(object value) => value;
@@ -68,12 +68,12 @@ sealed class RuntimeCluster : IAsyncDisposable
         return new(host);
     }
 
-    public Task Stop() => host.StopAsync();
+    public Task Stop() => _host.StopAsync();
 
     public async ValueTask DisposeAsync()
     {
-        await host.StopAsync();
-        host.Dispose();
+        await _host.StopAsync();
+        _host.Dispose();
     }
 #endif
 }

@@ -3,7 +3,7 @@ namespace CloudCrm.Tests.Runtime;
 /// <summary>The base of the contract's tests: what grain code relies on, true on the stand-in and on Microsoft Orleans.</summary>
 [Parallelizable(ParallelScope.All)]
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-abstract class RuntimeContract
+internal abstract class RuntimeContract
 {
     protected string Key { get; } = Scene.NewKey();
 

@@ -4,26 +4,26 @@ using System.Collections.Immutable;
 namespace CloudCrm.Tests.Runtime;
 
 /// <summary>What a test and its grains share, by grain key: both run in one process on every runtime.</summary>
-sealed class Scene
+internal sealed class Scene
 {
-    static readonly ConcurrentDictionary<string, Scene> Scenes = new(StringComparer.Ordinal);
-    static int keys;
+    private static readonly ConcurrentDictionary<string, Scene> Scenes = new(StringComparer.Ordinal);
+    private static int s_keys;
 
-    readonly ConcurrentQueue<string> notes = new();
-    readonly ConcurrentDictionary<string, TaskCompletionSource> gates = new(StringComparer.Ordinal);
+    private readonly ConcurrentQueue<string> _notes = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _gates = new(StringComparer.Ordinal);
 
-    public ImmutableArray<string> Notes => [.. notes];
+    public ImmutableArray<string> Notes => [.. _notes];
 
     public static Scene Of(string key) => Scenes.GetOrAdd(key, static _ => new());
 
     /// <summary>A key that no other test has.</summary>
-    public static string NewKey() => $"{TestContext.CurrentContext.Test.MethodName}-{Interlocked.Increment(ref keys)}";
+    public static string NewKey() => $"{TestContext.CurrentContext.Test.MethodName}-{Interlocked.Increment(ref s_keys)}";
 
-    public void Note(string line) => notes.Enqueue(line);
+    public void Note(string line) => _notes.Enqueue(line);
 
-    public bool Has(string line) => notes.Contains(line);
+    public bool Has(string line) => _notes.Contains(line);
 
-    public int Count(string line) => notes.Count(note => note == line);
+    public int Count(string line) => _notes.Count(note => note == line);
 
     public Task Waits(string line) => Eventually.Holds(() => Has(line), $"'{line}' among {string.Join(", ", Notes)}");
 
@@ -32,6 +32,6 @@ sealed class Scene
 
     public void Open(string gate) => Gate(gate).TrySetResult();
 
-    TaskCompletionSource Gate(string name) =>
-        gates.GetOrAdd(name, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
+    private TaskCompletionSource Gate(string name) =>
+        _gates.GetOrAdd(name, static _ => new(TaskCreationOptions.RunContinuationsAsynchronously));
 }

@@ -2,21 +2,21 @@ namespace CloudCrm.Tests.Runtime;
 
 /// <summary>One cluster for all tests of the contract that need no set-up of their own.</summary>
 [SetUpFixture]
-sealed class SharedCluster
+internal sealed class SharedCluster
 {
-    static RuntimeCluster? cluster;
+    private static RuntimeCluster? s_cluster;
 
-    public static IGrainFactory Grains => cluster!.Grains;
+    public static IGrainFactory Grains => s_cluster!.Grains;
 
     /// <summary>A value as it arrives in another process.</summary>
-    public static object Travel(object value) => cluster!.Travel(value);
+    public static object Travel(object value) => s_cluster!.Travel(value);
 
     [OneTimeSetUp]
-    public async Task Start() => cluster = await RuntimeCluster.Start();
+    public async Task Start() => s_cluster = await RuntimeCluster.Start();
 
     [OneTimeTearDown]
     public async Task Stop()
     {
-        if (cluster is not null) await cluster.DisposeAsync();
+        if (s_cluster is not null) await s_cluster.DisposeAsync();
     }
 }

@@ -6,23 +6,23 @@ using Orleans.Standin;
 namespace CloudCrm.Tests.Runtime;
 
 /// <summary>What the stand-in promises beyond the contract.</summary>
-sealed class StandinTests
+internal sealed class StandinTests
 {
-    string key = "";
+    private string _key = "";
 
-    Scene Scene => Scene.Of(key);
+    private Scene Scene => Scene.Of(_key);
 
     [SetUp]
-    public void TakeKey() => key = Scene.NewKey();
+    public void TakeKey() => _key = Scene.NewKey();
 
     [Test]
     public async Task A_cycle_is_named_to_every_caller_that_waits_in_it()
     {
         await using var cluster = await RuntimeCluster.Start();
-        var other = key + "-other";
+        var other = _key + "-other";
 
-        Assert.That(() => cluster.Grains.GetGrain<IProbe>(key).Around(other), Throws.TypeOf<TimeoutException>().With.Message.EndsWith(
-            $"The calls wait for each other: probe/{key}.IProbe.Around -> probe/{other}.IProbe.Around -> probe/{key}.IProbe.Around."));
+        Assert.That(() => cluster.Grains.GetGrain<IProbe>(_key).Around(other), Throws.TypeOf<TimeoutException>().With.Message.EndsWith(
+            $"The calls wait for each other: probe/{_key}.IProbe.Around -> probe/{other}.IProbe.Around -> probe/{_key}.IProbe.Around."));
     }
 
     [Test]
@@ -30,8 +30,8 @@ sealed class StandinTests
     {
         await using var cluster = await RuntimeCluster.Start();
 
-        Assert.That(() => cluster.Grains.GetGrain<IProbe>(key).HoldBriefly("held", "gate"), Throws.TypeOf<TimeoutException>().With.Message.EndsWith(
-            $"for probe/{key}.IProbe.HoldBriefly."));
+        Assert.That(() => cluster.Grains.GetGrain<IProbe>(_key).HoldBriefly("held", "gate"), Throws.TypeOf<TimeoutException>().With.Message.EndsWith(
+            $"for probe/{_key}.IProbe.HoldBriefly."));
         Scene.Open("gate");
     }
 
@@ -39,7 +39,7 @@ sealed class StandinTests
     public async Task A_shuffling_runtime_runs_waiting_calls_in_another_order()
     {
         await using var cluster = await RuntimeCluster.Start(silo => silo.Configure<StandinOptions>(options => options.ShuffleSeed = 7));
-        var probe = cluster.Grains.GetGrain<IProbe>(key);
+        var probe = cluster.Grains.GetGrain<IProbe>(_key);
         var held = probe.Hold("held", "gate");
         await Scene.Waits("held begins");
         var sent = Enumerable.Range(0, 50).Select(i => $"{i}").ToList();
@@ -55,7 +55,7 @@ sealed class StandinTests
     public async Task A_call_that_is_cancelled_while_it_waits_never_runs()
     {
         await using var cluster = await RuntimeCluster.Start();
-        var probe = cluster.Grains.GetGrain<IProbe>(key);
+        var probe = cluster.Grains.GetGrain<IProbe>(_key);
         var held = probe.Hold("held", "gate");
         await Scene.Waits("held begins");
         using var cancellation = new CancellationTokenSource();
@@ -97,7 +97,7 @@ sealed class StandinTests
                 options.CollectionAge = TimeSpan.FromMilliseconds(100);
             });
         });
-        await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => cluster.Grains.GetGrain<IEcho>($"{key}-{i}").Texts([])).Select(call => call.AsTask()));
+        await Task.WhenAll(Enumerable.Range(0, 1000).Select(i => cluster.Grains.GetGrain<IEcho>($"{_key}-{i}").Texts([])).Select(call => call.AsTask()));
 
         var silo = ((GrainFactory)cluster.Grains).Silo;
         await Eventually.Holds(() => silo.Classes.Sum(known => known.Count) == 0, "no grain is in the directory");

@@ -1,6 +1,6 @@
 namespace CloudCrm.Tests.Runtime;
 
-sealed class StatelessWorkerTests : RuntimeContract
+internal sealed class StatelessWorkerTests : RuntimeContract
 {
     [Test]
     public async Task As_many_workers_run_at_a_time_as_the_attribute_says()
@@ -16,7 +16,7 @@ sealed class StatelessWorkerTests : RuntimeContract
         Assert.That(MostAtATime(), Is.EqualTo(2));
     }
 
-    int MostAtATime()
+    private int MostAtATime()
     {
         var (running, most) = (0, 0);
         foreach (var note in Scene.Notes)

@@ -1,6 +1,6 @@
 namespace CloudCrm.Tests.Runtime;
 
-sealed class StopTests
+internal sealed class StopTests
 {
     [Test]
     public async Task A_stop_deactivates_the_grains_and_calls_after_it_are_refused()

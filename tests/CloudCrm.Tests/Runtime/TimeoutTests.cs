@@ -2,7 +2,7 @@ using NUnit.Framework.Constraints;
 
 namespace CloudCrm.Tests.Runtime;
 
-sealed class TimeoutTests : RuntimeContract
+internal sealed class TimeoutTests : RuntimeContract
 {
     [Test]
     public async Task A_cycle_of_calls_times_out_says_where_and_leaves_both_grains_usable()
@@ -45,6 +45,6 @@ sealed class TimeoutTests : RuntimeContract
         Assert.That(Scene.Notes, Is.EqualTo(["held begins", "held ends", "after"]));
     }
 
-    static ContainsConstraint Names(string grain, string method) =>
+    private static ContainsConstraint Names(string grain, string method) =>
         Throws.TypeOf<TimeoutException>().With.Message.Contains(grain).And.Message.Contains(method);
 }

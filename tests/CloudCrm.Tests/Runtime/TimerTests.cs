@@ -3,27 +3,27 @@ using Microsoft.Extensions.DependencyInjection;
 namespace CloudCrm.Tests.Runtime;
 
 /// <summary>Grain timers, on a clock that the test moves. One test after the other: they share the clock.</summary>
-sealed class TimerTests
+internal sealed class TimerTests
 {
-    static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
 
-    readonly FakeTime clock = new();
-    RuntimeCluster cluster = null!;
-    string key = "";
+    private readonly FakeTime _clock = new();
+    private RuntimeCluster _cluster = null!;
+    private string _key = "";
 
-    Scene Scene => Scene.Of(key);
+    private Scene Scene => Scene.Of(_key);
 
-    ITicker Ticker => cluster.Grains.GetGrain<ITicker>(key);
+    private ITicker Ticker => _cluster.Grains.GetGrain<ITicker>(_key);
 
     [OneTimeSetUp]
-    public async Task Start() => cluster = await RuntimeCluster.Start(
-        silo => silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, clock));
+    public async Task Start() => _cluster = await RuntimeCluster.Start(
+        silo => silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, _clock));
 
     [OneTimeTearDown]
-    public async Task Stop() => await cluster.DisposeAsync();
+    public async Task Stop() => await _cluster.DisposeAsync();
 
     [SetUp]
-    public void TakeKey() => key = Scene.NewKey();
+    public void TakeKey() => _key = Scene.NewKey();
 
     [TearDown]
     public async Task Leave()
@@ -36,11 +36,11 @@ sealed class TimerTests
     public async Task A_timer_ticks_when_due_and_then_each_period()
     {
         await Ticker.Start("it", Minute, Minute);
-        clock.Advance(Minute - TimeSpan.FromSeconds(1));
+        _clock.Advance(Minute - TimeSpan.FromSeconds(1));
         await Ticker.Note("early");
         Assert.That(Scene.Notes, Is.EqualTo(["early"]));
 
-        clock.Advance(TimeSpan.FromSeconds(1));
+        _clock.Advance(TimeSpan.FromSeconds(1));
         await Ticks("it", 1);
         await TicksAgain("it", 2);
         await TicksAgain("it", 3);
@@ -52,7 +52,7 @@ sealed class TimerTests
         await Ticker.Start("it", Minute, Timeout.InfiniteTimeSpan);
         var held = Ticker.Hold("held", "gate");
         await Scene.Waits("held begins");
-        clock.Advance(Minute);
+        _clock.Advance(Minute);
         var after = Ticker.Note("after");
         Scene.Open("gate");
         await Task.WhenAll(held, after);
@@ -65,10 +65,10 @@ sealed class TimerTests
     public async Task A_call_waits_for_the_tick_that_runs_and_the_period_counts_from_its_end()
     {
         await Ticker.StartSlow("it", "gate", Minute, Minute);
-        clock.Advance(Minute);
+        _clock.Advance(Minute);
         await Scene.Waits("it ticks");
         var note = Ticker.Note("call");
-        clock.Advance(Minute);
+        _clock.Advance(Minute);
         Scene.Open("gate");
         await note;
 
@@ -82,7 +82,7 @@ sealed class TimerTests
         await Ticker.StartInterleaving("it", Minute);
         var held = Ticker.Hold("held", "gate");
         await Scene.Waits("held begins");
-        clock.Advance(Minute);
+        _clock.Advance(Minute);
         await Scene.Waits("it ticks");
 
         Assert.That(Scene.Has("held ends"), Is.False);
@@ -96,7 +96,7 @@ sealed class TimerTests
         RequestContext.Set("who", "me");
         await Ticker.StartCurious(Minute);
         RequestContext.Clear();
-        clock.Advance(Minute);
+        _clock.Advance(Minute);
 
         await Scene.Waits("who: nothing");
         Assert.That(Scene.Has("call who: me"), Is.True);
@@ -106,7 +106,7 @@ sealed class TimerTests
     public async Task A_tick_that_throws_does_not_stop_the_timer()
     {
         await Ticker.StartFailing("it", Minute, Minute);
-        clock.Advance(Minute);
+        _clock.Advance(Minute);
         await Ticks("it", 1);
 
         await TicksAgain("it", 2);
@@ -117,9 +117,9 @@ sealed class TimerTests
     {
         await Ticker.Start("it", Minute, Minute);
         await Ticker.Change(TimeSpan.FromHours(1), Timeout.InfiniteTimeSpan);
-        clock.Advance(Minute);
+        _clock.Advance(Minute);
         await Ticker.Note("a minute later");
-        clock.Advance(TimeSpan.FromHours(1));
+        _clock.Advance(TimeSpan.FromHours(1));
 
         await Ticks("it", 1);
         Assert.That(Scene.Notes, Is.EqualTo(["a minute later", "it ticks"]));
@@ -130,7 +130,7 @@ sealed class TimerTests
     {
         await Ticker.Start("it", Minute, Minute);
         await Ticker.Stop();
-        clock.Advance(Minute);
+        _clock.Advance(Minute);
         await Ticker.Note("after");
 
         Assert.That(Scene.Notes, Is.EqualTo(["after"]));
@@ -142,7 +142,7 @@ sealed class TimerTests
         await Ticker.Start("it", Minute, Minute);
         await Ticker.Leave();
         await Scene.Waits("deactivates");
-        clock.Advance(Minute);
+        _clock.Advance(Minute);
         await Ticker.Note("next activation");
 
         Assert.That(Scene.Notes, Is.EqualTo(["deactivates", "next activation"]));
@@ -153,14 +153,14 @@ sealed class TimerTests
         Assert.That(() => Ticker.StartElsewhere(), Throws.InvalidOperationException);
 
     /// <summary>The next period begins some time after the tick's end, so the clock is moved until it is over.</summary>
-    Task TicksAgain(string name, int times) => Eventually.Holds(
+    private Task TicksAgain(string name, int times) => Eventually.Holds(
         () =>
         {
-            clock.Advance(Minute);
+            _clock.Advance(Minute);
             return Scene.Count($"{name} ticks") >= times;
         },
         $"{name} ticks {times} times");
 
-    Task Ticks(string name, int times) =>
+    private Task Ticks(string name, int times) =>
         Eventually.Holds(() => Scene.Count($"{name} ticks") == times, $"{name} ticks {times} times");
 }

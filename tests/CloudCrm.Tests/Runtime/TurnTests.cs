@@ -1,6 +1,6 @@
 namespace CloudCrm.Tests.Runtime;
 
-sealed class TurnTests : RuntimeContract
+internal sealed class TurnTests : RuntimeContract
 {
     [Test]
     public async Task A_call_waits_until_the_one_before_has_ended_even_while_that_awaits()

@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace CloudCrm.Tests.Runtime;
 
-sealed class WireTests : RuntimeContract
+internal sealed class WireTests : RuntimeContract
 {
-    static readonly DateTimeOffset At = new(2026, 3, 29, 2, 30, 0, 123, TimeSpan.FromHours(5.5));
-    static readonly Guid Id = Guid.CreateVersion7(At);
+    private static readonly DateTimeOffset At = new(2026, 3, 29, 2, 30, 0, 123, TimeSpan.FromHours(5.5));
+    private static readonly Guid Id = Guid.CreateVersion7(At);
 
-    IEcho Echo => Grains.GetGrain<IEcho>(Key);
+    private IEcho Echo => Grains.GetGrain<IEcho>(Key);
 
     [Test]
     public async Task A_record_arrives_equal_in_every_member()

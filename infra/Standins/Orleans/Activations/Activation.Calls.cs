@@ -3,16 +3,16 @@ using Orleans.Calls;
 namespace Orleans.Runtime;
 
 /// <summary>Waiting and running calls.</summary>
-partial class Activation
+internal partial class Activation
 {
     /// <summary>How far from the head the shuffling test mode picks.</summary>
-    const int ShuffleReach = 16;
+    private const int ShuffleReach = 16;
 
     public bool Idle
     {
         get
         {
-            lock (gate) return waiting.IsEmpty && running.IsEmpty;
+            lock (_gate) return _waiting.IsEmpty && _running.IsEmpty;
         }
     }
 
@@ -20,27 +20,27 @@ partial class Activation
     {
         get
         {
-            lock (gate) return waiting.Count;
+            lock (_gate) return _waiting.Count;
         }
     }
 
     public bool Receive(GrainCall call)
     {
         var watch = false;
-        lock (gate)
+        lock (_gate)
         {
-            if (state == ActivationState.Gone) return false;
+            if (_state == ActivationState.Gone) return false;
             call.At = this;
-            waiting.Add(call);
-            if (MayPass(call)) interleaving++;
-            if (!watched && call.Deadline != long.MaxValue) watch = watched = true;
-            if (scheduled)
+            _waiting.Add(call);
+            if (MayPass(call)) _interleaving++;
+            if (!_watched && call.Deadline != long.MaxValue) watch = _watched = true;
+            if (_scheduled)
             {
                 if (!watch) return true;
             }
             else
             {
-                scheduled = true;
+                _scheduled = true;
                 Visit();
             }
         }
@@ -53,12 +53,12 @@ partial class Activation
     public void Ended(GrainCall call)
     {
         call.EndCancellation();
-        lock (gate)
+        lock (_gate)
         {
-            running.Remove(call);
+            _running.Remove(call);
             call.Runs = false;
-            if (blocking is null || blocking == call) blocking = null;
-            if (call.KeepsAlive) usedAt = Class.Silo.Clocks.Collection.Now;
+            if (_blocking is null || _blocking == call) _blocking = null;
+            if (call.KeepsAlive) _usedAt = Class.Silo.Clocks.Collection.Now;
         }
     }
 
@@ -73,52 +73,52 @@ partial class Activation
     /// <returns>Whether there are calls left to watch.</returns>
     public bool TakeExpired(long now, List<GrainCall> expired)
     {
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var call in waiting.ToList())
+            foreach (var call in _waiting.ToList())
             {
                 if (!call.Answered && call.Deadline > now) continue;
                 Forget(call);
                 if (!call.Answered) expired.Add(call);
             }
 
-            foreach (var call in running.ToList())
+            foreach (var call in _running.ToList())
                 if (!call.Answered && call.Deadline <= now) expired.Add(call);
-            return watched = !waiting.IsEmpty || !running.IsEmpty;
+            return _watched = !_waiting.IsEmpty || !_running.IsEmpty;
         }
     }
 
     public List<GrainCall> Running()
     {
-        lock (gate) return running.ToList();
+        lock (_gate) return _running.ToList();
     }
 
     public void CopyCalls(List<GrainCall> to)
     {
-        lock (gate)
+        lock (_gate)
         {
-            to.AddRange(waiting.ToList());
-            to.AddRange(running.ToList());
+            to.AddRange(_waiting.ToList());
+            to.AddRange(_running.ToList());
         }
     }
 
-    static bool MayPass(GrainCall call) => call.AlwaysInterleave || call.Method.ReadOnly;
+    private static bool MayPass(GrainCall call) => call.AlwaysInterleave || call.Method.ReadOnly;
 
-    void Forget(GrainCall call)
+    private void Forget(GrainCall call)
     {
-        waiting.Remove(call);
-        if (MayPass(call)) interleaving--;
+        _waiting.Remove(call);
+        if (MayPass(call)) _interleaving--;
     }
 
-    GrainCall? NextCall()
+    private GrainCall? NextCall()
     {
         // Nothing that waits may pass the call that runs: no need to look at each.
-        if (blocking is not null && interleaving == 0 && !Class.Reentrant) return null;
+        if (_blocking is not null && _interleaving == 0 && !Class.Reentrant) return null;
 
-        var call = waiting.First;
-        var skip = Class.Silo.Shuffle is { } dice && waiting.Count > 1 ? dice.Next(Math.Min(waiting.Count, ShuffleReach)) : 0;
+        var call = _waiting.First;
+        var skip = Class.Silo.Shuffle is { } dice && _waiting.Count > 1 ? dice.Next(Math.Min(_waiting.Count, ShuffleReach)) : 0;
         for (; skip > 0; skip--) call = call!.Next;
-        for (var left = waiting.Count; left > 0; left--)
+        for (var left = _waiting.Count; left > 0; left--)
         {
             var next = call!.Next;
             if (call.Answered)
@@ -128,9 +128,9 @@ partial class Activation
             else if (MayRun(call))
             {
                 Forget(call);
-                running.Add(call);
+                _running.Add(call);
                 call.Runs = true;
-                if (blocking is null && !call.AlwaysInterleave) blocking = call;
+                if (_blocking is null && !call.AlwaysInterleave) _blocking = call;
                 return call;
             }
 
@@ -141,6 +141,6 @@ partial class Activation
     }
 
     /// <summary>The rule of the original, its edge kept: when the call that blocked ends, others may start beside read-only ones that still run.</summary>
-    bool MayRun(GrainCall call) =>
-        running.IsEmpty || call.AlwaysInterleave || blocking is null || (blocking.Method.ReadOnly && call.Method.ReadOnly) || Class.Reentrant;
+    private bool MayRun(GrainCall call) =>
+        _running.IsEmpty || call.AlwaysInterleave || _blocking is null || (_blocking.Method.ReadOnly && call.Method.ReadOnly) || Class.Reentrant;
 }

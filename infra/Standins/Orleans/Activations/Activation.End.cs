@@ -3,18 +3,18 @@ using Orleans.Calls;
 namespace Orleans.Runtime;
 
 /// <summary>Going away.</summary>
-partial class Activation
+internal partial class Activation
 {
-    async Task Finish()
+    private async Task Finish()
     {
         StopTimers();
-        if (wasValid && Class.HasOnDeactivate)
+        if (_wasValid && Class.HasOnDeactivate)
         {
-            using var limit = CancellationTokenSource.CreateLinkedTokenSource(extras!.DeactivationToken);
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(_extras!.DeactivationToken);
             limit.CancelAfter(Class.Silo.Collection.DeactivationTimeout);
             try
             {
-                await ((IGrainBase)GrainInstance!).OnDeactivateAsync(extras!.Reason, limit.Token).WaitAsync(limit.Token);
+                await ((IGrainBase)GrainInstance!).OnDeactivateAsync(_extras!.Reason, limit.Token).WaitAsync(limit.Token);
             }
             catch (Exception exception)
             {
@@ -26,21 +26,21 @@ partial class Activation
     }
 
     /// <summary>Leaves the directory first, so that the calls that waited find a new activation.</summary>
-    async Task End(Exception? failure)
+    private async Task End(Exception? failure)
     {
         StopTimers();
-        await Class.Activator.Release(this, extras?.Scope);
-        if (extras?.Pool is { } pool) pool.Forget(this);
+        await Class.Activator.Release(this, _extras?.Scope);
+        if (_extras?.Pool is { } pool) pool.Forget(this);
         else Class.Forget(Key, this);
         List<GrainCall> left;
-        lock (gate)
+        lock (_gate)
         {
-            state = ActivationState.Gone;
-            left = waiting.ToList();
-            waiting = default;
+            _state = ActivationState.Gone;
+            left = _waiting.ToList();
+            _waiting = default;
             foreach (var call in left) call.Next = call.Previous = null;
             GrainInstance = null;
-            extras?.Deactivated?.TrySetResult();
+            _extras?.Deactivated?.TrySetResult();
         }
 
         foreach (var call in left)

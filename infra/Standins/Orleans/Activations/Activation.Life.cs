@@ -3,18 +3,18 @@ using Orleans.Calls;
 namespace Orleans.Runtime;
 
 /// <summary>From the first call to the last.</summary>
-partial class Activation
+internal partial class Activation
 {
     public Task Deactivated
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                extras ??= new();
-                extras.Deactivated ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
-                if (state == ActivationState.Gone) extras.Deactivated.TrySetResult();
-                return extras.Deactivated.Task;
+                _extras ??= new();
+                _extras.Deactivated ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+                if (_state == ActivationState.Gone) _extras.Deactivated.TrySetResult();
+                return _extras.Deactivated.Task;
             }
         }
     }
@@ -22,21 +22,21 @@ partial class Activation
     public void Deactivate(DeactivationReason deactivationReason, CancellationToken cancellationToken = default)
     {
         CancellationTokenSource? activating;
-        lock (gate)
+        lock (_gate)
         {
-            if (state is ActivationState.Deactivating or ActivationState.Gone) return;
-            extras ??= new();
-            extras.Reason = deactivationReason;
-            extras.DeactivationToken = cancellationToken;
-            activating = extras.Activating;
-            wasValid = state == ActivationState.Valid;
+            if (_state is ActivationState.Deactivating or ActivationState.Gone) return;
+            _extras ??= new();
+            _extras.Reason = deactivationReason;
+            _extras.DeactivationToken = cancellationToken;
+            activating = _extras.Activating;
+            _wasValid = _state == ActivationState.Valid;
 
             // While it activates, the end of that goes on with this.
-            finishing = state == ActivationState.Activating;
-            state = ActivationState.Deactivating;
-            if (!scheduled)
+            _finishing = _state == ActivationState.Activating;
+            _state = ActivationState.Deactivating;
+            if (!_scheduled)
             {
-                scheduled = true;
+                _scheduled = true;
                 Visit();
             }
         }
@@ -50,10 +50,10 @@ partial class Activation
             span == Timeout.InfiniteTimeSpan || span == TimeSpan.MaxValue ? long.MaxValue
             : span <= TimeSpan.Zero ? long.MinValue
             : Class.Silo.Clocks.Collection.Now + (long)span.TotalMilliseconds;
-        lock (gate)
+        lock (_gate)
         {
-            extras ??= new();
-            extras.KeepAliveUntil = until;
+            _extras ??= new();
+            _extras.KeepAliveUntil = until;
         }
     }
 
@@ -61,14 +61,14 @@ partial class Activation
     /// <returns>The task of its end, or null when it stays.</returns>
     public Task? Collect(long now)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (state != ActivationState.Valid || !waiting.IsEmpty || !running.IsEmpty || scheduled) return null;
-            if (now - usedAt < Class.AgeLimit || extras?.KeepAliveUntil > now) return null;
-            if (!Class.HasOnDeactivate && extras is null && !Class.Disposes)
+            if (_state != ActivationState.Valid || !_waiting.IsEmpty || !_running.IsEmpty || _scheduled) return null;
+            if (now - _usedAt < Class.AgeLimit || _extras?.KeepAliveUntil > now) return null;
+            if (!Class.HasOnDeactivate && _extras is null && !Class.Disposes)
             {
                 // Nothing to run: no turn is needed.
-                state = ActivationState.Gone;
+                _state = ActivationState.Gone;
                 Class.Forget(Key, this);
                 GrainInstance = null;
                 return Task.CompletedTask;
@@ -79,14 +79,14 @@ partial class Activation
         return Deactivated;
     }
 
-    void LiveOn()
+    private void LiveOn()
     {
         bool activate;
-        lock (gate)
+        lock (_gate)
         {
-            activate = state == ActivationState.Creating;
-            if (activate) state = ActivationState.Activating;
-            else finishing = true;
+            activate = _state == ActivationState.Creating;
+            if (activate) _state = ActivationState.Activating;
+            else _finishing = true;
         }
 
         _ = activate ? Activate() : Finish();
@@ -96,7 +96,7 @@ partial class Activation
     public void Abandon()
     {
         List<GrainCall> left;
-        lock (gate) left = [.. waiting.ToList(), .. running.ToList()];
+        lock (_gate) left = [.. _waiting.ToList(), .. _running.ToList()];
         foreach (var call in left)
             call.Fail(new SiloUnavailableException($"The grain runtime of this process stopped before {call} was answered."));
     }

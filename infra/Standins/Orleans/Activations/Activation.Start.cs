@@ -1,33 +1,33 @@
 namespace Orleans.Runtime;
 
 /// <summary>Coming to life.</summary>
-partial class Activation
+internal partial class Activation
 {
-    async Task Activate()
+    private async Task Activate()
     {
         try
         {
             RequestContext.Values = FirstContext();
             Construct();
             if (Class.HasOnActivate) await RunOnActivate();
-            lock (gate)
+            lock (_gate)
             {
-                if (state == ActivationState.Activating) state = ActivationState.Valid;
-                else finishing = false;
+                if (_state == ActivationState.Activating) _state = ActivationState.Valid;
+                else _finishing = false;
             }
         }
         catch (Exception exception)
         {
-            lock (gate)
+            lock (_gate)
             {
-                if (state == ActivationState.Deactivating)
+                if (_state == ActivationState.Deactivating)
                 {
-                    finishing = false;
+                    _finishing = false;
                     return;
                 }
 
-                state = ActivationState.Deactivating;
-                finishing = true;
+                _state = ActivationState.Deactivating;
+                _finishing = true;
             }
 
             Class.Silo.LogActivationFailed(exception, GrainId);
@@ -35,12 +35,12 @@ partial class Activation
         }
     }
 
-    Dictionary<string, object>? FirstContext()
+    private Dictionary<string, object>? FirstContext()
     {
-        lock (gate) return waiting.First?.Context;
+        lock (_gate) return _waiting.First?.Context;
     }
 
-    void Construct()
+    private void Construct()
     {
         Constructing = this;
         try
@@ -53,13 +53,13 @@ partial class Activation
         }
     }
 
-    async Task RunOnActivate()
+    private async Task RunOnActivate()
     {
         using var limit = new CancellationTokenSource(Class.Silo.Collection.ActivationTimeout);
-        lock (gate)
+        lock (_gate)
         {
-            extras ??= new();
-            extras.Activating = limit;
+            _extras ??= new();
+            _extras.Activating = limit;
         }
 
         try
@@ -68,10 +68,10 @@ partial class Activation
         }
         finally
         {
-            lock (gate)
+            lock (_gate)
             {
-                extras.Activating = null;
-                if (extras.IsEmpty && state == ActivationState.Activating) extras = null;
+                _extras.Activating = null;
+                if (_extras.IsEmpty && _state == ActivationState.Activating) _extras = null;
             }
         }
     }

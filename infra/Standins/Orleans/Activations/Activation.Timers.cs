@@ -1,17 +1,17 @@
 namespace Orleans.Runtime;
 
 /// <summary>Timers.</summary>
-partial class Activation
+internal partial class Activation
 {
     public IGrainTimer RegisterTimer(Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
     {
         if (TaskScheduler.Current != this)
             throw new InvalidOperationException("A grain timer is registered in a turn of its grain: not outside of it, nor in Task.Run.");
         var timer = new GrainTimer(this, callback, options);
-        lock (gate)
+        lock (_gate)
         {
-            extras ??= new();
-            (extras.Timers ??= []).Add(timer);
+            _extras ??= new();
+            (_extras.Timers ??= []).Add(timer);
         }
 
         timer.Change(options.DueTime, options.Period);
@@ -20,21 +20,21 @@ partial class Activation
 
     public void Forget(GrainTimer timer)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (extras?.Timers is not { } timers) return;
+            if (_extras?.Timers is not { } timers) return;
             timers.Remove(timer);
-            if (timers.Count == 0) extras.Timers = null;
+            if (timers.Count == 0) _extras.Timers = null;
         }
     }
 
-    void StopTimers()
+    private void StopTimers()
     {
         HashSet<GrainTimer>? timers;
-        lock (gate)
+        lock (_gate)
         {
-            timers = extras?.Timers;
-            if (timers is not null) extras!.Timers = null;
+            timers = _extras?.Timers;
+            if (timers is not null) _extras!.Timers = null;
         }
 
         foreach (var timer in timers ?? []) timer.Dispose();

@@ -3,20 +3,20 @@ using Orleans.Calls;
 namespace Orleans.Runtime;
 
 /// <summary>Turns on the thread pool.</summary>
-partial class Activation
+internal partial class Activation
 {
     /// <summary>Items of one visit to the pool, so that a busy grain does not keep a thread from the others.</summary>
-    const int TurnsPerVisit = 64;
+    private const int TurnsPerVisit = 64;
 
     [ThreadStatic]
-    static Activation? current;
+    private static Activation? s_current;
 
     [ThreadStatic]
-    static Queue<Task>? spareQueue;
+    private static Queue<Task>? s_spareQueue;
 
     void IThreadPoolWorkItem.Execute()
     {
-        current = this;
+        s_current = this;
         try
         {
             // A task of this scheduler, so that TaskScheduler.Current is this activation in its turns.
@@ -24,7 +24,7 @@ partial class Activation
         }
         finally
         {
-            current = null;
+            s_current = null;
         }
     }
 
@@ -33,35 +33,35 @@ partial class Activation
 
     protected override void QueueTask(Task task)
     {
-        lock (gate)
+        lock (_gate)
         {
-            continuations ??= TakeQueue();
-            continuations.Enqueue(task);
-            if (scheduled) return;
-            scheduled = true;
+            _continuations ??= TakeQueue();
+            _continuations.Enqueue(task);
+            if (_scheduled) return;
+            _scheduled = true;
         }
 
         Visit();
     }
 
     protected override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
-        !taskWasPreviouslyQueued && current == this && TryExecuteTask(task);
+        !taskWasPreviouslyQueued && s_current == this && TryExecuteTask(task);
 
     protected override IEnumerable<Task> GetScheduledTasks()
     {
-        lock (gate) return continuations?.ToArray() ?? [];
+        lock (_gate) return _continuations?.ToArray() ?? [];
     }
 
-    static Queue<Task> TakeQueue()
+    private static Queue<Task> TakeQueue()
     {
-        var queue = spareQueue ?? new();
-        spareQueue = null;
+        var queue = s_spareQueue ?? new();
+        s_spareQueue = null;
         return queue;
     }
 
-    void Visit() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    private void Visit() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
-    void TakeTurns()
+    private void TakeTurns()
     {
         var clean = ExecutionContext.Capture()!;
         for (var turns = 0; turns < TurnsPerVisit; turns++)
@@ -82,25 +82,25 @@ partial class Activation
     }
 
     /// <summary>A continuation, a call, this activation itself for a step of its life, or null when there is nothing to do.</summary>
-    object? NextTurn()
+    private object? NextTurn()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (continuations is not null)
+            if (_continuations is not null)
             {
-                if (continuations.TryDequeue(out var task)) return task;
-                if (continuations.Capacity <= 64) spareQueue = continuations;
-                continuations = null;
+                if (_continuations.TryDequeue(out var task)) return task;
+                if (_continuations.Capacity <= 64) s_spareQueue = _continuations;
+                _continuations = null;
             }
 
-            if (state == ActivationState.Valid && NextCall() is { } call) return call;
-            if (state == ActivationState.Creating || (state == ActivationState.Deactivating && running.IsEmpty && !finishing)) return this;
-            scheduled = false;
+            if (_state == ActivationState.Valid && NextCall() is { } call) return call;
+            if (_state == ActivationState.Creating || (_state == ActivationState.Deactivating && _running.IsEmpty && !_finishing)) return this;
+            _scheduled = false;
             return null;
         }
     }
 
-    void Begin(GrainCall call)
+    private void Begin(GrainCall call)
     {
         if (call.Context is not null) RequestContext.Values = call.Context;
         call.Execute(this);

@@ -8,29 +8,29 @@ namespace Orleans.Runtime;
 /// One grain in memory. It is its own task scheduler: everything of the grain runs as turns on the thread pool, one at a time,
 /// so that continuations come back to it by themselves. Idle activations have no thread, timer, queue or scope of their own.
 /// </summary>
-sealed partial class Activation : TaskScheduler, IGrainContext, ICallReceiver, IThreadPoolWorkItem
+internal sealed partial class Activation : TaskScheduler, IGrainContext, ICallReceiver, IThreadPoolWorkItem
 {
-    readonly Lock gate = new();
-    GrainReference? reference;
-    ActivationExtras? extras;
-    Queue<Task>? continuations;
-    CallList waiting;
-    CallList running;
-    GrainCall? blocking;
-    long usedAt;
-    int interleaving;
-    ActivationState state;
-    bool scheduled;
-    bool watched;
-    bool finishing;
-    bool wasValid;
+    private readonly Lock _gate = new();
+    private GrainReference? _reference;
+    private ActivationExtras? _extras;
+    private Queue<Task>? _continuations;
+    private CallList _waiting;
+    private CallList _running;
+    private GrainCall? _blocking;
+    private long _usedAt;
+    private int _interleaving;
+    private ActivationState _state;
+    private bool _scheduled;
+    private bool _watched;
+    private bool _finishing;
+    private bool _wasValid;
 
     public Activation(GrainClass grainClass, string key, WorkerPool? pool = null)
     {
         Class = grainClass;
         Key = key;
-        if (pool is not null) extras = new() { Pool = pool };
-        usedAt = grainClass.Silo.Clocks.Collection.Now;
+        if (pool is not null) _extras = new() { Pool = pool };
+        _usedAt = grainClass.Silo.Clocks.Collection.Now;
     }
 
     /// <summary>The activation whose grain object this thread makes.</summary>
@@ -45,7 +45,7 @@ sealed partial class Activation : TaskScheduler, IGrainContext, ICallReceiver, I
 
     public GrainId GrainId => GrainId.Create(Class.GrainType, Key);
 
-    public GrainReference GrainReference => reference ??= Class.Reference(Key);
+    public GrainReference GrainReference => _reference ??= Class.Reference(Key);
 
     public bool HasFilters => Class.Silo.Filters.Length > 0 || Class.IsFilter;
 
@@ -56,10 +56,10 @@ sealed partial class Activation : TaskScheduler, IGrainContext, ICallReceiver, I
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                extras ??= new();
-                return (extras.Scope ??= Class.Silo.Services.CreateScope()).ServiceProvider;
+                _extras ??= new();
+                return (_extras.Scope ??= Class.Silo.Services.CreateScope()).ServiceProvider;
             }
         }
     }
@@ -70,5 +70,5 @@ sealed partial class Activation : TaskScheduler, IGrainContext, ICallReceiver, I
 
     public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
 
-    public override string ToString() => $"{GrainId} ({state})";
+    public override string ToString() => $"{GrainId} ({_state})";
 }

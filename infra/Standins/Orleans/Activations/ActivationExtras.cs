@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Orleans.Runtime;
 
 /// <summary>What most activations do not have, kept apart so that idle ones stay small.</summary>
-sealed class ActivationExtras
+internal sealed class ActivationExtras
 {
     /// <summary>Nothing in it is worth keeping.</summary>
     public bool IsEmpty =>

@@ -1,7 +1,7 @@
 namespace Orleans.Runtime;
 
 /// <summary>Where an activation is in its life.</summary>
-enum ActivationState : byte
+internal enum ActivationState : byte
 {
     Creating,
     Activating,

@@ -1,24 +1,24 @@
 namespace Orleans.Runtime;
 
 /// <summary>A timer whose ticks are calls of its grain.</summary>
-sealed class GrainTimer : IGrainTimer
+internal sealed class GrainTimer : IGrainTimer
 {
-    readonly Activation activation;
-    readonly Func<CancellationToken, Task> callback;
-    readonly CancellationTokenSource stopping = new();
-    readonly ITimer timer;
-    TimeSpan dueTime = Timeout.InfiniteTimeSpan;
-    TimeSpan period = Timeout.InfiniteTimeSpan;
-    bool changed;
-    bool firing;
+    private readonly Activation _activation;
+    private readonly Func<CancellationToken, Task> _callback;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ITimer _timer;
+    private TimeSpan _dueTime = Timeout.InfiniteTimeSpan;
+    private TimeSpan _period = Timeout.InfiniteTimeSpan;
+    private bool _changed;
+    private bool _firing;
 
     public GrainTimer(Activation activation, Func<CancellationToken, Task> callback, GrainTimerCreationOptions options)
     {
-        this.activation = activation;
-        this.callback = callback;
+        _activation = activation;
+        _callback = callback;
         Interleave = options.Interleave;
         KeepAlive = options.KeepAlive;
-        timer = activation.Class.Silo.Clocks.GrainTimer(static self => ((GrainTimer)self!).Fire(), this);
+        _timer = activation.Class.Silo.Clocks.GrainTimer(static self => ((GrainTimer)self!).Fire(), this);
     }
 
     public bool Interleave { get; }
@@ -29,37 +29,37 @@ sealed class GrainTimer : IGrainTimer
     {
         Validate(dueTime, nameof(dueTime));
         Validate(period, nameof(period));
-        this.dueTime = dueTime;
-        this.period = period;
-        changed = true;
+        _dueTime = dueTime;
+        _period = period;
+        _changed = true;
 
         // In a tick the change counts from the tick's end.
-        if (!firing) Set(dueTime);
+        if (!_firing) Set(dueTime);
     }
 
     public void Dispose()
     {
-        stopping.Cancel();
-        timer.Dispose();
-        activation.Forget(this);
+        _stopping.Cancel();
+        _timer.Dispose();
+        _activation.Forget(this);
     }
 
     public async ValueTask Tick()
     {
-        if (stopping.IsCancellationRequested) return;
-        changed = false;
+        if (_stopping.IsCancellationRequested) return;
+        _changed = false;
         try
         {
-            await callback(stopping.Token);
+            await _callback(_stopping.Token);
         }
         finally
         {
-            firing = false;
-            if (!stopping.IsCancellationRequested) Set(changed ? dueTime : period);
+            _firing = false;
+            if (!_stopping.IsCancellationRequested) Set(_changed ? _dueTime : _period);
         }
     }
 
-    static void Validate(TimeSpan time, string name)
+    private static void Validate(TimeSpan time, string name)
     {
         const uint Longest = 0xfffffffe;
         var milliseconds = (long)time.TotalMilliseconds;
@@ -67,11 +67,11 @@ sealed class GrainTimer : IGrainTimer
         ArgumentOutOfRangeException.ThrowIfGreaterThan(milliseconds, Longest, name);
     }
 
-    void Fire()
+    private void Fire()
     {
-        firing = true;
-        activation.Receive(new TimerTick(this, activation.GrainReference));
+        _firing = true;
+        _activation.Receive(new TimerTick(this, _activation.GrainReference));
     }
 
-    void Set(TimeSpan due) => timer.Change(due, Timeout.InfiniteTimeSpan);
+    private void Set(TimeSpan due) => _timer.Change(due, Timeout.InfiniteTimeSpan);
 }

@@ -3,7 +3,7 @@ using Orleans.Concurrency;
 namespace Orleans.Runtime;
 
 /// <summary>The name under which filters see timer ticks.</summary>
-interface IGrainTimerInvoker : IAddressable
+internal interface IGrainTimerInvoker : IAddressable
 {
     [OneWay]
     Task InvokeCallbackAsync();

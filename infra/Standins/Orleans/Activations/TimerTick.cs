@@ -3,15 +3,15 @@ using Orleans.Calls;
 namespace Orleans.Runtime;
 
 /// <summary>One tick of a timer, queued like a call; never sent on to another activation.</summary>
-sealed class TimerTick : VoidGrainCall
+internal sealed class TimerTick : VoidGrainCall
 {
-    static readonly GrainMethod Shape = new(typeof(IGrainTimerInvoker), typeof(IGrainTimerInvoker).GetMethod(nameof(IGrainTimerInvoker.InvokeCallbackAsync))!);
+    private static readonly GrainMethod Shape = new(typeof(IGrainTimerInvoker), typeof(IGrainTimerInvoker).GetMethod(nameof(IGrainTimerInvoker.InvokeCallbackAsync))!);
 
-    readonly GrainTimer timer;
+    private readonly GrainTimer _timer;
 
     public TimerTick(GrainTimer timer, GrainReference target)
     {
-        this.timer = timer;
+        _timer = timer;
         Target = target;
     }
 
@@ -19,9 +19,9 @@ sealed class TimerTick : VoidGrainCall
 
     public override bool IsTick => true;
 
-    public override bool AlwaysInterleave => timer.Interleave;
+    public override bool AlwaysInterleave => _timer.Interleave;
 
-    public override bool KeepsAlive => timer.KeepAlive;
+    public override bool KeepsAlive => _timer.KeepAlive;
 
-    public override ValueTask Run(object grain) => timer.Tick();
+    public override ValueTask Run(object grain) => _timer.Tick();
 }

@@ -3,17 +3,17 @@ using Orleans.Calls;
 namespace Orleans.Runtime;
 
 /// <summary>The activations of one key of a stateless grain: an idle one takes the call, else a new one up to the limit, else the least busy.</summary>
-sealed class WorkerPool(GrainClass grainClass, string key) : ICallReceiver
+internal sealed class WorkerPool(GrainClass grainClass, string key) : ICallReceiver
 {
-    readonly Lock gate = new();
-    readonly List<Activation> workers = [];
-    bool gone;
+    private readonly Lock _gate = new();
+    private readonly List<Activation> _workers = [];
+    private bool _gone;
 
     public bool Receive(GrainCall call)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (gone) return false;
+            if (_gone) return false;
 
             // A worker that goes away refuses; it leaves the list by itself.
             return Choose().Receive(call) || Add().Receive(call);
@@ -22,29 +22,29 @@ sealed class WorkerPool(GrainClass grainClass, string key) : ICallReceiver
 
     public Activation[] Workers()
     {
-        lock (gate) return [.. workers];
+        lock (_gate) return [.. _workers];
     }
 
     public void Forget(Activation worker)
     {
-        lock (gate)
+        lock (_gate)
         {
-            workers.Remove(worker);
-            if (workers.Count > 0) return;
-            gone = true;
+            _workers.Remove(worker);
+            if (_workers.Count > 0) return;
+            _gone = true;
         }
 
         grainClass.Forget(key, this);
     }
 
-    Activation Choose() =>
-        workers.Find(worker => worker.Idle)
-        ?? (workers.Count < grainClass.MaxWorkers ? Add() : workers.MinBy(worker => worker.Waiting)!);
+    private Activation Choose() =>
+        _workers.Find(worker => worker.Idle)
+        ?? (_workers.Count < grainClass.MaxWorkers ? Add() : _workers.MinBy(worker => worker.Waiting)!);
 
-    Activation Add()
+    private Activation Add()
     {
         var worker = new Activation(grainClass, key, this);
-        workers.Add(worker);
+        _workers.Add(worker);
         return worker;
     }
 }

@@ -9,7 +9,7 @@ public class CollectionAgeLimitAttribute : Attribute
     /// <summary>Shorter limits are raised to this one.</summary>
     public static readonly TimeSpan MinAgeLimit = TimeSpan.FromMinutes(1);
 
-    readonly TimeSpan? given;
+    private readonly TimeSpan? _given;
 
     /// <summary>The limit is the sum of <see cref="Days"/>, <see cref="Hours"/> and <see cref="Minutes"/>.</summary>
     public CollectionAgeLimitAttribute()
@@ -18,7 +18,7 @@ public class CollectionAgeLimitAttribute : Attribute
 
     /// <summary>The limit as text, for instance <c>00:05:00</c>.</summary>
     public CollectionAgeLimitAttribute(string inactivityPeriod) =>
-        given = TimeSpan.Parse(inactivityPeriod, CultureInfo.InvariantCulture);
+        _given = TimeSpan.Parse(inactivityPeriod, CultureInfo.InvariantCulture);
 
     /// <summary>Days of the limit.</summary>
     public double Days { get; set; }
@@ -33,9 +33,9 @@ public class CollectionAgeLimitAttribute : Attribute
     public bool AlwaysActive { get; set; }
 
     /// <summary>The limit in force.</summary>
-    public TimeSpan AgeLimit => AlwaysActive ? TimeSpan.FromDays(short.MaxValue) : given ?? Sum();
+    public TimeSpan AgeLimit => AlwaysActive ? TimeSpan.FromDays(short.MaxValue) : _given ?? Sum();
 
-    TimeSpan Sum()
+    private TimeSpan Sum()
     {
         var sum = TimeSpan.FromDays(Days) + TimeSpan.FromHours(Hours) + TimeSpan.FromMinutes(Minutes);
         return sum < MinAgeLimit ? MinAgeLimit : sum;

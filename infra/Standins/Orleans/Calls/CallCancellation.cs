@@ -1,37 +1,37 @@
 namespace Orleans.Calls;
 
 /// <summary>Carries a caller's cancellation to the callee.</summary>
-sealed class CallCancellation(GrainCall call) : IDisposable
+internal sealed class CallCancellation(GrainCall call) : IDisposable
 {
-    readonly CancellationTokenSource source = new();
-    CancellationTokenRegistration registration;
-    bool ended;
+    private readonly CancellationTokenSource _source = new();
+    private CancellationTokenRegistration _registration;
+    private bool _ended;
 
-    public CancellationToken Token => source.Token;
+    public CancellationToken Token => _source.Token;
 
     public void Follow(CancellationToken callers)
     {
-        registration = callers.UnsafeRegister(static (state, token) => ((CallCancellation)state!).Cancel(token), this);
+        _registration = callers.UnsafeRegister(static (state, token) => ((CallCancellation)state!).Cancel(token), this);
         if (call.Answered) StopFollowing();
     }
 
-    public void StopFollowing() => registration.Unregister();
+    public void StopFollowing() => _registration.Unregister();
 
     public void Dispose()
     {
-        ended = true;
+        _ended = true;
         StopFollowing();
-        source.Dispose();
+        _source.Dispose();
     }
 
     /// <summary>The caller has its answer at once. A call that waits is dropped, a running one learns of it in a turn.</summary>
-    void Cancel(CancellationToken callers)
+    private void Cancel(CancellationToken callers)
     {
         call.Fail(new OperationCanceledException(callers));
         if (!call.Runs) return;
         call.At!.RunInTurn(() =>
         {
-            if (!ended) source.Cancel();
+            if (!_ended) _source.Cancel();
         });
     }
 }

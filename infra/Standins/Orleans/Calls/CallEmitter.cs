@@ -4,10 +4,10 @@ using System.Reflection.Emit;
 namespace Orleans.Calls;
 
 /// <summary>Emits the class of one method's calls: a field an argument, and the code that calls the method with them.</summary>
-static class CallEmitter
+internal static class CallEmitter
 {
-    const MethodAttributes Override = MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig;
-    static int emitted;
+    private const MethodAttributes Override = MethodAttributes.Public | MethodAttributes.Virtual | MethodAttributes.HideBySig;
+    private static int s_emitted;
 
     public static string FieldOf(int parameter) => $"argument{parameter}";
 
@@ -15,7 +15,7 @@ static class CallEmitter
     {
         var result = method.ReturnType;
         var parent = result.IsGenericType ? typeof(GrainCall<>).MakeGenericType(result.GetGenericArguments()) : typeof(VoidGrainCall);
-        var name = $"{method.DeclaringType!.FullName}.{method.Name}.{Interlocked.Increment(ref emitted)}";
+        var name = $"{method.DeclaringType!.FullName}.{method.Name}.{Interlocked.Increment(ref s_emitted)}";
         var call = module.DefineType(name, TypeAttributes.Public | TypeAttributes.Sealed, parent);
         open(method.DeclaringType.Assembly);
         foreach (var parameter in method.GetParameters()) OpenType(parameter.ParameterType, open);
@@ -33,21 +33,21 @@ static class CallEmitter
         return type;
     }
 
-    static void OpenType(Type type, Action<Assembly> open)
+    private static void OpenType(Type type, Action<Assembly> open)
     {
         open(type.Assembly);
         if (!type.IsGenericType) return;
         foreach (var argument in type.GetGenericArguments()) OpenType(argument, open);
     }
 
-    static void EmitShape(TypeBuilder call, FieldBuilder shape)
+    private static void EmitShape(TypeBuilder call, FieldBuilder shape)
     {
         var il = Overriding(call, "get_Method", typeof(GrainMethod), []);
         il.Emit(OpCodes.Ldsfld, shape);
         il.Emit(OpCodes.Ret);
     }
 
-    static void EmitRun(TypeBuilder call, Type parent, MethodInfo method, FieldBuilder[] fields)
+    private static void EmitRun(TypeBuilder call, Type parent, MethodInfo method, FieldBuilder[] fields)
     {
         var run = parent.GetMethod("Run")!;
         var il = Overriding(call, "Run", run.ReturnType, [typeof(object)]);
@@ -64,7 +64,7 @@ static class CallEmitter
         il.Emit(OpCodes.Ret);
     }
 
-    static void EmitArguments(TypeBuilder call, FieldBuilder[] fields)
+    private static void EmitArguments(TypeBuilder call, FieldBuilder[] fields)
     {
         var il = Overriding(call, nameof(GrainCall.GetArgument), typeof(object), [typeof(int)]);
         var cases = fields.Select(_ => il.DefineLabel()).ToArray();
@@ -84,7 +84,7 @@ static class CallEmitter
         }
     }
 
-    static void EmitToken(TypeBuilder call, FieldBuilder token)
+    private static void EmitToken(TypeBuilder call, FieldBuilder token)
     {
         var get = Overriding(call, "get_Token", typeof(CancellationToken), []);
         get.Emit(OpCodes.Ldarg_0);
@@ -97,6 +97,6 @@ static class CallEmitter
         set.Emit(OpCodes.Ret);
     }
 
-    static ILGenerator Overriding(TypeBuilder call, string name, Type result, Type[] parameters) =>
+    private static ILGenerator Overriding(TypeBuilder call, string name, Type result, Type[] parameters) =>
         call.DefineMethod(name, Override, result, parameters).GetILGenerator();
 }

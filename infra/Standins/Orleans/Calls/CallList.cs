@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Orleans.Calls;
 
 /// <summary>A ring of calls, linked through the calls themselves: a call is in one list at most.</summary>
-struct CallList
+internal struct CallList
 {
     public GrainCall? First { get; private set; }
 

@@ -4,11 +4,11 @@ using Orleans.Serialization.Invocation;
 namespace Orleans.Calls;
 
 /// <summary>A call on its way through the filters, the grain itself the last one if it is a filter too.</summary>
-sealed class FilteredCall(GrainCall call, Activation activation) : IIncomingGrainCallContext
+internal sealed class FilteredCall(GrainCall call, Activation activation) : IIncomingGrainCallContext
 {
-    int stage;
-    bool answered;
-    object? result;
+    private int _stage;
+    private bool _answered;
+    private object? _result;
 
     public IInvokable Request => call;
 
@@ -32,24 +32,24 @@ sealed class FilteredCall(GrainCall call, Activation activation) : IIncomingGrai
 
     public object? Result
     {
-        get => result;
+        get => _result;
         set
         {
-            result = value;
-            answered = true;
+            _result = value;
+            _answered = true;
         }
     }
 
     public async Task<object?> Run()
     {
         await Invoke();
-        return result;
+        return _result;
     }
 
     public async Task Invoke()
     {
         var filters = activation.Class.Silo.Filters;
-        var at = stage++;
+        var at = _stage++;
         try
         {
             if (at < filters.Length)
@@ -64,7 +64,7 @@ sealed class FilteredCall(GrainCall call, Activation activation) : IIncomingGrai
             }
             else if (at <= filters.Length + 1)
             {
-                stage = filters.Length + 2;
+                _stage = filters.Length + 2;
                 Result = await call.InvokeBoxed(Grain);
             }
             else
@@ -74,17 +74,17 @@ sealed class FilteredCall(GrainCall call, Activation activation) : IIncomingGrai
         }
         finally
         {
-            stage = at;
+            _stage = at;
         }
     }
 
-    void MustBeAnswered(IIncomingGrainCallFilter filter)
+    private void MustBeAnswered(IIncomingGrainCallFilter filter)
     {
-        if (!answered)
+        if (!_answered)
             throw new InvalidOperationException($"The filter {filter.GetType().Name} neither went on with {call} nor set a result.");
     }
 
-    MethodInfo Implementation()
+    private MethodInfo Implementation()
     {
         var map = Grain.GetType().GetInterfaceMap(call.Method.Interface);
         return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, call.Method.Method)];

@@ -7,9 +7,9 @@ namespace Orleans.Calls;
 /// One call on its way: the emitted class of a method adds the arguments. It is linked into its activation's list of waiting
 /// or of running calls itself, so that a call costs one object and its task.
 /// </summary>
-abstract class GrainCall : IInvokable
+internal abstract class GrainCall : IInvokable
 {
-    CallCancellation? cancellation;
+    private CallCancellation? _cancellation;
 
     public abstract GrainMethod Method { get; }
 
@@ -91,12 +91,12 @@ abstract class GrainCall : IInvokable
     /// <summary>The callee gets a token of its own, which is cancelled in its turn, never on the caller's thread.</summary>
     internal void Follow(CancellationToken callers)
     {
-        cancellation = new(this);
-        Token = cancellation.Token;
-        cancellation.Follow(callers);
+        _cancellation = new(this);
+        Token = _cancellation.Token;
+        _cancellation.Follow(callers);
     }
 
-    internal void EndCancellation() => Interlocked.Exchange(ref cancellation, null)?.Dispose();
+    internal void EndCancellation() => Interlocked.Exchange(ref _cancellation, null)?.Dispose();
 
-    internal void StopFollowing() => cancellation?.StopFollowing();
+    internal void StopFollowing() => _cancellation?.StopFollowing();
 }

@@ -1,13 +1,13 @@
 namespace Orleans.Calls;
 
 /// <summary>A call that answers with a value.</summary>
-abstract class GrainCall<T> : GrainCall
+internal abstract class GrainCall<T> : GrainCall
 {
-    readonly TaskCompletionSource<T> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<T> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task<T> Completion => completion.Task;
+    public Task<T> Completion => _completion.Task;
 
-    public sealed override bool Answered => completion.Task.IsCompleted;
+    public sealed override bool Answered => _completion.Task.IsCompleted;
 
     /// <summary>Emitted: calls the method with the arguments.</summary>
     public abstract ValueTask<T> Run(object grain);
@@ -43,16 +43,16 @@ abstract class GrainCall<T> : GrainCall
     public sealed override void Fail(Exception exception)
     {
         StopFollowing();
-        if (exception is OperationCanceledException canceled) completion.TrySetCanceled(canceled.CancellationToken);
-        else completion.TrySetException(exception);
+        if (exception is OperationCanceledException canceled) _completion.TrySetCanceled(canceled.CancellationToken);
+        else _completion.TrySetException(exception);
     }
 
     public sealed override async Task<object?> InvokeBoxed(object grain) => await Run(grain);
 
-    async ValueTask<T> Filtered(Activation activation) => (T)(await new FilteredCall(this, activation).Run())!;
+    private async ValueTask<T> Filtered(Activation activation) => (T)(await new FilteredCall(this, activation).Run())!;
 
     /// <summary>Begins in the turn, so it goes on in a turn too.</summary>
-    async Task Finish(Activation activation, ValueTask<T> running)
+    private async Task Finish(Activation activation, ValueTask<T> running)
     {
         try
         {
@@ -66,9 +66,9 @@ abstract class GrainCall<T> : GrainCall
         activation.Ended(this);
     }
 
-    void Answer(T result)
+    private void Answer(T result)
     {
         StopFollowing();
-        completion.TrySetResult(result);
+        _completion.TrySetResult(result);
     }
 }

@@ -4,7 +4,7 @@ using Orleans.Concurrency;
 namespace Orleans.Calls;
 
 /// <summary>What is fixed about the calls of one interface method.</summary>
-sealed class GrainMethod(Type interfaceType, MethodInfo method)
+internal sealed class GrainMethod(Type interfaceType, MethodInfo method)
 {
     public Type Interface { get; } = interfaceType;
 

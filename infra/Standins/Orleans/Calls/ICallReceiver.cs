@@ -1,7 +1,7 @@
 namespace Orleans.Calls;
 
 /// <summary>Takes the calls of one key: an activation, or the workers of a stateless grain.</summary>
-interface ICallReceiver
+internal interface ICallReceiver
 {
     /// <summary>Queues a call.</summary>
     /// <returns>False when the receiver is gone: ask the directory again.</returns>

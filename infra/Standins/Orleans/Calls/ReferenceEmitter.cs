@@ -10,15 +10,15 @@ namespace Orleans.Calls;
 /// Emits, for a grain interface, the class of its references, and a class for the calls of each of its methods.
 /// A method of a reference makes a call object, stores the arguments in its fields and sends it.
 /// </summary>
-static class ReferenceEmitter
+internal static class ReferenceEmitter
 {
-    static readonly Lock Gate = new();
-    static readonly HashSet<string> Opened = new(StringComparer.Ordinal);
-    static readonly ConcurrentDictionary<Type, Func<ReferenceShape, string, GrainReference>> Factories = new();
-    static readonly AssemblyBuilder Assembly =
+    private static readonly Lock Gate = new();
+    private static readonly HashSet<string> Opened = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<Type, Func<ReferenceShape, string, GrainReference>> Factories = new();
+    private static readonly AssemblyBuilder Assembly =
         AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("Orleans.Standin.References"), AssemblyBuilderAccess.Run);
 
-    static readonly ModuleBuilder Module = Assembly.DefineDynamicModule("References");
+    private static readonly ModuleBuilder Module = Assembly.DefineDynamicModule("References");
 
     public static Func<ReferenceShape, string, GrainReference> Factory(Type interfaceType)
     {
@@ -26,7 +26,7 @@ static class ReferenceEmitter
         lock (Gate) return Factories.GetOrAdd(interfaceType, Emit);
     }
 
-    static Func<ReferenceShape, string, GrainReference> Emit(Type interfaceType)
+    private static Func<ReferenceShape, string, GrainReference> Emit(Type interfaceType)
     {
         Open(typeof(ReferenceEmitter).Assembly);
         Open(interfaceType.Assembly);
@@ -47,7 +47,7 @@ static class ReferenceEmitter
     }
 
     /// <summary>Lets the emitted code see the internal types of an assembly, as generated code in it would.</summary>
-    static void Open(Assembly assembly)
+    private static void Open(Assembly assembly)
     {
         var name = assembly.GetName().Name!;
         if (!Opened.Add(name)) return;
@@ -55,7 +55,7 @@ static class ReferenceEmitter
         Assembly.SetCustomAttribute(new CustomAttributeBuilder(attribute, [name]));
     }
 
-    static ConstructorBuilder EmitConstructor(TypeBuilder reference)
+    private static ConstructorBuilder EmitConstructor(TypeBuilder reference)
     {
         Type[] parameters = [typeof(ReferenceShape), typeof(string)];
         var constructor = reference.DefineConstructor(MethodAttributes.Public, CallingConventions.Standard, parameters);
@@ -68,7 +68,7 @@ static class ReferenceEmitter
         return constructor;
     }
 
-    static void EmitMethod(TypeBuilder reference, MethodInfo method, Type call)
+    private static void EmitMethod(TypeBuilder reference, MethodInfo method, Type call)
     {
         var parameters = method.GetParameters();
         var il = Implement(reference, method).GetILGenerator();
@@ -88,7 +88,7 @@ static class ReferenceEmitter
     }
 
     /// <summary>The start of the process names such a method; until then it must not be missing.</summary>
-    static void EmitRefusal(TypeBuilder reference, MethodInfo method)
+    private static void EmitRefusal(TypeBuilder reference, MethodInfo method)
     {
         var il = Implement(reference, method).GetILGenerator();
         il.Emit(OpCodes.Ldstr, $"{method.Name} cannot be called through the grain runtime.");
@@ -96,7 +96,7 @@ static class ReferenceEmitter
         il.Emit(OpCodes.Throw);
     }
 
-    static MethodBuilder Implement(TypeBuilder reference, MethodInfo method)
+    private static MethodBuilder Implement(TypeBuilder reference, MethodInfo method)
     {
         var builder = reference.DefineMethod(
             $"{method.DeclaringType!.FullName}.{method.Name}",
@@ -108,7 +108,7 @@ static class ReferenceEmitter
         return builder;
     }
 
-    static MethodInfo SendOf(Type result)
+    private static MethodInfo SendOf(Type result)
     {
         var sends = typeof(GrainReference).GetMethods(BindingFlags.Instance | BindingFlags.NonPublic).Where(method => method.Name == nameof(GrainReference.Send));
         return result.IsGenericType
@@ -116,6 +116,6 @@ static class ReferenceEmitter
             : sends.Single(method => !method.IsGenericMethod);
     }
 
-    static Type TaskOf(Type result) =>
+    private static Type TaskOf(Type result) =>
         result.IsGenericType ? typeof(Task<>).MakeGenericType(result.GetGenericArguments()) : typeof(Task);
 }

@@ -1,13 +1,13 @@
 namespace Orleans.Calls;
 
 /// <summary>A call that answers with no value.</summary>
-abstract class VoidGrainCall : GrainCall
+internal abstract class VoidGrainCall : GrainCall
 {
-    readonly TaskCompletionSource completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public Task Completion => completion.Task;
+    public Task Completion => _completion.Task;
 
-    public sealed override bool Answered => completion.Task.IsCompleted;
+    public sealed override bool Answered => _completion.Task.IsCompleted;
 
     /// <summary>Emitted: calls the method with the arguments.</summary>
     public abstract ValueTask Run(object grain);
@@ -43,9 +43,9 @@ abstract class VoidGrainCall : GrainCall
     public sealed override void Fail(Exception exception)
     {
         StopFollowing();
-        if (Method.OneWay) completion.TrySetResult();
-        else if (exception is OperationCanceledException canceled) completion.TrySetCanceled(canceled.CancellationToken);
-        else completion.TrySetException(exception);
+        if (Method.OneWay) _completion.TrySetResult();
+        else if (exception is OperationCanceledException canceled) _completion.TrySetCanceled(canceled.CancellationToken);
+        else _completion.TrySetException(exception);
     }
 
     public sealed override async Task<object?> InvokeBoxed(object grain)
@@ -54,10 +54,10 @@ abstract class VoidGrainCall : GrainCall
         return null;
     }
 
-    async ValueTask Filtered(Activation activation) => await new FilteredCall(this, activation).Run();
+    private async ValueTask Filtered(Activation activation) => await new FilteredCall(this, activation).Run();
 
     /// <summary>Begins in the turn, so it goes on in a turn too.</summary>
-    async Task Finish(Activation activation, ValueTask running)
+    private async Task Finish(Activation activation, ValueTask running)
     {
         try
         {
@@ -73,9 +73,9 @@ abstract class VoidGrainCall : GrainCall
         activation.Ended(this);
     }
 
-    void Answer()
+    private void Answer()
     {
         StopFollowing();
-        completion.TrySetResult();
+        _completion.TrySetResult();
     }
 }

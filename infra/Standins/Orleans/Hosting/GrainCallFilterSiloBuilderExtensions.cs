@@ -24,7 +24,7 @@ public static class GrainCallFilterSiloBuilderExtensions
     public static ISiloBuilder AddIncomingGrainCallFilter(this ISiloBuilder builder, IncomingGrainCallFilterDelegate filter) =>
         builder.AddIncomingGrainCallFilter(new DelegateFilter(filter));
 
-    sealed class DelegateFilter(IncomingGrainCallFilterDelegate filter) : IIncomingGrainCallFilter
+    private sealed class DelegateFilter(IncomingGrainCallFilterDelegate filter) : IIncomingGrainCallFilter
     {
         public Task Invoke(IIncomingGrainCallContext context) => filter(context);
     }

@@ -39,7 +39,7 @@ public static class OrleansSiloGenericHostExtensions
     public static IHostBuilder UseOrleans(this IHostBuilder hostBuilder, Action<HostBuilderContext, ISiloBuilder> configureDelegate) =>
         hostBuilder.ConfigureServices((context, services) => configureDelegate(context, Silo(services, context.Configuration)));
 
-    static SiloBuilder Silo(IServiceCollection services, IConfiguration configuration)
+    private static SiloBuilder Silo(IServiceCollection services, IConfiguration configuration)
     {
         if (!services.Any(service => service.ServiceType == typeof(Silo)))
         {

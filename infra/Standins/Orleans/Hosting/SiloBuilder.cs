@@ -3,4 +3,4 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Orleans.Hosting;
 
-sealed record SiloBuilder(IServiceCollection Services, IConfiguration Configuration) : ISiloBuilder;
+internal sealed record SiloBuilder(IServiceCollection Services, IConfiguration Configuration) : ISiloBuilder;

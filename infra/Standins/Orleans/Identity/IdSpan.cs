@@ -5,30 +5,30 @@ namespace Orleans.Runtime;
 /// <summary>The text of an identity's part.</summary>
 public readonly struct IdSpan : IEquatable<IdSpan>, IComparable<IdSpan>
 {
-    readonly string? text;
+    private readonly string? _text;
 
-    IdSpan(string text) => this.text = text;
+    private IdSpan(string text) => _text = text;
 
     /// <summary>Nothing was given.</summary>
-    public bool IsDefault => text is null;
+    public bool IsDefault => _text is null;
 
     /// <summary>Makes the part from its text.</summary>
     public static IdSpan Create(string id) => new(id);
 
     /// <inheritdoc/>
-    public bool Equals(IdSpan obj) => string.Equals(text, obj.text, StringComparison.Ordinal);
+    public bool Equals(IdSpan obj) => string.Equals(_text, obj._text, StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override bool Equals([NotNullWhen(true)] object? obj) => obj is IdSpan other && Equals(other);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => text?.GetHashCode(StringComparison.Ordinal) ?? 0;
+    public override int GetHashCode() => _text?.GetHashCode(StringComparison.Ordinal) ?? 0;
 
     /// <inheritdoc/>
-    public int CompareTo(IdSpan other) => string.CompareOrdinal(text, other.text);
+    public int CompareTo(IdSpan other) => string.CompareOrdinal(_text, other._text);
 
     /// <inheritdoc/>
-    public override string ToString() => text ?? "";
+    public override string ToString() => _text ?? "";
 
     /// <summary>Same text.</summary>
     public static bool operator ==(IdSpan left, IdSpan right) => left.Equals(right);

@@ -3,11 +3,11 @@ using Orleans.Calls;
 namespace Orleans.Runtime;
 
 /// <summary>Finds who waits for whom when calls timed out. Made for one look at the calls that are open.</summary>
-sealed class CallChain(IEnumerable<GrainCall> open)
+internal sealed class CallChain(IEnumerable<GrainCall> open)
 {
-    const int LongestChain = 64;
+    private const int LongestChain = 64;
 
-    readonly ILookup<Activation?, GrainCall> bySender = open.Where(call => !call.Answered && call.Sender is not null).ToLookup(call => call.Sender);
+    private readonly ILookup<Activation?, GrainCall> _bySender = open.Where(call => !call.Answered && call.Sender is not null).ToLookup(call => call.Sender);
 
     /// <summary>What to tell the caller: its call, and the cycle that it waits for if there is one.</summary>
     public string Describe(GrainCall call, TimeSpan timeout)
@@ -18,10 +18,10 @@ sealed class CallChain(IEnumerable<GrainCall> open)
     }
 
     /// <summary>A call waits for the calls that its grain made: its own if it runs, else those of the call that runs before it.</summary>
-    bool Closes(List<GrainCall> chain, HashSet<Activation> seen)
+    private bool Closes(List<GrainCall> chain, HashSet<Activation> seen)
     {
         if (chain[^1].At is not { } at || chain.Count > LongestChain || !seen.Add(at)) return false;
-        foreach (var next in bySender[at])
+        foreach (var next in _bySender[at])
         {
             chain.Add(next);
             if ((!next.Runs && chain.FindIndex(call => call.At == next.At) < chain.Count - 1) || Closes(chain, seen)) return true;

@@ -3,9 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Orleans.Runtime;
 
 /// <summary>The clocks of the runtime's parts.</summary>
-sealed class Clocks(IServiceProvider services)
+internal sealed class Clocks(IServiceProvider services)
 {
-    readonly TimeProvider grains = services.GetRequiredKeyedService<TimeProvider>(TimeProviderNames.Grains);
+    private readonly TimeProvider _grains = services.GetRequiredKeyedService<TimeProvider>(TimeProviderNames.Grains);
 
     public Clock Messaging { get; } = new(services.GetRequiredKeyedService<TimeProvider>(TimeProviderNames.Messaging));
 
@@ -18,7 +18,7 @@ sealed class Clocks(IServiceProvider services)
         if (flows) ExecutionContext.SuppressFlow();
         try
         {
-            return grains.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            return _grains.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
         finally
         {

@@ -4,13 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Orleans.Runtime;
 
 /// <summary>Makes the objects of one grain class. A scope is made only for a class that takes scoped or transient services.</summary>
-sealed class GrainActivator(GrainClass grainClass)
+internal sealed class GrainActivator(GrainClass grainClass)
 {
-    Func<Activation, object>? make;
+    private Func<Activation, object>? _make;
 
-    Silo Silo => grainClass.Silo;
+    private Silo Silo => grainClass.Silo;
 
-    public object Create(Activation activation) => (make ??= Maker())(activation);
+    public object Create(Activation activation) => (_make ??= Maker())(activation);
 
     public async ValueTask Release(Activation activation, IServiceScope? scope)
     {
@@ -27,7 +27,7 @@ sealed class GrainActivator(GrainClass grainClass)
         }
     }
 
-    Func<Activation, object> Maker()
+    private Func<Activation, object> Maker()
     {
         var constructors = grainClass.Type.GetConstructors();
         if (constructors is [var only] && only.GetParameters().All(IsSingleton))
@@ -47,7 +47,7 @@ sealed class GrainActivator(GrainClass grainClass)
         return activation => factory(activation.ActivationServices, []);
     }
 
-    bool IsSingleton(ParameterInfo parameter) =>
+    private bool IsSingleton(ParameterInfo parameter) =>
         !parameter.IsDefined(typeof(FromKeyedServicesAttribute)) && !parameter.HasDefaultValue
         && Silo.Services.GetRequiredService<GrainServices>().IsSingleton(parameter.ParameterType);
 }

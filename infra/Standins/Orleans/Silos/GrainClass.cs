@@ -6,10 +6,10 @@ using Orleans.Concurrency;
 namespace Orleans.Runtime;
 
 /// <summary>One grain class and its activations.</summary>
-sealed class GrainClass
+internal sealed class GrainClass
 {
-    readonly ConcurrentDictionary<string, ICallReceiver> directory = new(StringComparer.Ordinal);
-    readonly Func<string, ICallReceiver> makeReceiver;
+    private readonly ConcurrentDictionary<string, ICallReceiver> _directory = new(StringComparer.Ordinal);
+    private readonly Func<string, ICallReceiver> _makeReceiver;
 
     public GrainClass(Silo silo, Type type)
     {
@@ -25,7 +25,7 @@ sealed class GrainClass
         Disposes = type.IsAssignableTo(typeof(IDisposable)) || type.IsAssignableTo(typeof(IAsyncDisposable));
         AgeLimit = AgeOf(silo, type);
         Activator = new(this);
-        makeReceiver = type.IsDefined(typeof(StatelessWorkerAttribute)) ? key => new WorkerPool(this, key) : key => new Activation(this, key);
+        _makeReceiver = type.IsDefined(typeof(StatelessWorkerAttribute)) ? key => new WorkerPool(this, key) : key => new Activation(this, key);
     }
 
     public Silo Silo { get; }
@@ -53,18 +53,18 @@ sealed class GrainClass
 
     public GrainActivator Activator { get; }
 
-    public int Count => directory.Count;
+    public int Count => _directory.Count;
 
-    public ICallReceiver Receiver(string key) => directory.GetOrAdd(key, makeReceiver);
+    public ICallReceiver Receiver(string key) => _directory.GetOrAdd(key, _makeReceiver);
 
-    public void Forget(string key, ICallReceiver receiver) => directory.TryRemove(KeyValuePair.Create(key, receiver));
+    public void Forget(string key, ICallReceiver receiver) => _directory.TryRemove(KeyValuePair.Create(key, receiver));
 
     public GrainReference Reference(string key) => Silo.Shape(Interfaces[0], this).Create(key);
 
     public IEnumerable<Activation> Activations() =>
-        directory.SelectMany(entry => entry.Value is WorkerPool pool ? pool.Workers() : [(Activation)entry.Value]);
+        _directory.SelectMany(entry => entry.Value is WorkerPool pool ? pool.Workers() : [(Activation)entry.Value]);
 
-    static string NameOf(Type type)
+    private static string NameOf(Type type)
     {
         if (type.GetCustomAttribute<GrainTypeAttribute>() is { } named) return named.GrainType;
 #pragma warning disable CA1308 // The original's names are lower case.
@@ -73,7 +73,7 @@ sealed class GrainClass
         return name.Length > 5 && name.EndsWith("grain", StringComparison.Ordinal) ? name[..^5] : name;
     }
 
-    static long AgeOf(Silo silo, Type type)
+    private static long AgeOf(Silo silo, Type type)
     {
         if (type.IsDefined(typeof(KeepAliveAttribute))) return long.MaxValue;
         var limit = type.GetCustomAttribute<CollectionAgeLimitAttribute>();
@@ -83,7 +83,7 @@ sealed class GrainClass
         return (long)age.TotalMilliseconds;
     }
 
-    bool Overrides(string method)
+    private bool Overrides(string method)
     {
         if (!Type.IsAssignableTo(typeof(IGrainBase))) return false;
         var map = Type.GetInterfaceMap(typeof(IGrainBase));

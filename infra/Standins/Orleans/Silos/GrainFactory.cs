@@ -1,7 +1,7 @@
 namespace Orleans.Runtime;
 
 /// <summary>References by interface and key.</summary>
-sealed class GrainFactory(Silo silo) : IClusterClient
+internal sealed class GrainFactory(Silo silo) : IClusterClient
 {
     public Silo Silo => silo;
 

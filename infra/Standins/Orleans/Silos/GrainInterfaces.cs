@@ -4,9 +4,9 @@ using Orleans.Calls;
 namespace Orleans.Runtime;
 
 /// <summary>What counts as a grain interface, and finding the grain classes of the program.</summary>
-static class GrainInterfaces
+internal static class GrainInterfaces
 {
-    static readonly string Home = typeof(GrainInterfaces).Assembly.GetName().Name!;
+    private static readonly string Home = typeof(GrainInterfaces).Assembly.GetName().Name!;
 
     public static bool IsGrainInterface(Type type) =>
         type.IsInterface && type.IsAssignableTo(typeof(IAddressable)) && type.Assembly != typeof(GrainInterfaces).Assembly;
@@ -57,7 +57,7 @@ static class GrainInterfaces
         }
     }
 
-    static bool IsFramework(AssemblyName name) =>
+    private static bool IsFramework(AssemblyName name) =>
         name.Name is null or "netstandard" or "mscorlib"
         || name.Name.StartsWith("System.", StringComparison.Ordinal)
         || name.Name.StartsWith("Microsoft.", StringComparison.Ordinal);

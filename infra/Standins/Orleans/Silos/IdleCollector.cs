@@ -1,30 +1,30 @@
 namespace Orleans.Runtime;
 
 /// <summary>Deactivates what was idle for too long.</summary>
-sealed class IdleCollector : IDisposable
+internal sealed class IdleCollector : IDisposable
 {
     /// <summary>How many deactivations run at a time.</summary>
-    const int Batch = 256;
+    private const int Batch = 256;
 
-    readonly Silo silo;
-    readonly ITimer timer;
+    private readonly Silo _silo;
+    private readonly ITimer _timer;
 
     public IdleCollector(Silo silo)
     {
-        this.silo = silo;
-        timer = silo.Clocks.Collection.Timer(_ => _ = Collect());
+        _silo = silo;
+        _timer = silo.Clocks.Collection.Timer(_ => _ = Collect());
         Rest();
     }
 
-    public void Dispose() => timer.Dispose();
+    public void Dispose() => _timer.Dispose();
 
-    void Rest() => timer.Change(silo.Collection.CollectionQuantum, Timeout.InfiniteTimeSpan);
+    private void Rest() => _timer.Change(_silo.Collection.CollectionQuantum, Timeout.InfiniteTimeSpan);
 
-    async Task Collect()
+    private async Task Collect()
     {
-        var now = silo.Clocks.Collection.Now;
+        var now = _silo.Clocks.Collection.Now;
         var ending = new List<Task>();
-        foreach (var activation in silo.Classes.Where(known => known.AgeLimit != long.MaxValue).SelectMany(known => known.Activations()))
+        foreach (var activation in _silo.Classes.Where(known => known.AgeLimit != long.MaxValue).SelectMany(known => known.Activations()))
         {
             if (activation.Collect(now) is not { IsCompleted: false } end) continue;
             ending.Add(end);

@@ -10,14 +10,14 @@ using Orleans.Standin;
 namespace Orleans.Runtime;
 
 /// <summary>Runs the grains of this process.</summary>
-sealed partial class Silo : IHostedService, IDisposable
+internal sealed partial class Silo : IHostedService, IDisposable
 {
-    readonly ConcurrentDictionary<(Type, GrainClass), ReferenceShape> shapes = new();
-    readonly ConcurrentDictionary<Type, ReferenceShape> byInterface = new();
-    readonly Dictionary<GrainType, GrainClass> classes = [];
-    readonly ILogger<Silo> logger;
-    IdleCollector? collector;
-    volatile SiloPhase phase;
+    private readonly ConcurrentDictionary<(Type, GrainClass), ReferenceShape> _shapes = new();
+    private readonly ConcurrentDictionary<Type, ReferenceShape> _byInterface = new();
+    private readonly Dictionary<GrainType, GrainClass> _classes = [];
+    private readonly ILogger<Silo> _logger;
+    private IdleCollector? _collector;
+    private volatile SiloPhase _phase;
 
     public Silo(
         IServiceProvider services,
@@ -33,12 +33,12 @@ sealed partial class Silo : IHostedService, IDisposable
         Factory = new(this);
         Timeouts = new(this);
         Shuffle = standin.Value.ShuffleSeed is { } seed ? new Dice(seed) : null;
-        this.logger = logger;
+        _logger = logger;
         foreach (var type in GrainInterfaces.Parts().SelectMany(part => part.GetTypes()).Where(GrainInterfaces.IsGrainClass))
         {
             var grainClass = new GrainClass(this, type);
-            if (!classes.TryAdd(grainClass.GrainType, grainClass))
-                throw new OrleansConfigurationException($"{type} and {classes[grainClass.GrainType].Type} have one grain type, '{grainClass.GrainType}'.");
+            if (!_classes.TryAdd(grainClass.GrainType, grainClass))
+                throw new OrleansConfigurationException($"{type} and {_classes[grainClass.GrainType].Type} have one grain type, '{grainClass.GrainType}'.");
         }
     }
 
@@ -58,22 +58,22 @@ sealed partial class Silo : IHostedService, IDisposable
 
     public IIncomingGrainCallFilter[] Filters { get; private set; } = [];
 
-    public IEnumerable<GrainClass> Classes => classes.Values;
+    public IEnumerable<GrainClass> Classes => _classes.Values;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
         Validate();
         Filters = [.. Services.GetServices<IIncomingGrainCallFilter>()];
-        collector = new(this);
-        phase = SiloPhase.Running;
+        _collector = new(this);
+        _phase = SiloPhase.Running;
         return Task.CompletedTask;
     }
 
     /// <summary>No call from outside is taken any more; calls between grains go on until the grains are gone.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        phase = SiloPhase.Stopping;
-        collector?.Dispose();
+        _phase = SiloPhase.Stopping;
+        _collector?.Dispose();
         var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The process stops.");
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -83,17 +83,17 @@ sealed partial class Silo : IHostedService, IDisposable
             await Task.WhenAny(Task.WhenAll(left.Select(activation => activation.Deactivated)), Task.Delay(Collection.DeactivationTimeout, cancellationToken));
         }
 
-        phase = SiloPhase.Stopped;
+        _phase = SiloPhase.Stopped;
         foreach (var activation in Classes.SelectMany(known => known.Activations())) activation.Abandon();
     }
 
     public void Dispose()
     {
-        collector?.Dispose();
+        _collector?.Dispose();
         Timeouts.Dispose();
     }
 
-    public bool Accepts(GrainCall call) => phase switch
+    public bool Accepts(GrainCall call) => _phase switch
     {
         SiloPhase.Running => true,
         SiloPhase.Stopping => call.Sender is not null,
@@ -120,17 +120,17 @@ sealed partial class Silo : IHostedService, IDisposable
     }
 
     public GrainClass Class(GrainType type) =>
-        classes.TryGetValue(type, out var known) ? known : throw new ArgumentException($"Could not find a grain class named '{type}'.");
+        _classes.TryGetValue(type, out var known) ? known : throw new ArgumentException($"Could not find a grain class named '{type}'.");
 
     public ReferenceShape Shape(Type interfaceType, GrainClass grainClass) =>
-        shapes.GetOrAdd((interfaceType, grainClass), static key => new ReferenceShape(key.Item2, key.Item1));
+        _shapes.GetOrAdd((interfaceType, grainClass), static key => new ReferenceShape(key.Item2, key.Item1));
 
     public ReferenceShape ShapeOf(Type interfaceType, string? classNamePrefix) =>
         string.IsNullOrEmpty(classNamePrefix)
-            ? byInterface.GetOrAdd(interfaceType, type => Shape(type, ClassOf(type, "")))
+            ? _byInterface.GetOrAdd(interfaceType, type => Shape(type, ClassOf(type, "")))
             : Shape(interfaceType, ClassOf(interfaceType, classNamePrefix));
 
-    GrainClass ClassOf(Type interfaceType, string prefix)
+    private GrainClass ClassOf(Type interfaceType, string prefix)
     {
         var fit = Classes.Where(known => known.Interfaces.Contains(interfaceType)
             && known.Type.FullName!.StartsWith(prefix, StringComparison.Ordinal)).ToList();
@@ -142,7 +142,7 @@ sealed partial class Silo : IHostedService, IDisposable
         };
     }
 
-    void Validate()
+    private void Validate()
     {
         if (Collection.CollectionQuantum <= TimeSpan.Zero)
             throw new OrleansConfigurationException($"CollectionQuantum is {Collection.CollectionQuantum} and must be more than zero.");

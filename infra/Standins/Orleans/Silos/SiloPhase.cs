@@ -1,7 +1,7 @@
 namespace Orleans.Runtime;
 
 /// <summary>What calls the process takes.</summary>
-enum SiloPhase
+internal enum SiloPhase
 {
     /// <summary>None yet.</summary>
     Starting,

@@ -4,17 +4,17 @@ using System.Reflection;
 namespace Orleans.Runtime;
 
 /// <summary>What may travel between grains. Values are shared here and copied there, so only what never changes may.</summary>
-static class WireTypes
+internal static class WireTypes
 {
     public const string Rule = "may change while two grains hold it: take a primitive, a string, an [Immutable] type or an immutable collection of them.";
 
-    static readonly HashSet<Type> Plain =
+    private static readonly HashSet<Type> Plain =
     [
         typeof(string), typeof(decimal), typeof(Guid), typeof(DateTime), typeof(DateTimeOffset), typeof(TimeSpan), typeof(DateOnly),
         typeof(TimeOnly), typeof(Uri), typeof(Version), typeof(Int128), typeof(UInt128), typeof(Half), typeof(GrainId), typeof(CancellationToken),
     ];
 
-    static readonly HashSet<Type> Collections =
+    private static readonly HashSet<Type> Collections =
     [
         typeof(Nullable<>), typeof(ImmutableArray<>), typeof(ImmutableList<>), typeof(ImmutableHashSet<>), typeof(ImmutableSortedSet<>),
         typeof(ImmutableDictionary<,>), typeof(ImmutableSortedDictionary<,>), typeof(ImmutableQueue<>), typeof(ImmutableStack<>),

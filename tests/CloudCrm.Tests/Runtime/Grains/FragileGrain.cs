@@ -2,12 +2,12 @@ namespace CloudCrm.Tests.Runtime;
 
 public sealed class FragileGrain : Grain, IFragile
 {
-    static int activations;
+    private static int s_activations;
 
-    readonly int activation = Interlocked.Increment(ref activations);
-    int visits;
+    private readonly int _activation = Interlocked.Increment(ref s_activations);
+    private int _visits;
 
-    Scene Scene => Scene.Of(this.GetPrimaryKeyString());
+    private Scene Scene => Scene.Of(this.GetPrimaryKeyString());
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -23,7 +23,7 @@ public sealed class FragileGrain : Grain, IFragile
         return Task.CompletedTask;
     }
 
-    public Task<Visit> Visit() => Task.FromResult(new Visit(activation, ++visits));
+    public Task<Visit> Visit() => Task.FromResult(new Visit(_activation, ++_visits));
 
     public async Task<Visit> Leave(string gate)
     {

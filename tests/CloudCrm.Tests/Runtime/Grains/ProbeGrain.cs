@@ -2,17 +2,17 @@ namespace CloudCrm.Tests.Runtime;
 
 public sealed class ProbeGrain : Grain, IProbe
 {
-    static int activations;
+    private static int s_activations;
 
-    readonly int activation = Interlocked.Increment(ref activations);
-    int visits;
-    int tally;
+    private readonly int _activation = Interlocked.Increment(ref s_activations);
+    private int _visits;
+    private int _tally;
 
-    Scene Scene => Scene.Of(this.GetPrimaryKeyString());
+    private Scene Scene => Scene.Of(this.GetPrimaryKeyString());
 
-    public Task<Visit> Visit() => Task.FromResult(new Visit(activation, ++visits));
+    public Task<Visit> Visit() => Task.FromResult(new Visit(_activation, ++_visits));
 
-    public ValueTask<Visit> VisitLightly() => ValueTask.FromResult(new Visit(activation, ++visits));
+    public ValueTask<Visit> VisitLightly() => ValueTask.FromResult(new Visit(_activation, ++_visits));
 
     public Task Note(string line)
     {
@@ -43,12 +43,12 @@ public sealed class ProbeGrain : Grain, IProbe
     {
         for (var i = 0; i < rounds; i++)
         {
-            var before = tally;
+            var before = _tally;
             await Task.Yield();
-            tally = before + 1;
+            _tally = before + 1;
         }
 
-        return tally;
+        return _tally;
     }
 
     public async Task<string> Surroundings()

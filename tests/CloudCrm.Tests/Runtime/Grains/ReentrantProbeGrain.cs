@@ -5,9 +5,9 @@ namespace CloudCrm.Tests.Runtime;
 [Reentrant]
 public sealed class ReentrantProbeGrain : Grain, IReentrantProbe
 {
-    int count;
+    private int _count;
 
-    Scene Scene => Scene.Of(this.GetPrimaryKeyString());
+    private Scene Scene => Scene.Of(this.GetPrimaryKeyString());
 
     public async Task Hold(string name, string gate)
     {
@@ -26,11 +26,11 @@ public sealed class ReentrantProbeGrain : Grain, IReentrantProbe
     {
         for (var i = 0; i < rounds; i++)
         {
-            count++;
+            _count++;
             await Task.Yield();
         }
 
-        return count;
+        return _count;
     }
 
     public Task<int> CountThroughItself(int rounds) => this.AsReference<IReentrantProbe>().Count(rounds);

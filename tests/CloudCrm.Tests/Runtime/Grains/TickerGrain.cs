@@ -2,21 +2,21 @@ namespace CloudCrm.Tests.Runtime;
 
 public sealed class TickerGrain : Grain, ITicker
 {
-    IGrainTimer? timer;
+    private IGrainTimer? _timer;
 
-    Scene Scene => Scene.Of(this.GetPrimaryKeyString());
+    private Scene Scene => Scene.Of(this.GetPrimaryKeyString());
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Note("deactivates");
 
     public Task Start(string name, TimeSpan due, TimeSpan period)
     {
-        timer = this.RegisterGrainTimer(() => Note($"{name} ticks"), due, period);
+        _timer = this.RegisterGrainTimer(() => Note($"{name} ticks"), due, period);
         return Task.CompletedTask;
     }
 
     public Task StartSlow(string name, string gate, TimeSpan due, TimeSpan period)
     {
-        timer = this.RegisterGrainTimer(
+        _timer = this.RegisterGrainTimer(
             async cancellation =>
             {
                 Scene.Note($"{name} ticks");
@@ -30,21 +30,21 @@ public sealed class TickerGrain : Grain, ITicker
 
     public Task StartCurious(TimeSpan due)
     {
-        timer = this.RegisterGrainTimer(
+        _timer = this.RegisterGrainTimer(
             (string question) => Note($"{question}: {RequestContext.Get(question) ?? "nothing"}"), "who", due, Timeout.InfiniteTimeSpan);
         return Note($"call who: {RequestContext.Get("who")}");
     }
 
     public Task StartInterleaving(string name, TimeSpan due)
     {
-        timer = this.RegisterGrainTimer(
+        _timer = this.RegisterGrainTimer(
             () => Note($"{name} ticks"), new GrainTimerCreationOptions(due, Timeout.InfiniteTimeSpan) { Interleave = true });
         return Task.CompletedTask;
     }
 
     public Task StartFailing(string name, TimeSpan due, TimeSpan period)
     {
-        timer = this.RegisterGrainTimer(
+        _timer = this.RegisterGrainTimer(
             () =>
             {
                 Scene.Note($"{name} ticks");
@@ -57,13 +57,13 @@ public sealed class TickerGrain : Grain, ITicker
 
     public Task Change(TimeSpan due, TimeSpan period)
     {
-        timer!.Change(due, period);
+        _timer!.Change(due, period);
         return Task.CompletedTask;
     }
 
     public Task Stop()
     {
-        timer!.Dispose();
+        _timer!.Dispose();
         return Task.CompletedTask;
     }
 

@@ -3,9 +3,9 @@ using System.Reflection;
 namespace CloudCrm.Tests.Runtime.Wire;
 
 /// <summary>Where our grain interfaces, grains and wire types are.</summary>
-static class OurAssemblies
+internal static class OurAssemblies
 {
-    static readonly Assembly[] All = [Assembly.Load("CloudCrm.Contracts"), Assembly.Load("CloudCrm.Crm"), Assembly.Load("CloudCrm.Billing")];
+    private static readonly Assembly[] All = [Assembly.Load("CloudCrm.Contracts"), Assembly.Load("CloudCrm.Crm"), Assembly.Load("CloudCrm.Billing")];
 
     public static List<Type> Types { get; } =
         [.. All.SelectMany(assembly => assembly.GetTypes()).Where(type => type.Namespace?.StartsWith("CloudCrm", StringComparison.Ordinal) == true && !IsGenerated(type))];
@@ -19,8 +19,8 @@ static class OurAssemblies
     public static List<Type> WireTypes { get; } =
         [.. Wire.WireTypes.CarriedBy(GrainInterfaces).Union(Types.Where(IsSerializable)).Where(type => type.Namespace?.StartsWith("CloudCrm", StringComparison.Ordinal) == true)];
 
-    static bool IsSerializable(Type type) =>
+    private static bool IsSerializable(Type type) =>
         type is { IsGenericType: false, IsEnum: false } && type.IsDefined(typeof(GenerateSerializerAttribute)) && !type.IsAssignableTo(typeof(Exception));
 
-    static bool IsGenerated(Type type) => type.GetCustomAttributes().Any(attribute => attribute.GetType().Name is "GeneratedCodeAttribute" or "CompilerGeneratedAttribute");
+    private static bool IsGenerated(Type type) => type.GetCustomAttributes().Any(attribute => attribute.GetType().Name is "GeneratedCodeAttribute" or "CompilerGeneratedAttribute");
 }

@@ -1,9 +1,9 @@
 namespace CloudCrm.Tests.Runtime.Wire;
 
 /// <summary>Every type that travels arrives with all that it holds. On the stand-in nothing is copied, so this is worth its time on a cluster.</summary>
-sealed class WireRoundTripTests
+internal sealed class WireRoundTripTests
 {
-    static IEnumerable<Type> Types => OurAssemblies.WireTypes.Where(type => !type.ContainsGenericParameters && !type.IsAbstract);
+    private static IEnumerable<Type> Types => OurAssemblies.WireTypes.Where(type => !type.ContainsGenericParameters && !type.IsAbstract);
 
     [TestCaseSource(nameof(Types))]
     public void Every_wire_type_arrives_with_all_that_it_holds(Type type)

@@ -4,9 +4,9 @@ using Orleans.Concurrency;
 
 namespace CloudCrm.Tests.Runtime.Wire;
 
-sealed class WireRuleTests
+internal sealed class WireRuleTests
 {
-    static IEnumerable<Type> Interfaces => OurAssemblies.GrainInterfaces;
+    private static IEnumerable<Type> Interfaces => OurAssemblies.GrainInterfaces;
 
     [Test]
     public void Our_grain_interfaces_keep_the_rules() => Assert.Multiple(() =>
@@ -67,7 +67,7 @@ sealed class WireRuleTests
         Assert.That(WireRules.OfType(typeof(BreaksRules)), Has.Some.Contains(line));
 
     // No grain interface, so that the original's generator passes it by.
-    interface IBreaksRules
+    private interface IBreaksRules
     {
         int Property { get; }
 
@@ -92,7 +92,7 @@ sealed class WireRuleTests
     }
 
 #pragma warning disable CA1852 // Not being sealed is one of the rules that it breaks.
-    class BreaksRules
+    private class BreaksRules
 #pragma warning restore CA1852
     {
         public int WithoutId { get; init; }

@@ -10,9 +10,9 @@ namespace CloudCrm.Tests.Runtime.Wire;
 /// What code needs so that it runs on a cluster: the original's analyzers and generator say it at build time, the stand-in has none,
 /// so these rules say it in every test run. Each rule answers with one line for each place that breaks it.
 /// </summary>
-static class WireRules
+internal static class WireRules
 {
-    static readonly Type[] Results = [typeof(Task), typeof(ValueTask), typeof(Task<>), typeof(ValueTask<>)];
+    private static readonly Type[] Results = [typeof(Task), typeof(ValueTask), typeof(Task<>), typeof(ValueTask<>)];
 
     public static IEnumerable<string> OfInterface(Type grain)
     {
@@ -74,5 +74,5 @@ static class WireRules
 
     public static string? Alias(MemberInfo member) => member.GetCustomAttributes<AliasAttribute>(inherit: false).FirstOrDefault()?.Alias;
 
-    static uint? Id(MemberInfo member) => member.GetCustomAttribute<IdAttribute>()?.Id;
+    private static uint? Id(MemberInfo member) => member.GetCustomAttribute<IdAttribute>()?.Id;
 }

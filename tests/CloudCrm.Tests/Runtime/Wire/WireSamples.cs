@@ -6,27 +6,27 @@ using System.Runtime.CompilerServices;
 namespace CloudCrm.Tests.Runtime.Wire;
 
 /// <summary>Values of wire types with something in every field, and their comparison field by field.</summary>
-sealed class WireSamples
+internal sealed class WireSamples
 {
-    const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
-    static readonly DateTimeOffset Start = new(2026, 1, 31, 23, 59, 59, TimeSpan.Zero);
+    private const BindingFlags Fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+    private static readonly DateTimeOffset Start = new(2026, 1, 31, 23, 59, 59, TimeSpan.Zero);
 
-    int made;
+    private int _made;
 
     public object Of(Type type)
     {
-        made++;
+        _made++;
         if (Nullable.GetUnderlyingType(type) is { } value) return Of(value);
-        if (type.IsEnum) return Enum.GetValues(type).GetValue(made % Enum.GetValues(type).Length)!;
-        if (type.IsPrimitive) return type == typeof(bool) ? true : Convert.ChangeType(made % 100, type, null);
-        if (type == typeof(string)) return $"text {made} ü 漢";
-        if (type == typeof(decimal)) return made + 0.10m;
-        if (type == typeof(Guid)) return Guid.CreateVersion7(Start.AddSeconds(made));
-        if (type == typeof(DateTimeOffset)) return Start.AddTicks(made);
-        if (type == typeof(DateOnly)) return DateOnly.FromDayNumber(made);
-        if (type == typeof(TimeOnly)) return new TimeOnly(made);
-        if (type == typeof(TimeSpan)) return TimeSpan.FromTicks(made);
-        if (type == typeof(Uri)) return new Uri($"https://example.org/{made}");
+        if (type.IsEnum) return Enum.GetValues(type).GetValue(_made % Enum.GetValues(type).Length)!;
+        if (type.IsPrimitive) return type == typeof(bool) ? true : Convert.ChangeType(_made % 100, type, null);
+        if (type == typeof(string)) return $"text {_made} ü 漢";
+        if (type == typeof(decimal)) return _made + 0.10m;
+        if (type == typeof(Guid)) return Guid.CreateVersion7(Start.AddSeconds(_made));
+        if (type == typeof(DateTimeOffset)) return Start.AddTicks(_made);
+        if (type == typeof(DateOnly)) return DateOnly.FromDayNumber(_made);
+        if (type == typeof(TimeOnly)) return new TimeOnly(_made);
+        if (type == typeof(TimeSpan)) return TimeSpan.FromTicks(_made);
+        if (type == typeof(Uri)) return new Uri($"https://example.org/{_made}");
         return WireTypes.IsCollection(type) ? Collection(type) : Filled(type);
     }
 
@@ -48,16 +48,16 @@ sealed class WireSamples
         return type.GetFields(Fields).SelectMany(field => Differences($"{path}.{field.Name}", field.GetValue(left), field.GetValue(right)));
     }
 
-    static List<object?> Items(object collection) => [.. ((IEnumerable)collection).Cast<object?>()];
+    private static List<object?> Items(object collection) => [.. ((IEnumerable)collection).Cast<object?>()];
 
-    object Filled(Type type)
+    private object Filled(Type type)
     {
         var value = RuntimeHelpers.GetUninitializedObject(type);
         foreach (var field in type.GetFields(Fields)) field.SetValue(value, Of(field.FieldType));
         return value;
     }
 
-    object Collection(Type type)
+    private object Collection(Type type)
     {
         if (type.GetGenericTypeDefinition() != typeof(ImmutableArray<>)) throw new NotSupportedException($"There is no sample of {type} yet.");
         var item = type.GetGenericArguments()[0];

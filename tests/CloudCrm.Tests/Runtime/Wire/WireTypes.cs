@@ -4,15 +4,15 @@ using System.Reflection;
 namespace CloudCrm.Tests.Runtime.Wire;
 
 /// <summary>Our own types that travel between grains.</summary>
-static class WireTypes
+internal static class WireTypes
 {
-    static readonly HashSet<Type> Plain =
+    private static readonly HashSet<Type> Plain =
     [
         typeof(string), typeof(decimal), typeof(Guid), typeof(DateTimeOffset), typeof(TimeSpan), typeof(DateOnly), typeof(TimeOnly), typeof(Uri),
         typeof(CancellationToken),
     ];
 
-    static readonly HashSet<Type> Collections =
+    private static readonly HashSet<Type> Collections =
     [
         typeof(Nullable<>), typeof(ImmutableArray<>), typeof(ImmutableList<>), typeof(ImmutableHashSet<>), typeof(ImmutableDictionary<,>),
         typeof(ImmutableSortedDictionary<,>), typeof(ImmutableSortedSet<>),
@@ -50,7 +50,7 @@ static class WireTypes
         }
     }
 
-    static void Add(Type type, HashSet<Type> found)
+    private static void Add(Type type, HashSet<Type> found)
     {
         foreach (var argument in type.GetGenericArguments()) Add(argument, found);
         if (IsPlain(type) || IsCollection(type) || type.IsAssignableTo(typeof(IAddressable)) || !found.Add(type)) return;
