@@ -3,6 +3,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CloudCrm.Gateway.Http;
@@ -19,6 +20,8 @@ internal class Body<T> : IBound, IEndpointParameterMetadataProvider where T : cl
 {
     /// <summary>The most bytes of a JSON body.</summary>
     public const int MaxBytes = 1024 * 1024;
+
+    private const int MaxDrainedBytes = 8 * MaxBytes;
 
     private static readonly JsonTypeInfo<T> Type = (JsonTypeInfo<T>)WireJson.Requests.GetTypeInfo(typeof(T));
 
@@ -48,7 +51,10 @@ internal class Body<T> : IBound, IEndpointParameterMetadataProvider where T : cl
         if (!http.Request.HasJsonContentType())
             return (null, FaultGate.NotJson);
         if (http.Request.ContentLength > MaxBytes)
+        {
+            Drain(http, http.Request.ContentLength.Value);
             return (null, FaultGate.BodyTooLarge);
+        }
 
         var reader = http.Request.BodyReader;
         while (true)
@@ -70,6 +76,16 @@ internal class Body<T> : IBound, IEndpointParameterMetadataProvider where T : cl
 
             reader.AdvanceTo(buffer.Start, buffer.End);
         }
+    }
+
+    /// <summary>
+    /// Lets the server read a body that is somewhat too large to its end after the answer: a caller that is cut off in the middle of sending
+    /// would see a broken connection in place of the 413.
+    /// </summary>
+    private static void Drain(HttpContext http, long length)
+    {
+        if (length <= MaxDrainedBytes && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = length;
     }
 
     private static (T? Value, Fault? Fault) Parse(in ReadOnlySequence<byte> body)

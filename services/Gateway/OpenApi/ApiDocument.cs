@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 
 namespace CloudCrm.Gateway.OpenApi;
@@ -45,10 +46,17 @@ internal static class ApiDocument
         options.AddOperationTransformer<OperationWords>();
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            // The names of members say enough; the bounds are in the descriptions. A schema that takes unknown members would promise what the reader refuses.
-            if (context.JsonTypeInfo.Type.Namespace == typeof(Wire.Problem).Namespace && context.JsonPropertyInfo is null && schema.Properties is { Count: > 0 })
+            // Only requests are closed: answers may grow members.
+            if (context.JsonPropertyInfo is null && RequestTypes(context.ApplicationServices).Contains(context.JsonTypeInfo.Type))
                 schema.AdditionalPropertiesAllowed = false;
             return Task.CompletedTask;
         });
     });
+
+    private static HashSet<Type> RequestTypes(IServiceProvider services) =>
+    [
+        .. services.GetRequiredService<EndpointDataSource>().Endpoints
+            .Select(endpoint => endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.RequestType)
+            .OfType<Type>(),
+    ];
 }

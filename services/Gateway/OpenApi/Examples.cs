@@ -17,43 +17,48 @@ internal static class Examples
     private static readonly Wire.Actor Actor = new(Wire.ActorKind.Account, Account, Other);
     private static readonly Wire.ContactPoint Contact = new(Wire.ContactKind.Phone, "+886 2 2345 6789", "office");
 
-    private static readonly object[] All =
+    private static readonly object[] Requests =
     [
         new Wire.SignUp("Sunrise Coffee", "Mei Lin", "mei@sunrise.example", "a long passphrase", "team", "Asia/Taipei", "zh-TW"),
         new Wire.SignIn("mei@sunrise.example", "a long passphrase"),
         new Wire.SignInOperator("operator@cloudcrm.example", "a long passphrase"),
         new Wire.AcceptInvitation("cc_i_0191d8f54c5e7c1a9d3e2f6a7b8c9d01_...", "Ken Wu", "another passphrase"),
+        new Wire.ChangeTenant(Name: "Sunrise Coffee Roasters", Origins: ["https://crm.sunrise.example"]),
+        new Wire.BuySeats(5),
+        new Wire.ChangeMember([Wire.Role.Supervisor, Wire.Role.Billing]),
+        new Wire.Invite("ken@sunrise.example", [Wire.Role.Agent], Other),
+        new Wire.MakeApiKey("web shop", [Wire.Right.ReadCustomers, Wire.Right.ServeCustomers], Other),
+        new Wire.RegisterCustomer(Wire.CustomerKind.Person, "Cheng Yu", [Contact], Customer),
+        new Wire.ChangeCustomer(Name: "Cheng Yu", Contacts: [Contact]),
+        new Wire.OpenInteraction("x", Wire.Direction.Inbound, Customer, "Where is my order?", Account, "119237", At, Interaction),
+        new Wire.ChangeInteraction(State: Wire.InteractionState.Closed),
+        new Wire.AppendMessage(Wire.Direction.Inbound, "Where is my order?", Customer, "119237", At),
+        new Wire.StateReason("The last three invoices are unpaid."),
+    ];
+
+    private static readonly object[] Answers =
+    [
         new Wire.SignedIn("cc_s_0191d8f54c5e7c1a9d3e2f6a7b8c9d01_...", At.AddDays(14), Tenant, Account),
         new Wire.Session(Wire.ActorKind.Account, Account, Tenant, [Wire.Right.ReadTenant, Wire.Right.ReadCustomers], Wire.TenantState.Active, "Asia/Taipei", At.AddDays(14)),
         new Wire.Tenant(Tenant, "Sunrise Coffee", "team", "Asia/Taipei", "zh-TW", Wire.TenantState.Active, At, 5, 3, ["https://crm.sunrise.example"], new(60_000, 64), 4),
-        new Wire.ChangeTenant(Name: "Sunrise Coffee Roasters", Origins: ["https://crm.sunrise.example"]),
         new Wire.Seats(5, 3, 4),
-        new Wire.BuySeats(5),
         new Wire.Member(Account, "Mei Lin", "mei@sunrise.example", [Wire.Role.Owner], true, At, 1),
-        new Wire.ChangeMember([Wire.Role.Supervisor, Wire.Role.Billing]),
         new Wire.Invitation(Other, "ken@sunrise.example", [Wire.Role.Agent], Wire.InvitationState.Open, At.AddDays(7)),
-        new Wire.Invite("ken@sunrise.example", [Wire.Role.Agent], Other),
         new Wire.ApiKey(Other, "web shop", [Wire.Right.ReadCustomers, Wire.Right.ServeCustomers], At, false),
-        new Wire.MakeApiKey("web shop", [Wire.Right.ReadCustomers, Wire.Right.ServeCustomers], Other),
         new Wire.JournalEntry(17, At, Actor, "customer", Customer, "changed", JsonSerializer.SerializeToElement(new { name = new { before = "Cheng", after = "Cheng Yu" } }, WireJson.Answers)),
         new Wire.Customer(Customer, Wire.CustomerKind.Person, "Cheng Yu", [Contact], false, At, At, 1),
-        new Wire.RegisterCustomer(Wire.CustomerKind.Person, "Cheng Yu", [Contact], Customer),
-        new Wire.ChangeCustomer(Name: "Cheng Yu", Contacts: [Contact]),
         new Wire.TimelineEntry(At, Interaction, Wire.TimelineKind.Interaction, Interaction, "x", "Where is my order?", Actor),
         new Wire.Interaction(Interaction, "x", Wire.Direction.Inbound, Customer, "Where is my order?", Wire.InteractionState.Open, Account, "119237", At, At, At, 1, 2),
-        new Wire.OpenInteraction("x", Wire.Direction.Inbound, Customer, "Where is my order?", Account, "119237", At, Interaction),
-        new Wire.ChangeInteraction(State: Wire.InteractionState.Closed),
         new Wire.Message(Message, 1, Wire.Direction.Inbound, Customer, null, "Where is my order?", "119237", At, At),
-        new Wire.AppendMessage(Wire.Direction.Inbound, "Where is my order?", Customer, "119237", At),
         new Wire.Appended(new(Message, 1, Wire.Direction.Inbound, Customer, null, "Where is my order?", "119237", At, At), false),
         new Wire.Attachment(Other, "receipt.pdf", "application/pdf", 20_480, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", At),
         new Wire.Usage(At.AddDays(-1), At, [new("messages.inbound", null, 412), new("messages.outbound", null, 377)]),
-        new Wire.StateReason("The last three invoices are unpaid."),
         new Wire.Problem("Not Found", 404, "There is no such customer.", "not_found", null, "4bf92f3577b34da6a3ce929d0e0e4736"),
     ];
 
+    // Requests leave out what they do not say, answers say everything.
     private static readonly Dictionary<Type, JsonNode?> ByType =
-        All.ToDictionary(example => example.GetType(), example => JsonSerializer.SerializeToNode(example, example.GetType(), WireJson.Answers));
+        Written(Requests, Wire.CrmJson.Options).Concat(Written(Answers, WireJson.Answers)).ToDictionary();
 
     /// <summary>An example of a type, or of a page of it; null where there is none.</summary>
     public static JsonNode? Of(Type type)
@@ -62,4 +67,7 @@ internal static class Examples
             return new JsonObject { ["items"] = new JsonArray(Of(type.GetGenericArguments()[0])), ["next"] = null };
         return ByType.GetValueOrDefault(type)?.DeepClone();
     }
+
+    private static IEnumerable<KeyValuePair<Type, JsonNode?>> Written(object[] examples, JsonSerializerOptions options) =>
+        examples.Select(example => KeyValuePair.Create(example.GetType(), JsonSerializer.SerializeToNode(example, example.GetType(), options)));
 }

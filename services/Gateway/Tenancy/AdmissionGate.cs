@@ -1,5 +1,6 @@
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Gateway.Http;
+using Microsoft.Net.Http.Headers;
 
 namespace CloudCrm.Gateway.Tenancy;
 
@@ -23,12 +24,20 @@ internal sealed class AdmissionGate(RequestDelegate next)
         if (requirement.IsOpen)
             return null;
         if (principal is null)
-            return Fault.From(http.Request.Headers.Authorization.Count == 0 ? Refusal.Unauthenticated() : BadToken) with { Field = "Authorization" };
+            return Unproven(http);
         var forOperator = requirement.Rights.HasFlag(Right.Operate);
         if (forOperator != principal.Tenant is null)
             return Fault.From(forOperator ? OperatorsOnly : TenantsOnly);
         var held = principal.State == TenantState.Active || forOperator ? principal.Rights : principal.Rights & Right.ReadTenant;
         return requirement.IsMetBy(held) ? null : Fault.From(Lacking(requirement, principal));
+    }
+
+    private static Fault Unproven(HttpContext http)
+    {
+        if (http.Request.Headers.Authorization.Count == 0)
+            return Fault.From(Refusal.Unauthenticated()) with { Field = HeaderNames.Authorization };
+        var refusal = http.Features.Get<Refusal>() ?? CredentialProof.Refused;
+        return Fault.From(refusal) with { Field = HeaderNames.Authorization };
     }
 
     /// <summary>Why a right is missing, in words that say what to do about it.</summary>
@@ -44,8 +53,6 @@ internal sealed class AdmissionGate(RequestDelegate next)
             ? Refusal.Forbidden("Serving customers needs a seat; an admin can assign one.", "seat_needed")
             : Refusal.Forbidden($"This credential lacks a right: {string.Join(", ", RightNames.Of(missing))}.");
     }
-
-    private static Refusal BadToken { get; } = Refusal.Unauthenticated("This credential is unknown, expired or revoked.", "invalid_token");
 
     private static Refusal OperatorsOnly { get; } = Refusal.Forbidden("Only the product's operator may do this.", "operator_only");
 

@@ -28,7 +28,12 @@ internal sealed class CredentialHandler(IOptionsMonitor<AuthenticationSchemeOpti
             return AuthenticateResult.NoResult();
         var outcome = await proof.Prove(token);
         if (!outcome.Try(out var principal, out var refusal))
-            return AuthenticateResult.Fail(refusal.Code);
+        {
+            // The gate answers it; a failure here would only be logged once more.
+            Context.Features.Set(refusal);
+            return AuthenticateResult.NoResult();
+        }
+
         Context.Features.Set(principal);
         return AuthenticateResult.Success(new(Person(principal), Scheme));
     }

@@ -17,7 +17,8 @@ internal sealed class CredentialProof(IGrainFactory grains, PrincipalMemory memo
     /// <summary>Forgets a token that its holder just ended.</summary>
     public void Forget(string text) => memory.Forget(TokenHash.Of(text));
 
-    private static Refusal Refused { get; } = Refusal.Unauthenticated("This credential is unknown, expired or revoked.", "invalid_token");
+    /// <summary>The one answer to a credential that proves nothing.</summary>
+    public static Refusal Refused { get; } = Refusal.Unauthenticated("This credential is unknown, expired or revoked.", "invalid_token");
 
     private async Task<Outcome<Principal>> Ask(string text, TokenHash hash)
     {
@@ -32,7 +33,10 @@ internal sealed class CredentialProof(IGrainFactory grains, PrincipalMemory memo
             TokenKind.Invitation => Refused,
             _ => throw new InvalidOperationException("A token of an unknown kind was parsed."),
         };
-        if (!outcome.Try(out var principal, out _) || principal.State == TenantState.Closed)
+        // A proven credential of a suspended tenant is told so; any other no reads the same.
+        if (!outcome.Try(out var principal, out var refusal))
+            return refusal.Kind == RefusalKind.Forbidden ? refusal : Refused;
+        if (principal.State == TenantState.Closed)
             return Refused;
         memory.Remember(hash, principal, askedAt);
         return principal;

@@ -1,0 +1,69 @@
+using CloudCrm.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CloudCrm.Tests.Gateway;
+
+/// <summary>The meter <c>api.calls</c>: counted by user, written behind, exact where nothing crashes.</summary>
+[TestFixture]
+internal sealed class ApiCallTests
+{
+    [Test]
+    public async Task Answered_calls_are_counted_for_who_made_them_and_limits_and_strangers_cost_nothing()
+    {
+        var api = await TheApi.Shared;
+        using var acme = await Company.Open(api);
+        var key = await acme.NewKey(Right.ReadCustomers);
+
+        for (var i = 0; i < 5; i++)
+            Assert.That((await Shot.Get("/v1/customers").As(key.Token).Fire(api)).IsOk);
+        Assert.That((int)(await Shot.Get($"/v1/customers/{Company.NewId()}").As(key.Token).Fire(api)).Status, Is.EqualTo(404));
+        Assert.That((int)(await Shot.Get("/v1/tenant").As(key.Token).Fire(api)).Status, Is.EqualTo(403));
+
+        await Counted(acme, key.Id, 6);
+    }
+
+    [Test]
+    public async Task A_batch_whose_fate_was_unknown_counts_once()
+    {
+        var faults = new GrainFaults();
+        await using var api = await TheApi.Start(adjust: builder => builder.Services.AddSingleton<IIncomingGrainCallFilter>(faults));
+        using var acme = await Company.Open(api);
+        var key = await acme.NewKey(Right.ReadCustomers);
+        faults.Plan("AddApiCalls", new TimeoutException(), afterDone: true, times: 4);
+
+        for (var i = 0; i < 5; i++)
+            await Shot.Get("/v1/customers").As(key.Token).Fire(api);
+
+        await Eventually.Holds(() => faults.Left("AddApiCalls") == 0, "batches failed");
+        await Counted(acme, key.Id, 5);
+    }
+
+    [Test]
+    public async Task A_graceful_stop_loses_no_call()
+    {
+        await using var api = await TheApi.Start();
+        using var acme = await Company.Open(api);
+        var key = await acme.NewKey(Right.ReadCustomers);
+        for (var i = 0; i < 5; i++)
+            await Shot.Get("/v1/customers").As(key.Token).Fire(api);
+
+        await api.Restart();
+
+        await Counted(acme, key.Id, 5);
+    }
+
+    private static async Task Counted(Company company, Guid user, long calls)
+    {
+        var from = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(-1);
+        long seen = 0;
+        await Eventually.Holds(
+            async () =>
+            {
+                var usage = await company.Owner.Usage.Read(from, from.AddDays(3), UsageGroup.User);
+                seen = usage.Lines.Where(l => l.Meter == "api.calls" && Guid.TryParse(l.Group, out var id) && id == user).Sum(l => l.Quantity);
+                return seen >= calls;
+            },
+            $"{calls} calls of {user} are counted");
+        Assert.That(seen, Is.EqualTo(calls));
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text;
+using CloudCrm.Client;
+
+namespace CloudCrm.Tests.Gateway;
+
+/// <summary>A tenant that signed up through the API, with its owner's client and whatever a test has it make.</summary>
+internal sealed class Company : IDisposable
+{
+    public const string Password = "correct horse battery";
+
+    private readonly List<CrmClient> _clients = [];
+
+    private Company(TheApi api, SignUp request, CrmClient owner, Session session)
+    {
+        Api = api;
+        Request = request;
+        Owner = owner;
+        Tenant = session.Tenant;
+        OwnerId = session.Id;
+        _clients.Add(owner);
+    }
+
+    public TheApi Api { get; }
+
+    public SignUp Request { get; }
+
+    public CrmClient Owner { get; }
+
+    public Guid Tenant { get; }
+
+    public Guid OwnerId { get; }
+
+    public string Token => Owner.Token!;
+
+    public static Guid NewId() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+
+    public static string NewMail(string name = "somebody") => $"{name}.{NewId():n}@example.com";
+
+    public static async Task<Company> Open(TheApi api, string name = "Acme", string plan = "business")
+    {
+        var request = new SignUp(name, "Ada Owner", NewMail("ada"), Password, plan, "Asia/Taipei", "en");
+        var owner = await CrmClient.SignUp(api.Address, request);
+        var company = new Company(api, request, owner, await owner.Sessions.Read());
+        await owner.Seats.Buy(1_000);
+        return company;
+    }
+
+    public async Task<Guid> NewCustomer(string name = "Cheng Yu", string? handle = null)
+    {
+        var contacts = new[] { new ContactPoint(ContactKind.Handle, handle ?? $"x:{NewId():n}") };
+        return (await Owner.Customers.Register(new(CustomerKind.Person, name, contacts))).Id;
+    }
+
+    public async Task<Guid> NewInteraction(Guid? customer = null) =>
+        (await Owner.Interactions.Open(new("x", Direction.Inbound, customer ?? await NewCustomer(), "Where is my order?"))).Id;
+
+    public async Task<Guid> NewAttachment(Guid interaction) =>
+        (await Owner.Interactions.Attach(interaction, "note.txt", "text/plain", () => new MemoryStream(Encoding.UTF8.GetBytes("bytes")))).Id;
+
+    public Task<Invitation> NewInvitation(params Role[] roles) => Owner.Invitations.Invite(new(NewMail(), roles));
+
+    public Task<ApiKey> NewKey(params Right[] scopes) => Owner.ApiKeys.Make(new("a program", scopes));
+
+    /// <summary>A person who accepted an invitation, with a client of their own.</summary>
+    public async Task<(Guid Account, CrmClient Client)> NewMember(bool seated, params Role[] roles)
+    {
+        var invitation = await NewInvitation(roles);
+        var client = new CrmClient(Api.Address);
+        _clients.Add(client);
+        var account = (await client.Sessions.Accept(new(invitation.Token!, "Ken Wu", Password))).AccountId;
+        if (seated)
+            await Owner.Members.AssignSeat(account);
+        return (account, client);
+    }
+
+    /// <summary>One more session of the owner.</summary>
+    public async Task<string> NewSession()
+    {
+        using var client = await CrmClient.SignIn(Api.Address, new(Request.Mail, Password, Tenant));
+        return client.Token!;
+    }
+
+    public void Dispose() => _clients.ForEach(client => client.Dispose());
+}

@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using CloudCrm.Client;
+using CloudCrm.Gateway.Http;
+using CloudCrm.Gateway.OpenApi;
+using CloudCrm.Tests.Gateway;
+
+namespace CloudCrm.Tests.Isolation;
+
+/// <summary>
+/// Builds a valid request for any endpoint from its metadata: ids of things that the company really has in the route and body, the document's example as
+/// body, the needed query parameters and headers. What it does not know it refuses, so that a new kind of thing has to be taught here first.
+/// </summary>
+internal sealed class ValidShots(Company company)
+{
+    /// <summary>Ids of things that the company has, for the route.</summary>
+    public async Task<Dictionary<string, Guid>> RouteValues(ApiEndpoint endpoint)
+    {
+        var values = new Dictionary<string, Guid>();
+        var segments = endpoint.Template.Split('/');
+        foreach (var name in endpoint.RouteParameters)
+        {
+            var collection = segments[Array.IndexOf(segments, $"{{{name}}}") - 1];
+            values[name] = await NewThing(collection, values);
+        }
+
+        return values;
+    }
+
+    /// <summary>Members of the body that name something that must exist, with something that does.</summary>
+    public async Task<Dictionary<string, Guid>> BodyIds(ApiEndpoint endpoint)
+    {
+        var ids = new Dictionary<string, Guid>();
+        foreach (var property in endpoint.BodyType?.GetProperties() ?? [])
+        {
+            if (property.Name == nameof(ICallerMadeId.Id) || (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) != typeof(Guid))
+                continue;
+            ids[char.ToLowerInvariant(property.Name[0]) + property.Name[1..]] = property.Name switch
+            {
+                "CustomerId" => await company.NewCustomer(),
+                "AssignedTo" => (await company.NewMember(true, Role.Agent)).Account,
+                "Tenant" => company.Tenant,
+                _ => throw new AssertionException($"{endpoint}: teach ValidShots what the body's {property.Name} is an id of."),
+            };
+        }
+
+        return ids;
+    }
+
+    public async Task<Shot> Of(ApiEndpoint endpoint) => await Of(endpoint, await RouteValues(endpoint), await BodyIds(endpoint));
+
+    public async Task<Shot> Of(ApiEndpoint endpoint, Dictionary<string, Guid> route, Dictionary<string, Guid> bodyIds)
+    {
+        var path = route.Aggregate(endpoint.Template, (template, value) => template.Replace($"{{{value.Key}}}", value.Value.ToString(), StringComparison.Ordinal));
+        var shot = new Shot(endpoint.Method, path + Query(endpoint)) { Token = await Token(endpoint) };
+        if (endpoint.Method == "POST")
+            shot = shot.With(CallHeaders.IdempotencyKey, Company.NewId().ToString());
+        if (endpoint.IsVersioned)
+            shot = shot.With(CallHeaders.IfMatch, "*");
+        foreach (var header in endpoint.Inputs.Where(i => i.IsHeader && i.IsNeeded))
+            shot = shot.With(header.Name, HeaderValue(endpoint, header.Name));
+        if (endpoint.TakesFile)
+            return shot with { Body = Encoding.UTF8.GetBytes(Company.NewId().ToString()), ContentType = "text/plain" };
+        return endpoint.BodyType is null ? shot : shot with { Body = await Body(endpoint, bodyIds), ContentType = "application/json" };
+    }
+
+    private async Task<Guid> NewThing(string collection, Dictionary<string, Guid> outer) => collection switch
+    {
+        "members" => (await company.NewMember(true, Role.Agent)).Account,
+        "invitations" => (await company.NewInvitation(Role.Agent)).Id,
+        "api-keys" => (await company.NewKey(Right.ReadCustomers)).Id,
+        "customers" => await company.NewCustomer(),
+        "interactions" => await company.NewInteraction(),
+        "attachments" => await company.NewAttachment(outer["id"]),
+        "tenants" => await NewTenant(),
+        _ => throw new AssertionException($"Teach ValidShots what lives under /{collection}."),
+    };
+
+    private async Task<Guid> NewTenant()
+    {
+        using var other = await Company.Open(company.Api, "Target");
+        return other.Tenant;
+    }
+
+    /// <summary>The credential that may do it; one of its own where the act ends it.</summary>
+    private async Task<string?> Token(ApiEndpoint endpoint)
+    {
+        if (endpoint.Requirement.IsOpen)
+            return null;
+        if (!endpoint.Requirement.Rights.HasFlag(Contracts.Tenants.Right.Operate))
+            return endpoint.Name == "SignOut" ? await company.NewSession() : company.Token;
+        using var operatorClient = await company.Api.Operator();
+        return operatorClient.Token;
+    }
+
+    private static string Query(ApiEndpoint endpoint)
+    {
+        var parts = endpoint.Inputs.Where(i => i is { IsHeader: false, IsNeeded: true }).Select(i => $"{i.Name}={QueryValue(endpoint, i.Name)}").ToArray();
+        return parts.Length == 0 ? "" : "?" + string.Join('&', parts);
+    }
+
+    private static string QueryValue(ApiEndpoint endpoint, string name) => name switch
+    {
+        "kind" => "handle",
+        "value" => "x:somebody",
+        "from" => "2026-01-01T00:00:00Z",
+        "to" => "2026-01-02T00:00:00Z",
+        _ => throw new AssertionException($"{endpoint}: teach ValidShots the query parameter {name}."),
+    };
+
+    private static string HeaderValue(ApiEndpoint endpoint, string name) => name switch
+    {
+        "X-File-Name" => "file.txt",
+        _ => throw new AssertionException($"{endpoint}: teach ValidShots the header {name}."),
+    };
+
+    private async Task<byte[]> Body(ApiEndpoint endpoint, Dictionary<string, Guid> ids)
+    {
+        var body = Examples.Of(endpoint.BodyType!)?.AsObject() ?? throw new AssertionException($"{endpoint}: OpenApi/Examples.cs has no example of {endpoint.BodyType}.");
+        foreach (var (name, _) in body.ToArray())
+        {
+            if (await Special(endpoint, name) is { } value)
+                body[name] = value;
+        }
+
+        foreach (var (name, id) in ids)
+            body[name] = id;
+        return Encoding.UTF8.GetBytes(body.ToJsonString());
+    }
+
+    /// <summary>Members whose example is no good twice, or at all times.</summary>
+    private async Task<JsonNode?> Special(ApiEndpoint endpoint, string member) => (endpoint.BodyType!.Name, member) switch
+    {
+        (nameof(SignIn), "mail") => company.Request.Mail,
+        (nameof(SignIn), "password") => Company.Password,
+        (nameof(SignInOperator), "mail") => Installation.OperatorMail,
+        (nameof(SignInOperator), "password") => Installation.OperatorSecret,
+        (nameof(AcceptInvitation), "token") => (await company.NewInvitation(Role.Agent)).Token,
+        (nameof(BuySeats), "bought") => 1_000,
+        (_, "mail") => Company.NewMail(),
+        (_, "externalId" or "id") => Company.NewId().ToString(),
+        _ => null,
+    };
+}
