@@ -25,7 +25,7 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
             return refusal;
 
         await using var db = source.ForTenant(Tenant);
-        var rows = await NameList.After(db, Tenant, archived, NameKey.Above(prefix), place, limit + 1).ToListAsync();
+        var rows = await NameList.After(db, Tenant, archived, NameKey.Above(prefix), place, limit + 1);
         return rows.ToPage(limit, row => row.ToCustomer(), row => new NamePlace(row.NameKey, row.Id).Write());
     }
 
@@ -56,7 +56,7 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
         var tenant = Tenant;
         await using var db = source.ForTenant(tenant);
         var rows = await db.Set<TimelineRow>().Where(row => row.TenantId == tenant && row.CustomerId == customerId)
-            .Before(db, place).Take(limit + 1).ToListAsync();
+            .Before(db, place, limit + 1);
         // A customer that is there has at least the entry of its registration.
         if (rows.Count == 0 && !await db.Set<CustomerRow>().AnyAsync(row => row.TenantId == tenant && row.Id == customerId))
             return Refusal.NotFound("customer");

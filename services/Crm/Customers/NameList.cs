@@ -10,14 +10,17 @@ namespace CloudCrm.Crm.Customers;
 internal static class NameList
 {
     /// <summary>The next customers after a place.</summary>
-    public static IAsyncEnumerable<CustomerRow> After(CrmDb db, TenantId tenant, bool archived, string above, NamePlace place, int limit) => (db, archived) switch
+    public static async Task<List<CustomerRow>> After(CrmDb db, TenantId tenant, bool archived, string above, NamePlace place, int limit)
     {
-        (PgCrmDb pg, true) => PgAll(pg, tenant, above, place.Key, place.Id, limit),
-        (PgCrmDb pg, false) => PgLive(pg, tenant, above, place.Key, place.Id, limit),
-        (LiteCrmDb lite, true) => LiteAll(lite, tenant, above, place.Key, place.Id, limit),
-        (LiteCrmDb lite, false) => LiteLive(lite, tenant, above, place.Key, place.Id, limit),
-        _ => throw new NotSupportedException($"No list of customers for {db.GetType().Name}."),
-    };
+        if (db is PgCrmDb pg)
+            return await (archived ? PgAll : PgLive)(pg, tenant, above, place.Key, place.Id, limit).ToListAsync();
+        // EF's provider for SQLite cannot write a comparison of pairs: first the rest of the same name, then the names beyond.
+        var lite = (LiteCrmDb)db;
+        var rows = await (archived ? LiteSame : LiteSameLive)(lite, tenant, place.Key, place.Id, limit).ToListAsync();
+        if (rows.Count < limit)
+            rows.AddRange(await (archived ? LiteBeyond : LiteBeyondLive)(lite, tenant, above, place.Key, limit - rows.Count).ToListAsync());
+        return rows;
+    }
 
     private static readonly Func<PgCrmDb, TenantId, string, string, Guid, int, IAsyncEnumerable<CustomerRow>> PgAll =
         EF.CompileAsyncQuery((PgCrmDb db, TenantId tenant, string above, string key, Guid id, int limit) => db.Set<CustomerRow>()
@@ -31,15 +34,23 @@ internal static class NameList
             .Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.NameKey, row.Id), ValueTuple.Create(key, id)))
             .OrderBy(row => row.NameKey).ThenBy(row => row.Id).Take(limit));
 
-    private static readonly Func<LiteCrmDb, TenantId, string, string, Guid, int, IAsyncEnumerable<CustomerRow>> LiteAll =
-        EF.CompileAsyncQuery((LiteCrmDb db, TenantId tenant, string above, string key, Guid id, int limit) => db.Set<CustomerRow>()
-            .Where(row => row.TenantId == tenant && row.NameKey.CompareTo(above) < 0)
-            .Where(row => row.NameKey.CompareTo(key) >= 0 && (row.NameKey.CompareTo(key) > 0 || row.Id > id))
+    private static readonly Func<LiteCrmDb, TenantId, string, Guid, int, IAsyncEnumerable<CustomerRow>> LiteSame =
+        EF.CompileAsyncQuery((LiteCrmDb db, TenantId tenant, string key, Guid id, int limit) => db.Set<CustomerRow>()
+            .Where(row => row.TenantId == tenant && row.NameKey == key && row.Id > id)
+            .OrderBy(row => row.Id).Take(limit));
+
+    private static readonly Func<LiteCrmDb, TenantId, string, Guid, int, IAsyncEnumerable<CustomerRow>> LiteSameLive =
+        EF.CompileAsyncQuery((LiteCrmDb db, TenantId tenant, string key, Guid id, int limit) => db.Set<CustomerRow>()
+            .Where(row => row.TenantId == tenant && !row.Archived && row.NameKey == key && row.Id > id)
+            .OrderBy(row => row.Id).Take(limit));
+
+    private static readonly Func<LiteCrmDb, TenantId, string, string, int, IAsyncEnumerable<CustomerRow>> LiteBeyond =
+        EF.CompileAsyncQuery((LiteCrmDb db, TenantId tenant, string above, string key, int limit) => db.Set<CustomerRow>()
+            .Where(row => row.TenantId == tenant && row.NameKey.CompareTo(above) < 0 && row.NameKey.CompareTo(key) > 0)
             .OrderBy(row => row.NameKey).ThenBy(row => row.Id).Take(limit));
 
-    private static readonly Func<LiteCrmDb, TenantId, string, string, Guid, int, IAsyncEnumerable<CustomerRow>> LiteLive =
-        EF.CompileAsyncQuery((LiteCrmDb db, TenantId tenant, string above, string key, Guid id, int limit) => db.Set<CustomerRow>()
-            .Where(row => row.TenantId == tenant && !row.Archived && row.NameKey.CompareTo(above) < 0)
-            .Where(row => row.NameKey.CompareTo(key) >= 0 && (row.NameKey.CompareTo(key) > 0 || row.Id > id))
+    private static readonly Func<LiteCrmDb, TenantId, string, string, int, IAsyncEnumerable<CustomerRow>> LiteBeyondLive =
+        EF.CompileAsyncQuery((LiteCrmDb db, TenantId tenant, string above, string key, int limit) => db.Set<CustomerRow>()
+            .Where(row => row.TenantId == tenant && !row.Archived && row.NameKey.CompareTo(above) < 0 && row.NameKey.CompareTo(key) > 0)
             .OrderBy(row => row.NameKey).ThenBy(row => row.Id).Take(limit));
 }

@@ -33,7 +33,7 @@ internal sealed class InteractionReader(IDbSource<CrmDb> source) : Grain, IInter
         await using var db = source.ForTenant(tenant);
         var all = db.Set<InteractionRow>().Where(row => row.TenantId == tenant);
         var some = state is { } only ? all.Where(row => row.State == only) : all;
-        var rows = await some.Before(db, place).Take(limit + 1).ToListAsync();
+        var rows = await some.Before(db, place, limit + 1);
         return rows.ToPage(limit, row => row.ToInteraction(), row => new TimePlace(row.At, row.Id).Write(InteractionList));
     }
 

@@ -30,7 +30,7 @@ public abstract class CrmFixture
     [OneTimeSetUp]
     public async Task OpenCrm()
     {
-        Store = await CrmStore.Open();
+        Store = await CrmStore.Open(Prepare);
         Silo = await StoreSilo.Start(Store, Clock);
     }
 
@@ -42,6 +42,9 @@ public abstract class CrmFixture
         if (Store is not null)
             await Store.DisposeAsync();
     }
+
+    /// <summary>What a fixture does with its PostgreSQL database, as superuser, before anybody connects.</summary>
+    protected virtual Task Prepare(PostgresServer server, string database) => Task.CompletedTask;
 
     /// <summary>A tenant that nobody has used.</summary>
     protected TenantId NewTenant() => TenantId.From(NewId());

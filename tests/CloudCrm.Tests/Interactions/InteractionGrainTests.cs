@@ -139,12 +139,18 @@ public sealed class InteractionGrainTests : CrmFixture
         var tenant = NewTenant();
         var ada = (await Registered(tenant, "Ada")).Id;
         var ids = new List<Guid>();
-        for (var i = 0; i < 7; i++)
+        for (var i = 0; i < 9; i++)
+        {
+            // Three and three of one instant.
+            if (i % 3 == 0)
+                Clock.Now += TimeSpan.FromSeconds(1);
             ids.Add((await Opened(tenant, ada)).Id);
+        }
         Assert.Multiple(async () =>
         {
             Assert.That((await Walk(cursor => Grains.InteractionReader(tenant).List(null, cursor, 2))).Select(i => i.Id), Is.EquivalentTo(ids).And.Unique);
             Assert.That((await Walk(cursor => Grains.InteractionReader(tenant).List(InteractionState.Open, cursor, 3))).Select(i => i.Id), Is.EquivalentTo(ids).And.Unique);
+            Assert.That((await Walk(cursor => Grains.CustomerReader(tenant).Timeline(ada, cursor, 2))).Select(e => e.At), Is.Ordered.Descending.And.Exactly(10).Items);
             Assert.That((await Grains.InteractionReader(tenant).List(null, "nonsense", 3)).Refusal.Field, Is.EqualTo("cursor"));
             Assert.That((await Grains.InteractionReader(tenant).Messages(ids[0], "nonsense", 3)).Refusal.Field, Is.EqualTo("cursor"));
             Assert.That((await Grains.InteractionReader(tenant).Attachments(ids[0], "nonsense", 3)).Refusal.Field, Is.EqualTo("cursor"));
