@@ -36,7 +36,7 @@ internal static class UsageFigures
     }
 
     /// <summary>Events a second of fifty tenants at once, as they come now: in batches of 100 messages with 20 events each, to two consumers.</summary>
-    private static async Task<IReadOnlyList<Figure>> Mixed(string name, BillingProcess billing, int events)
+    public static async Task<IReadOnlyList<Figure>> Mixed(string name, BillingProcess billing, int events)
     {
         const int Tenants = 50, Message = 20, Batch = 2_000, Consumers = 2;
         var now = TimeProvider.System.GetUtcNow();
@@ -56,7 +56,7 @@ internal static class UsageFigures
     }
 
     /// <summary>Gives one tenant its history, in order, through the consumer.</summary>
-    private static async Task<Figure> Fill(string name, BillingProcess billing, UsageTrace trace)
+    public static async Task<Figure> Fill(string name, BillingProcess billing, UsageTrace trace)
     {
         await billing.Open(trace.Tenant, Zone);
         var watch = Stopwatch.StartNew();
@@ -66,7 +66,7 @@ internal static class UsageFigures
     }
 
     /// <summary>Times of answers, open loop at 20 a second: of three, one is for the longest stretch, one for a month, one for a day, all from midnights of the tenant.</summary>
-    private static async Task<IReadOnlyList<Figure>> Ask(string name, BillingProcess billing, UsageTrace trace, UsageGroup group, TimeSpan duration)
+    public static async Task<IReadOnlyList<Figure>> Ask(string name, BillingProcess billing, UsageTrace trace, UsageGroup group, TimeSpan duration)
     {
         var midnight = new DateTimeOffset(trace.Until.UtcDateTime.Date, TimeSpan.Zero).AddHours(-5.75);
         await LoadRun.AsFastAsPossible(1, TimeSpan.FromSeconds(2), (_, number) => One(number));

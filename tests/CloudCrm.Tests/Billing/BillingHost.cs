@@ -18,10 +18,13 @@ public sealed class BillingHost : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private BillingHost(IHost host, FakeTime clock) => (_host, Clock) = (host, clock);
+    private BillingHost(IHost host) => _host = host;
 
-    /// <summary>Stands at 1 January 2028: every event of a test lies before it.</summary>
-    public FakeTime Clock { get; }
+    /// <summary>Billing's clock.</summary>
+    public TimeProvider Clock => _host.Services.GetRequiredService<TimeProvider>();
+
+    /// <summary>The grains, where it was started with them.</summary>
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     public IDbSource<BillingDb> Source => _host.Services.GetRequiredService<IDbSource<BillingDb>>();
 
@@ -29,17 +32,23 @@ public sealed class BillingHost : IAsyncDisposable
 
     public static TenantId NewTenant() => TenantId.From(Guid.CreateVersion7());
 
-    public static async Task<BillingHost> Start()
+    /// <summary>Starts it on a clock that stands at 1 January 2028: every event of a test lies before it.</summary>
+    public static Task<BillingHost> Start() => Start(builder => builder.Services.AddSingleton<TimeProvider>(new FakeTime(new(2028, 1, 1, 0, 0, 0, TimeSpan.Zero))));
+
+    /// <summary>Starts it with grains, on the machine's clock.</summary>
+    public static Task<BillingHost> StartWithGrains() => Start(builder => builder.UseOrleans(silo =>
+        silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), clusterId: Guid.CreateVersion7().ToString("n"))));
+
+    private static async Task<BillingHost> Start(Action<IHostApplicationBuilder> adjust)
     {
-        var clock = new FakeTime(new(2028, 1, 1, 0, 0, 0, TimeSpan.Zero));
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection(await NewSettings());
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Critical);
-        builder.Services.AddSingleton<TimeProvider>(clock);
+        adjust(builder);
         builder.AddBilling();
         var host = builder.Build();
         await host.StartAsync();
-        return new(host, clock);
+        return new(host);
     }
 
     /// <summary>Hands over one batch of messages in one transaction.</summary>
