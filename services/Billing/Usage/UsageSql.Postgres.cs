@@ -74,7 +74,7 @@ internal sealed partial record UsageSql
             """,
         ActivePage = $"""
             SELECT event_id, recorded_at, channel, user_id, customer_id, interaction_id FROM usage_events
-            WHERE tenant_id = $1 AND event_id > ($2::json ->> 'i')::uuid AND meter = 5
+            WHERE tenant_id = $1 AND event_id > ($2::json ->> 'i')::uuid AND meter = {MeterCodes.CustomersActive}
             ORDER BY event_id LIMIT {PageMax}
             """,
     };

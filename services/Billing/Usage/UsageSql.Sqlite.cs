@@ -64,7 +64,7 @@ internal sealed partial record UsageSql
             """,
         ActivePage = $"""
             SELECT event_id, recorded_at, channel, user_id, customer_id, interaction_id FROM usage_events
-            WHERE tenant_id = @tenant AND event_id > @rows ->> 'i' AND meter = 5
+            WHERE tenant_id = @tenant AND event_id > @rows ->> 'i' AND meter = {MeterCodes.CustomersActive}
             ORDER BY event_id LIMIT {PageMax}
             """,
     };
