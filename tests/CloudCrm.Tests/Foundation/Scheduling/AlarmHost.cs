@@ -39,7 +39,7 @@ public sealed class AlarmHost : IAsyncDisposable
         prepare?.Invoke(alarm);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection(settings);
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddFoundation();
         builder.AddTenantDb<ThingDb, PgThingDb, LiteThingDb>("Things");
