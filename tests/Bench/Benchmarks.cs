@@ -2,6 +2,7 @@ using CloudCrm.Bench.Api;
 using CloudCrm.Bench.Data;
 using CloudCrm.Bench.Figures;
 using CloudCrm.Bench.Grains;
+using CloudCrm.Bench.Messaging;
 
 namespace CloudCrm.Bench;
 
@@ -12,6 +13,7 @@ internal static class Benchmarks
     [
         new("append", AppendBench.Run),
         new("writer", WriterBench.Run),
+        new("relay", RelayBench.Run),
         new("read", ReadBench.Run),
         new("list", ListBench.Run),
         new("freshness", FreshnessBench.Run),
