@@ -32,7 +32,7 @@ public sealed class StoreSilo : IAsyncDisposable
         builder.Services.AddSingleton<IActWriter<CrmDb>>(writer);
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next());
+            silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), clusterId: Guid.CreateVersion7().ToString("n"));
             silo.Services.AddSingleton(time);
         });
         var host = builder.Build();
