@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # The servers that ./dev test needs. Read by tests/test.sh.
 
 azurite=3.37.0

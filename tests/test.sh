@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2154
 # ./dev test. Read by ./dev, whose functions it uses.
 
 test_usage() {
