@@ -42,6 +42,7 @@ public static class DataModule
         {
             services.AddOutboxRelay<TDb>();
             services.AddScheduler<TDb>();
+            services.AddHostedService<RequestPurge<TDb>>();
         }
 
         return builder;

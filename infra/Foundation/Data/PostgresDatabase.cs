@@ -34,7 +34,7 @@ internal sealed class PostgresDatabase<TDb, TPg> : Database<TDb>
 
     public override TDb AcrossTenants() => _contexts.AcrossTenants();
 
-    internal override async Task Open(CancellationToken cancellation)
+    internal override Task Open(CancellationToken cancellation) => Explained(async () =>
     {
         if (_lease is not null)
             await _lease.Take(cancellation);
@@ -43,9 +43,10 @@ internal sealed class PostgresDatabase<TDb, TPg> : Database<TDb>
         await using var db = NewContext(_sources.App);
         await Migrations.RefusePending(db, Options.Name, cancellation);
         Writer = new PostgresWriter(_sources, new TablePlans(db.Model), _loggers.CreateLogger<PostgresWriter>());
-    }
+        return true;
+    });
 
-    internal override async Task<IReadOnlyList<string>> Migrate(CancellationToken cancellation)
+    internal override Task<IReadOnlyList<string>> Migrate(CancellationToken cancellation) => Explained(async () =>
     {
         await using var owner = _sources.ForOwner();
         await PostgresGrants.Before(owner, Options, cancellation);
@@ -54,7 +55,7 @@ internal sealed class PostgresDatabase<TDb, TPg> : Database<TDb>
             applied = await Migrations.Apply(db, cancellation);
         await PostgresGrants.After(owner, Options, cancellation);
         return applied;
-    }
+    });
 
     public override async ValueTask DisposeAsync()
     {
@@ -64,6 +65,19 @@ internal sealed class PostgresDatabase<TDb, TPg> : Database<TDb>
         if (_lease is not null)
             await _lease.DisposeAsync();
         await _sources.DisposeAsync();
+    }
+
+    /// <summary>At a start the reader of an error is the operator: say which database and what the server said.</summary>
+    private async Task<T> Explained<T>(Func<Task<T>> start)
+    {
+        try
+        {
+            return await start();
+        }
+        catch (NpgsqlException e)
+        {
+            throw new DatabaseUnavailableException($"The database {Options.Name} can't be used: {e.Message}", e);
+        }
     }
 
     private TPg NewContext(NpgsqlDataSource source) =>

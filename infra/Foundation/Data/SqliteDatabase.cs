@@ -3,6 +3,7 @@ using CloudCrm.Foundation.Data.Reading;
 using CloudCrm.Foundation.Data.Writing;
 using CloudCrm.Foundation.Data.Writing.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Sqlite.Storage.Internal;
 using Microsoft.Extensions.Logging;
 
 namespace CloudCrm.Foundation.Data;
@@ -11,10 +12,7 @@ internal sealed class SqliteDatabase<TDb, TLite>(DatabaseOptions options, DataFo
     where TDb : TenantDb
     where TLite : TDb
 {
-    private readonly ReadContexts<TLite> _contexts = new(
-        builder => builder.UseSqlite(SqliteFile.Reading(options.File)),
-        builder => builder.UseSqlite(SqliteFile.Reading(options.File)),
-        loggers);
+    private readonly ReadContexts<TLite> _contexts = new(builder => Reading(builder, options.File), builder => Reading(builder, options.File), loggers);
 
     public override TDb ForTenant(TenantId tenant) => _contexts.ForTenant(tenant);
 
@@ -26,7 +24,8 @@ internal sealed class SqliteDatabase<TDb, TLite>(DatabaseOptions options, DataFo
         if (Options.MigrateAtStart)
             await Migrate(cancellation);
         await using var db = NewContext();
-        await Migrations.RefusePending(db, Options.Name, cancellation);
+        if (!Options.MigrateAtStart)
+            await Migrations.RefusePending(db, Options.Name, cancellation);
         Writer = new SqliteWriter(Options.File, new TablePlans(db.Model), loggers.CreateLogger<SqliteWriter>());
     }
 
@@ -34,9 +33,9 @@ internal sealed class SqliteDatabase<TDb, TLite>(DatabaseOptions options, DataFo
     {
         lease.Take(Options.DataFolder);
         // Write-ahead logging is a property of the file: set before anything is written.
-        await using (SqliteFile.OpenForWriting(Options.File))
-        await using (var db = NewContext())
-            return await Migrations.Apply(db, cancellation);
+        await SqliteFile.OpenForWriting(Options.File).DisposeAsync();
+        await using var db = NewContext();
+        return await Migrations.Apply(db, cancellation);
     }
 
     public override async ValueTask DisposeAsync()
@@ -45,6 +44,11 @@ internal sealed class SqliteDatabase<TDb, TLite>(DatabaseOptions options, DataFo
             await Writer.DisposeAsync();
         Writer = null;
     }
+
+#pragma warning disable EF1001 // See KeptSqliteConnection.
+    private static void Reading(DbContextOptionsBuilder builder, string file) =>
+        builder.UseSqlite(SqliteFile.Reading(file)).ReplaceService<ISqliteRelationalConnection, KeptSqliteConnection>();
+#pragma warning restore EF1001
 
     private TLite NewContext() =>
         (TLite)Activator.CreateInstance(typeof(TLite), ReadContexts<TLite>.Options(builder => builder.UseSqlite(SqliteFile.Writing(Options.File)), across: false, loggers))!;

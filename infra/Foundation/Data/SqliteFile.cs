@@ -8,11 +8,12 @@ internal static class SqliteFile
     /// <summary>Pages in the write-ahead log (4 KiB each) at which the writer checkpoints.</summary>
     private const int CheckpointPages = 4_000;
 
+    /// <summary>A connection that cannot write.</summary>
     public static string Reading(string file) => new SqliteConnectionStringBuilder
     {
         DataSource = file,
         Mode = SqliteOpenMode.ReadOnly,
-        Pooling = true,
+        Pooling = false,
     }.ConnectionString;
 
     public static string Writing(string file) => new SqliteConnectionStringBuilder
@@ -29,14 +30,16 @@ internal static class SqliteFile
         var connection = new SqliteConnection(Writing(file));
         connection.Open();
         foreach (var pragma in (string[])["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", $"wal_autocheckpoint = {CheckpointPages}", "cache_size = -16000"])
-        {
-            using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Constants of this method.
-            command.CommandText = $"PRAGMA {pragma}";
-#pragma warning restore CA2100
-            command.ExecuteNonQuery();
-        }
-
+            Set(connection, pragma);
         return connection;
+    }
+
+    private static void Set(SqliteConnection connection, string pragma)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Constants of this class.
+        command.CommandText = $"PRAGMA {pragma}";
+#pragma warning restore CA2100
+        command.ExecuteNonQuery();
     }
 }

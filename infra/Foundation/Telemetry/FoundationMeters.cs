@@ -9,6 +9,8 @@ public sealed class FoundationMeters
     public const string MeterName = "CloudCrm.Foundation";
 
     private readonly Meter _meter;
+    private readonly Counter<long> _acts;
+    private readonly Histogram<double> _commit;
     private readonly Counter<long> _sent;
     private readonly Counter<long> _received;
     private readonly Counter<long> _duplicates;
@@ -21,6 +23,8 @@ public sealed class FoundationMeters
     public FoundationMeters(IMeterFactory factory)
     {
         _meter = factory.Create(MeterName);
+        _acts = _meter.CreateCounter<long>("cloudcrm.acts", "{act}", "Acts that the writer answered, by result.");
+        _commit = _meter.CreateHistogram<double>("cloudcrm.acts.duration", "s", "From handing an act to the writer to its answer.");
         _sent = _meter.CreateCounter<long>("cloudcrm.outbox.sent", "{row}", "Outbox rows that the bus has taken.");
         _received = _meter.CreateCounter<long>("cloudcrm.inbox.received", "{message}", "Messages that took effect.");
         _duplicates = _meter.CreateCounter<long>("cloudcrm.inbox.duplicates", "{message}", "Messages that were seen before.");
@@ -36,6 +40,12 @@ public sealed class FoundationMeters
     /// <param name="length">Asked at every collection; must be cheap and safe from any thread.</param>
     public void ObserveQueue(string queue, string database, Func<long> length) =>
         _meter.CreateObservableGauge($"cloudcrm.{queue}.queue", () => new Measurement<long>(length(), new KeyValuePair<string, object?>("database", database)), "{item}");
+
+    internal void Act(string database, string result, TimeSpan duration)
+    {
+        _acts.Add(1, new KeyValuePair<string, object?>("database", database), new KeyValuePair<string, object?>("result", result));
+        _commit.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("database", database));
+    }
 
     internal void Sent(string type, int rows, TimeSpan delay)
     {

@@ -10,7 +10,7 @@ namespace CloudCrm.Foundation.Data.Reading;
 internal sealed class ReadContexts<TContext> where TContext : TenantDb
 {
     /// <summary>Contexts kept for the next reader; more are made when more read at once.</summary>
-    private const int Pooled = 64;
+    private const int Pooled = 32;
 
     private readonly PooledDbContextFactory<TContext> _ofTenant;
     private readonly PooledDbContextFactory<TContext> _acrossTenants;

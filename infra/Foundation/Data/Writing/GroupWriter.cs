@@ -6,6 +6,9 @@ internal abstract class GroupWriter(TablePlans plans) : IAsyncDisposable
     /// <summary>The tables of the database.</summary>
     public TablePlans Plans => plans;
 
+    /// <summary>How many wait to be written.</summary>
+    public abstract int Waiting { get; }
+
     /// <summary>Commits a prepared act with others of its moment.</summary>
     public abstract Task<CommitResult> Commit(PreparedAct act, CancellationToken cancellation);
 

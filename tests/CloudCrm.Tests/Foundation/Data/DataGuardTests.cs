@@ -100,6 +100,18 @@ public sealed class DataGuardTests
     }
 
     [Test]
+    public async Task Readings_that_need_functions_of_the_provider_work_on_every_use_of_a_context()
+    {
+        var tenant = ThingHost.NewTenant();
+        await _host.Writer.Commit(Act.Create(tenant, ThingHost.NewThing(tenant) with { Price = 12.50m }));
+        for (var i = 0; i < 3; i++)
+        {
+            await using var db = _host.Source.ForTenant(tenant);
+            Assert.That(await db.Things.CountAsync(r => r.Price > 9.99m), Is.EqualTo(1));
+        }
+    }
+
+    [Test]
     public async Task Reading_across_tenants_is_asked_for_by_name()
     {
         var (mine, other) = (ThingHost.NewTenant(), ThingHost.NewTenant());

@@ -78,6 +78,7 @@ public sealed class DataLifetimeTests
     {
         var settings = await ThingHost.NewSettings();
         settings["Grains:Provider"] = "orleans";
+        settings["Grains:Clustering"] = settings["Database:Things"];
         await using var first = await ThingHost.Start(settings);
         await using var second = await ThingHost.Start(settings);
         var tenant = ThingHost.NewTenant();

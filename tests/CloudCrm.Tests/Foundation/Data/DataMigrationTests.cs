@@ -57,6 +57,14 @@ public sealed class DataMigrationTests
     }
 
     [Test, ServersOnly]
+    public async Task A_server_that_does_not_answer_is_named_by_its_database()
+    {
+        var settings = await ThingHost.NewSettings();
+        settings["Database:Things"] = "Host=127.0.0.1;Port=1;Database=things;Timeout=2";
+        Assert.That(() => ThingHost.Start(settings), Throws.TypeOf<DatabaseUnavailableException>().With.Message.Contains("database Things can't be used"));
+    }
+
+    [Test, ServersOnly]
     public async Task The_application_role_cannot_touch_the_schema()
     {
         await using var host = await ThingHost.Start();

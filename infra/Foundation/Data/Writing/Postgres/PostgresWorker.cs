@@ -19,6 +19,8 @@ internal sealed partial class PostgresWorker : IAsyncDisposable
         _loop = Task.Run(Run);
     }
 
+    public int Waiting => _queue.Reader.Count;
+
     /// <summary>Waits in line while the queue is full.</summary>
     /// <exception cref="ChannelClosedException">The worker has stopped.</exception>
     public ValueTask Enqueue(PostgresAct act, CancellationToken cancellation) => _queue.Writer.WriteAsync(act, cancellation);
@@ -67,8 +69,8 @@ internal sealed partial class PostgresWorker : IAsyncDisposable
             catch (PostgresException e) when (group.Count > 1 && !PostgresErrors.EndsSession(e))
             {
                 LogApart(e.SqlState, group.Count);
-                foreach (var act in group)
-                    await Commit([act]);
+                await Commit([.. group.Take(group.Count / 2)]);
+                await Commit([.. group.Skip(group.Count / 2)]);
                 return;
             }
             catch (PostgresException e) when (PostgresErrors.IsTaken(e))
@@ -152,7 +154,7 @@ internal sealed partial class PostgresWorker : IAsyncDisposable
     [LoggerMessage(Level = LogLevel.Debug, Message = "A group of {Count} acts is tried again after {State} (attempt {Attempt}).")]
     private partial void LogRepeat(string state, int count, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "A group of {Count} acts ended with {State}; its members go one by one.")]
+    [LoggerMessage(Level = LogLevel.Debug, Message = "A group of {Count} acts ended with {State}; its halves go one after the other.")]
     private partial void LogApart(string state, int count);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database refused an act with {State}.")]

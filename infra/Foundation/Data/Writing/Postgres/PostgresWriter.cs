@@ -20,6 +20,8 @@ internal sealed class PostgresWriter : GroupWriter
         _workers = [.. Enumerable.Range(0, ActBounds.PostgresWorkers).Select(_ => new PostgresWorker(sources.App, logger))];
     }
 
+    public override int Waiting => _workers.Sum(worker => worker.Waiting);
+
     public override async Task<CommitResult> Commit(PreparedAct act, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();

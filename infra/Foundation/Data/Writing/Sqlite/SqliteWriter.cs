@@ -24,6 +24,8 @@ internal sealed partial class SqliteWriter : GroupWriter
         new Thread(Run) { Name = $"Writer of {Path.GetFileName(file)}", IsBackground = true }.Start();
     }
 
+    public override int Waiting => _queue.Reader.Count;
+
     public override Task<CommitResult> Commit(PreparedAct act, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
