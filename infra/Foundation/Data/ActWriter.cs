@@ -1,15 +1,17 @@
 using CloudCrm.Foundation.Data.Writing;
 using CloudCrm.Foundation.Messaging;
+using CloudCrm.Foundation.Scheduling;
 using CloudCrm.Foundation.Telemetry;
 
 namespace CloudCrm.Foundation.Data;
 
-/// <summary>The writer as grains see it: checks an act, hands it on, and wakes the relay when messages were left.</summary>
+/// <summary>The writer as grains see it: checks an act, hands it on, and wakes relay and scheduler when messages or work were left.</summary>
 internal sealed class ActWriter<TDb> : IActWriter<TDb> where TDb : TenantDb
 {
     private readonly Database<TDb> _database;
     private readonly BusMessageTypes _types;
     private readonly OutboxSignal<TDb> _outbox;
+    private readonly DueSignal<TDb> _due;
     private readonly TimeProvider _time;
     private readonly FoundationMeters? _meters;
     private ActPreparer? _preparer;
@@ -17,11 +19,12 @@ internal sealed class ActWriter<TDb> : IActWriter<TDb> where TDb : TenantDb
     /// <param name="database">Whose writer it is.</param>
     /// <param name="types">Names of messages.</param>
     /// <param name="outbox">Wakes the relay.</param>
+    /// <param name="due">Wakes the scheduler.</param>
     /// <param name="time">The clock.</param>
     /// <param name="meters">Counts acts, in a host that has telemetry.</param>
-    public ActWriter(Database<TDb> database, BusMessageTypes types, OutboxSignal<TDb> outbox, TimeProvider time, FoundationMeters? meters = null)
+    public ActWriter(Database<TDb> database, BusMessageTypes types, OutboxSignal<TDb> outbox, DueSignal<TDb> due, TimeProvider time, FoundationMeters? meters = null)
     {
-        (_database, _types, _outbox, _time, _meters) = (database, types, outbox, time, meters);
+        (_database, _types, _outbox, _due, _time, _meters) = (database, types, outbox, due, time, meters);
         meters?.ObserveQueue("writer", database.Options.Name, () => database.Writer?.Waiting ?? 0);
     }
 
@@ -31,8 +34,16 @@ internal sealed class ActWriter<TDb> : IActWriter<TDb> where TDb : TenantDb
         var prepared = (_preparer ??= new(Writer.Plans, _types, _time)).Prepare(act);
         var result = await Writer.Commit(prepared, cancellation);
         _meters?.Act(_database.Options.Name, Name(result), _time.GetElapsedTime(started));
-        if (prepared.HasMessages && result == CommitResult.Committed)
+        if (result != CommitResult.Committed)
+            return result;
+        if (prepared.HasMessages)
             _outbox.Set();
+        foreach (var change in act.Rows)
+        {
+            if (change.Row is DueWorkRow work)
+                _due.Scheduled(work.DueAt);
+        }
+
         return result;
     }
 

@@ -42,7 +42,6 @@ public static class DataModule
         {
             services.AddOutboxRelay<TDb>();
             services.AddScheduler<TDb>();
-            services.AddHostedService<RequestPurge<TDb>>();
         }
 
         return builder;

@@ -22,7 +22,8 @@ public sealed class UsageLedgerTests
     {
         var tenant = BillingHost.NewTenant();
         var given = Events.Of(tenant, Meters.StorageBytes, "2027-03-04 05:06:07.123456", -5_000_000_000, "mail é 你", Guid.CreateVersion7(), Guid.CreateVersion7())
-            with { InteractionId = Guid.CreateVersion7() };
+            with
+        { InteractionId = Guid.CreateVersion7() };
         await _host.Take(given);
         var row = (await _host.Rows<UsageEventRow>(tenant)).Single();
         var read = new UsageEvent(row.TenantId.Value, row.EventId, MeterCodes.Of(row.Meter).Code, row.Quantity, row.RecordedAt, row.Channel, row.UserId, row.CustomerId, row.InteractionId);

@@ -14,8 +14,19 @@ internal sealed class WireTests : RuntimeContract
     {
         var sent = new Everything
         {
-            Flag = true, Number = long.MinValue, Money = 12.3400m, Text = "Zoë 漢字 \0 🙂", Id = Id, At = At, For = TimeSpan.FromTicks(1),
-            Day = new DateOnly(2024, 2, 29), Weekday = DayOfWeek.Saturday, Perhaps = 0, Many = [new(1, 2), new(3, 4)], Bytes = [0, 255], One = new(5, 6),
+            Flag = true,
+            Number = long.MinValue,
+            Money = 12.3400m,
+            Text = "Zoë 漢字 \0 🙂",
+            Id = Id,
+            At = At,
+            For = TimeSpan.FromTicks(1),
+            Day = new DateOnly(2024, 2, 29),
+            Weekday = DayOfWeek.Saturday,
+            Perhaps = 0,
+            Many = [new(1, 2), new(3, 4)],
+            Bytes = [0, 255],
+            One = new(5, 6),
         };
         var got = await Echo.Everything(sent);
 

@@ -2,7 +2,6 @@ using CloudCrm.Contracts;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Tests.Foundation.Data.Things;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace CloudCrm.Tests.Foundation.Data;
@@ -77,21 +76,6 @@ public sealed class DataTransactTests
             Bind(command, "@kind", $"{a}");
             Assert.That(await command.ExecuteNonQueryAsync(stop), Is.EqualTo(2));
         }, default);
-    }
-
-    [Test]
-    public async Task Answers_are_forgotten_after_their_time_and_no_sooner()
-    {
-        var tenant = ThingHost.NewTenant();
-        var thing = ThingHost.NewThing(tenant);
-        var act = Act.Create(tenant, thing).Remember(RequestLog.Answer(tenant, new("young", "x"), 1, thing.MadeAt - RequestLog.RememberedFor.Divide(2)));
-        for (var i = 0; i <= RequestPurge<ThingDb>.Batch; i++)
-            act.Remember(RequestLog.Answer(tenant, new($"old {i}", "x"), 1, thing.MadeAt - RequestLog.RememberedFor));
-        await _host.Writer.Commit(act);
-        using var purge = new RequestPurge<ThingDb>(_host.Writer, TimeProvider.System, NullLogger<RequestPurge<ThingDb>>.Instance);
-        Assert.That(await purge.Purge(default), Is.EqualTo(RequestPurge<ThingDb>.Batch + 1));
-        Assert.That(await purge.Purge(default), Is.Zero);
-        Assert.That(await _host.Source.Recall<ThingDb, int>(tenant, new("young", "x")), Is.Not.Null);
     }
 
     [Test, ServersOnly]

@@ -124,7 +124,7 @@ public sealed class SchedulingTests
         var before = await AlarmHost.Start(prepare: alarm => alarm.Does = async (_, stop) =>
         {
             started.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, stop);
+            await new TaskCompletionSource().Task.WaitAsync(stop);
         });
         await before.Set(TimeSpan.Zero);
         await started.Task.WaitAsync(Eventually.Patience);
