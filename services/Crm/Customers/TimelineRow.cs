@@ -1,9 +1,9 @@
-using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Customers;
 using CloudCrm.Crm.Lists;
 using CloudCrm.Foundation.Data;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CloudCrm.Crm.Customers;
 

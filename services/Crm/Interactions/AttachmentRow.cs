@@ -1,8 +1,8 @@
-using CloudCrm.Contracts.Interactions;
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Interactions;
 using CloudCrm.Foundation.Data;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CloudCrm.Crm.Interactions;
 

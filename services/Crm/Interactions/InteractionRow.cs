@@ -1,10 +1,10 @@
-using CloudCrm.Contracts.Interactions;
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Interactions;
 using CloudCrm.Crm.Customers;
 using CloudCrm.Crm.Lists;
 using CloudCrm.Foundation.Data;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CloudCrm.Crm.Interactions;
 

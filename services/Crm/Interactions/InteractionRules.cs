@@ -1,6 +1,6 @@
-using CloudCrm.Foundation.Data;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Interactions;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Interactions;
 

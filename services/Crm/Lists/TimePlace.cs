@@ -1,6 +1,6 @@
 using System.Globalization;
-using CloudCrm.Foundation.Data;
 using CloudCrm.Contracts;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Lists;
 

@@ -1,7 +1,7 @@
 using CloudCrm.Contracts;
 using CloudCrm.Foundation.Data;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CloudCrm.Crm.Metering;
 
