@@ -3,6 +3,7 @@ using CloudCrm.Bench.Data;
 using CloudCrm.Bench.Figures;
 using CloudCrm.Bench.Grains;
 using CloudCrm.Bench.Messaging;
+using CloudCrm.Bench.Usage;
 
 namespace CloudCrm.Bench;
 
@@ -17,6 +18,7 @@ internal static class Benchmarks
         new("read", ReadBench.Run),
         new("list", ListBench.Run),
         new("freshness", FreshnessBench.Run),
+        new("usage", UsageBench.Run),
         new("cold-start", ProcessBench.ColdStart),
         new("idle", ProcessBench.IdleTenants),
         new("grains", GrainBench.Run),
