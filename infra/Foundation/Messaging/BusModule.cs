@@ -1,9 +1,9 @@
 using CloudCrm.Foundation.Data;
+using CloudCrm.Foundation.Telemetry;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace CloudCrm.Foundation.Messaging;
 
@@ -80,10 +80,11 @@ public static class BusModule
     private static InboxPump<TDb, TMessage> Pump<TDb, TMessage, TConsumer>(IServiceProvider services, string name)
         where TDb : TenantDb
         where TMessage : class
-        where TConsumer : class, IInboxConsumer<TMessage> =>
-        new(
-            name,
-            ActivatorUtilities.CreateInstance<Inbox<TDb, TMessage>>(services, name, services.GetRequiredService<TConsumer>()),
-            services.GetRequiredService<IHostApplicationLifetime>(),
-            services.GetRequiredService<ILogger<InboxPump<TDb, TMessage>>>());
+        where TConsumer : class, IInboxConsumer<TMessage>
+    {
+        var inbox = ActivatorUtilities.CreateInstance<Inbox<TDb, TMessage>>(services, name, services.GetRequiredService<TConsumer>());
+        var pump = ActivatorUtilities.CreateInstance<InboxPump<TDb, TMessage>>(services, name, inbox);
+        services.GetRequiredService<FoundationMeters>().ObserveQueue("inbox", name, () => pump.Waiting);
+        return pump;
+    }
 }

@@ -22,6 +22,16 @@ internal sealed partial class InboxPump<TDb, TMessage>(
     private readonly Queue<Delivery> _queue = new();
     private bool _draining;
 
+    /// <summary>How many messages wait for their batch.</summary>
+    public int Waiting
+    {
+        get
+        {
+            lock (_lock)
+                return _queue.Count;
+        }
+    }
+
     private CancellationToken Stopping => lifetime.ApplicationStopping;
 
     public Task Take(Guid id, Carrier carrier, DateTimeOffset sentAt)

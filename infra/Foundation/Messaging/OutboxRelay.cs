@@ -1,4 +1,5 @@
 using CloudCrm.Foundation.Data;
+using CloudCrm.Foundation.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -14,6 +15,7 @@ internal sealed partial class OutboxRelay<TDb>(
     IOutboxTable<TDb> table,
     OutboxSignal<TDb> signal,
     OutboxDispatch dispatch,
+    FoundationMeters meters,
     ILogger<OutboxRelay<TDb>> log) : BackgroundService
     where TDb : TenantDb
 {
@@ -23,6 +25,7 @@ internal sealed partial class OutboxRelay<TDb>(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        meters.ObserveQueue("outbox", Database, () => _lanes.Sum(lane => lane.Left));
         var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -72,19 +75,20 @@ internal sealed partial class OutboxRelay<TDb>(
     /// <summary>True when there is more to send at once.</summary>
     private async Task<bool> Batch(int number, Lane lane, CancellationToken cancellation)
     {
-        var progressed = false;
+        var taken = 0;
         var count = await table.Relay(number, RelayLimits.BatchMax + lane.Parked.Count, async (rows, stop) =>
         {
             var open = rows.Where(row => !lane.Parked.Contains(row.Id)).ToArray();
             var result = await dispatch.Send(Database, open, stop);
             lane.Park(result.Refused);
             lane.Note(result.Error);
-            progressed = result.Taken.Count > 0;
+            taken = result.Taken.Count;
             if (result.Error is not null && !stop.IsCancellationRequested)
                 LogLane(result.Error, Database, number, lane.Failures);
             return result.Taken;
         }, cancellation);
-        return progressed && lane.MayGo && count >= RelayLimits.BatchMax;
+        lane.Left = count - taken;
+        return taken > 0 && lane.MayGo && count >= RelayLimits.BatchMax;
     }
 
     private static TimeSpan Pause(int failures)
@@ -105,6 +109,9 @@ internal sealed partial class OutboxRelay<TDb>(
         private long _notBefore;
 
         public int Failures { get; private set; }
+
+        /// <summary>Rows of the last batch that the bus did not take.</summary>
+        public long Left { get; set; }
 
         /// <summary>Rows whose message a consumer refused. They stay in the table and are tried again at the next start.</summary>
         public HashSet<long> Parked { get; } = [];

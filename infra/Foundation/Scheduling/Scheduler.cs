@@ -33,6 +33,7 @@ internal sealed partial class Scheduler<TDb>(
     {
         if (_handlers.Count == 0)
             return;
+        meters.ObserveQueue("due_work", typeof(TDb).Name, () => SchedulerLimits.AtOnce - _slots.CurrentCount);
         try
         {
             while (true)

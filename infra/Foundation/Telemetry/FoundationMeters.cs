@@ -1,13 +1,15 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 
 namespace CloudCrm.Foundation.Telemetry;
 
 /// <summary>What the mechanism counts, in .NET's own meter <c>CloudCrm.Foundation</c>: <c>dotnet-counters</c> reads it, OpenTelemetry exports it.</summary>
-public sealed class FoundationMeters
+internal sealed class FoundationMeters
 {
     /// <summary>The meter's name.</summary>
     public const string MeterName = "CloudCrm.Foundation";
 
+    private readonly Dictionary<string, ConcurrentQueue<(string Owner, Func<long> Length)>> _queues = [];
     private readonly Meter _meter;
     private readonly Counter<long> _acts;
     private readonly Histogram<double> _commit;
@@ -34,32 +36,46 @@ public sealed class FoundationMeters
         _dueDelay = _meter.CreateHistogram<double>("cloudcrm.due_work.delay", "s", "From the due time to the first attempt.");
     }
 
-    /// <summary>Observes the length of a queue.</summary>
+    /// <summary>Observes the length of a queue as <c>cloudcrm.{queue}.queue</c>.</summary>
     /// <param name="queue">Which one, such as <c>writer</c>.</param>
-    /// <param name="database">Of which database.</param>
+    /// <param name="owner">Whose: a database or a consumer.</param>
     /// <param name="length">Asked at every collection; must be cheap and safe from any thread.</param>
-    public void ObserveQueue(string queue, string database, Func<long> length) =>
-        _meter.CreateObservableGauge($"cloudcrm.{queue}.queue", () => new Measurement<long>(length(), new KeyValuePair<string, object?>("database", database)), "{item}");
+    public void ObserveQueue(string queue, string owner, Func<long> length)
+    {
+        lock (_queues)
+        {
+            if (!_queues.TryGetValue(queue, out var observed))
+            {
+                _queues[queue] = observed = new();
+                _meter.CreateObservableGauge($"cloudcrm.{queue}.queue", () => observed.Select(Measure), "{item}");
+            }
 
-    internal void Act(string database, string result, TimeSpan duration)
+            observed.Enqueue((owner, length));
+        }
+    }
+
+    public void Act(string database, string result, TimeSpan duration)
     {
         _acts.Add(1, new KeyValuePair<string, object?>("database", database), new KeyValuePair<string, object?>("result", result));
         _commit.Record(duration.TotalSeconds, new KeyValuePair<string, object?>("database", database));
     }
 
-    internal void Sent(string type, int rows, TimeSpan delay)
+    public void Sent(string type, int rows, TimeSpan delay)
     {
         _sent.Add(rows, new KeyValuePair<string, object?>("type", type));
         _relayDelay.Record(delay.TotalSeconds, new KeyValuePair<string, object?>("type", type));
     }
 
-    internal void Received(string consumer, int fresh, int duplicates)
+    public void Received(string consumer, int fresh, int duplicates)
     {
         _received.Add(fresh, new KeyValuePair<string, object?>("consumer", consumer));
         _duplicates.Add(duplicates, new KeyValuePair<string, object?>("consumer", consumer));
     }
 
-    internal void DueWorkStarts(string kind, TimeSpan delay) => _dueDelay.Record(delay.TotalSeconds, new KeyValuePair<string, object?>("kind", kind));
+    public void DueWorkStarts(string kind, TimeSpan delay) => _dueDelay.Record(delay.TotalSeconds, new KeyValuePair<string, object?>("kind", kind));
 
-    internal void DueWorkEnds(string kind, bool done) => (done ? _done : _failed).Add(1, new KeyValuePair<string, object?>("kind", kind));
+    public void DueWorkEnds(string kind, bool done) => (done ? _done : _failed).Add(1, new KeyValuePair<string, object?>("kind", kind));
+
+    private static Measurement<long> Measure((string Owner, Func<long> Length) queue) =>
+        new(queue.Length(), new KeyValuePair<string, object?>("owner", queue.Owner));
 }

@@ -19,6 +19,7 @@ internal sealed partial class PostgresWorker : IAsyncDisposable
         _loop = Task.Run(Run);
     }
 
+    /// <summary>How many acts wait.</summary>
     public int Waiting => _queue.Reader.Count;
 
     /// <summary>Waits in line while the queue is full.</summary>
