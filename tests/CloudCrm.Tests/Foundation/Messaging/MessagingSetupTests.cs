@@ -11,7 +11,7 @@ public sealed class MessagingSetupTests
     [TestCase("Bus:Provider", "kafka", "Bus:Provider")]
     [TestCase("Bus:Provider", "rabbitmq", "Bus:RabbitMq")]
     public void A_wrong_or_missing_setting_is_named(string key, string value, string named) =>
-        Assert.That(() => BusSettings.From(Configuration((key, value))), Throws.InvalidOperationException.With.Message.Contains(named));
+        Assert.That(() => BusSettings.From(Configuration((key, value))), Throws.TypeOf<SettingException>().With.Message.Contains(named));
 
     [Test]
     public void The_broker_s_password_is_never_shown()
@@ -20,7 +20,7 @@ public sealed class MessagingSetupTests
         Assert.That(settings.RabbitMq!.Host, Is.EqualTo("broker"));
         Assert.That(settings.ToString(), Does.Not.Contain("secret"));
         Assert.That(() => BusSettings.From(Configuration(("Bus:Provider", "rabbitmq"), ("Bus:RabbitMq", "user:secret@broker"))),
-            Throws.InvalidOperationException.With.Message.Not.Contains("secret"));
+            Throws.TypeOf<SettingException>().With.Message.Not.Contains("secret"));
     }
 
     [Test]

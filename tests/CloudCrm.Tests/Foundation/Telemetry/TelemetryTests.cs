@@ -39,7 +39,7 @@ public sealed class TelemetryTests
 
     [Test]
     public void An_endpoint_that_is_no_address_stops_the_start() =>
-        Assert.That(() => Build(("Telemetry:Endpoint", "collector")), Throws.InvalidOperationException.With.Message.Contains("Telemetry:Endpoint"));
+        Assert.That(() => Build(("Telemetry:Endpoint", "collector")), Throws.TypeOf<SettingException>().With.Message.Contains("Telemetry:Endpoint"));
 
     [Test]
     public async Task The_queues_of_writer_outbox_inbox_and_due_work_are_observed()
@@ -72,8 +72,8 @@ public sealed class TelemetryTests
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
         var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
         app.MapPost("/{**rest}", (HttpRequest request) => paths.Add(request.Path));
         return app;
     }
