@@ -71,15 +71,16 @@ diagonal() { # name, size, filter: runs every test program once
   for project in "$root"/tests/*.Tests; do
     project=${project##*/}
     say "$project, diagonal $name"
-    filter=$(filter_of "$2" "$3")
+    filter=$(filter_of "$name" "$2" "$3")
     program "$project" ${filter:+--filter "$filter"}
   done
 }
 
-filter_of() { # size, the user's filter
-  local all=$2
+filter_of() { # diagonal, size, the user's filter
+  local all=$3
   case $all in '') ;; *[=~!]*) all="($all)" ;; *) all="FullyQualifiedName~$all" ;; esac
-  case $1 in
+  [ "$1" = servers ] || all="${all:+$all&}TestCategory!=servers"
+  case $2 in
     fast) all="${all:+$all&}TestCategory!=full&TestCategory!=slow" ;;
     default) all="${all:+$all&}TestCategory!=full" ;;
   esac

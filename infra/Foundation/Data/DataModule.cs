@@ -35,7 +35,8 @@ public static class DataModule
         services.AddSingleton<OutboxSignal<TDb>>();
         services.AddSingleton<IActWriter<TDb>, ActWriter<TDb>>();
         services.AddSingleton<DatabaseMigrator, DatabaseMigrator<TDb>>();
-        services.AddHostedService<DatabaseLifetime<TDb>>();
+        services.AddSingleton<Database>(provider => provider.GetRequiredService<Database<TDb>>());
+        services.AddHostedService<DatabaseLifetime>();
         services.AddSingleton<IReadiness, DatabaseReadiness<TDb>>();
         services.AddSingleton<DueSignal<TDb>>();
         if (builder.HasFoundation())

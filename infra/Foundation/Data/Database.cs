@@ -3,8 +3,8 @@ using CloudCrm.Foundation.Data.Writing;
 
 namespace CloudCrm.Foundation.Data;
 
-/// <summary>One database of this process: its contexts, its writer, its lease.</summary>
-public abstract class Database<TDb> : IDbSource<TDb>, IAsyncDisposable where TDb : TenantDb
+/// <summary>One database of this process: its lease, its migrations, its writer.</summary>
+public abstract class Database : IAsyncDisposable
 {
     private protected Database(DatabaseOptions options) => Options = options;
 
@@ -17,12 +17,6 @@ public abstract class Database<TDb> : IDbSource<TDb>, IAsyncDisposable where TDb
     /// <summary>The writer; there is one once the database is open.</summary>
     internal GroupWriter? Writer { get; private protected set; }
 
-    /// <inheritdoc/>
-    public abstract TDb ForTenant(TenantId tenant);
-
-    /// <inheritdoc/>
-    public abstract TDb AcrossTenants();
-
     /// <summary>Takes the lease, migrates or checks that nothing is pending, and starts the writer.</summary>
     /// <exception cref="DatabaseUnavailableException">Another process holds it, or migrations are pending: says what to do.</exception>
     internal abstract Task Open(CancellationToken cancellation);
@@ -32,4 +26,18 @@ public abstract class Database<TDb> : IDbSource<TDb>, IAsyncDisposable where TDb
 
     /// <summary>Commits what waits, ends the writer and gives the lease back. Reading goes on until the process ends.</summary>
     public abstract ValueTask DisposeAsync();
+}
+
+/// <summary>A database with its contexts for reading.</summary>
+public abstract class Database<TDb> : Database, IDbSource<TDb> where TDb : TenantDb
+{
+    private protected Database(DatabaseOptions options) : base(options)
+    {
+    }
+
+    /// <inheritdoc/>
+    public abstract TDb ForTenant(TenantId tenant);
+
+    /// <inheritdoc/>
+    public abstract TDb AcrossTenants();
 }

@@ -2,10 +2,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace CloudCrm.Foundation.Data;
 
-/// <summary>Opens a database before anything else starts and closes it after everything else has stopped.</summary>
-internal sealed class DatabaseLifetime<TDb>(Database<TDb> database) : IHostedLifecycleService where TDb : TenantDb
+/// <summary>Opens the databases, side by side, before anything else starts and closes them after everything else has stopped.</summary>
+internal sealed class DatabaseLifetime(IEnumerable<Database> databases) : IHostedLifecycleService
 {
-    public Task StartingAsync(CancellationToken cancellationToken) => database.Open(cancellationToken);
+    // Most of an opening is the making of EF's model: work for a core each.
+    public Task StartingAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(databases.Select(database => Task.Run(() => database.Open(cancellationToken), cancellationToken)));
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -15,5 +17,9 @@ internal sealed class DatabaseLifetime<TDb>(Database<TDb> database) : IHostedLif
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public async Task StoppedAsync(CancellationToken cancellationToken) => await database.DisposeAsync();
+    public async Task StoppedAsync(CancellationToken cancellationToken)
+    {
+        foreach (var database in databases)
+            await database.DisposeAsync();
+    }
 }

@@ -8,11 +8,12 @@ internal static class Migrations
     /// <summary>Applies what is pending, under the process lease; answers the names.</summary>
     public static async Task<IReadOnlyList<string>> Apply(TenantDb db, CancellationToken cancellation)
     {
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
+        if (pending.Count == 0)
+            return pending;
         if (db.Database.IsSqlite())
             await DropStaleLock(db, cancellation);
-        var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
-        if (pending.Count > 0)
-            await db.Database.MigrateAsync(cancellation);
+        await db.Database.MigrateAsync(cancellation);
         return pending;
     }
 
