@@ -39,6 +39,7 @@ public static class DatabaseContract
         where TPg : TDb
         where TLite : TDb
     {
+        Missing.Refuse("postgresql", PostgresServer.Programs is not null);
         var server = await PostgresServer.Shared;
         var database = await server.NewDatabase("migrated");
         await Migrate<TDb, TPg, TLite>(name, server.Settings((name, database)));

@@ -34,6 +34,7 @@ public sealed class ThingHost : IAsyncDisposable
     {
         if (!Diagonal.HasServers)
             return new() { ["Data"] = TestRun.NewFolder("things") };
+        Missing.Refuse("postgresql", PostgresServer.Programs is not null);
         var server = await PostgresServer.Shared;
         return server.Settings(("Things", await server.NewDatabase("things")));
     }
