@@ -56,7 +56,7 @@ public static class GatewayModule
             api.UseMiddleware<LimitGate>();
         });
 
-        app.MapOpenApi("/openapi/{documentName}.json").Anonymous();
+        app.MapApiDocument();
         app.MapHealth();
 
         var v1 = app.MapGroup(Root).AddEndpointFilter<RouteGroupBuilder, BoundFilter>();

@@ -26,16 +26,26 @@ internal static class Answer
 
     /// <summary>200 with a page.</summary>
     public static IResult Page<T, TWire>(Outcome<Page<T>> outcome, Func<T, TWire> map) =>
-        Ok(outcome, page => new Wire.Page<TWire>([.. page.Items.Select(map)], page.Next));
+        List(outcome, page => new Wire.Page<TWire>([.. page.Items.Select(map)], page.Next));
+
+    /// <summary>200 with something that may be long.</summary>
+    public static IResult List<T, TWire>(Outcome<T> outcome, Func<T, TWire> map) =>
+        outcome.Try(out var value, out var refusal) ? new ValueAnswer<TWire>(StatusCodes.Status200OK, map(value)) { IsLarge = true } : Refused(refusal);
 
     private sealed class FaultAnswer(Fault fault) : IResult
     {
-        public Task ExecuteAsync(HttpContext httpContext) => httpContext.Write(fault);
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Write(fault);
+            return Task.CompletedTask;
+        }
     }
 
     private sealed class ValueAnswer<T>(int status, T value) : IResult
     {
         public string? Location { get; init; }
+
+        public bool IsLarge { get; init; }
 
         public Task ExecuteAsync(HttpContext httpContext)
         {
@@ -54,7 +64,10 @@ internal static class Answer
                 }
             }
 
-            return response.WriteAsJsonAsync(value, WireJson.Answers, null, httpContext.RequestAborted);
+            if (IsLarge)
+                return JsonAnswer.WriteLarge(response, value, httpContext.RequestAborted);
+            JsonAnswer.WriteSmall(response, value);
+            return Task.CompletedTask;
         }
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Call
     /// <summary>The version in <c>If-Match</c>; null means any.</summary>
     public long? ExpectedVersion { get; }
 
-    /// <summary>Method, route template and its values, in one canonical form.</summary>
+    /// <summary>The operation and the values of its route, in one canonical form.</summary>
     public string Route => field ??= RouteOf(_http);
 
     /// <summary>The id that this tenant, route and key always give.</summary>
@@ -53,11 +53,12 @@ internal sealed class Call
         return null;
     }
 
+    /// <summary>By the operation's id, which stays when an address is written otherwise: a key must name the same thing for as long as it is remembered.</summary>
     private static string RouteOf(HttpContext http)
     {
-        var pattern = ((RouteEndpoint)http.GetEndpoint()!).RoutePattern;
-        var route = $"{http.Request.Method} {pattern.RawText}";
-        foreach (var parameter in pattern.Parameters)
+        var endpoint = (RouteEndpoint)http.GetEndpoint()!;
+        var route = endpoint.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
+        foreach (var parameter in endpoint.RoutePattern.Parameters)
         {
             EntityId.TryParse(http.GetRouteValue(parameter.Name) as string, null, out var id);
             route += $" {id.Value:n}";

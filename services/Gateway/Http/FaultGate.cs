@@ -9,7 +9,7 @@ internal sealed partial class FaultGate(RequestDelegate next, ILogger<FaultGate>
         {
             await next(http);
             if (!http.Response.HasStarted && http.Response is { StatusCode: >= 400, ContentLength: null, ContentType: null })
-                await http.Write(Wordless(http));
+                http.Write(Wordless(http));
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -17,7 +17,7 @@ internal sealed partial class FaultGate(RequestDelegate next, ILogger<FaultGate>
         }
         catch (Exception e) when (!http.Response.HasStarted)
         {
-            await http.Write(Told(http, e));
+            http.Write(Told(http, e));
         }
     }
 

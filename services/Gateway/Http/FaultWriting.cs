@@ -9,7 +9,7 @@ internal static class FaultWriting
 {
     public const string ContentType = "application/problem+json";
 
-    public static Task Write(this HttpContext http, Fault fault)
+    public static void Write(this HttpContext http, Fault fault)
     {
         var response = http.Response;
         response.StatusCode = fault.Status;
@@ -28,6 +28,6 @@ internal static class FaultWriting
             fault.Field,
             Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier,
             fault.Errors);
-        return response.WriteAsJsonAsync(problem, WireJson.Answers, ContentType, http.RequestAborted);
+        JsonAnswer.WriteSmall(response, problem, ContentType);
     }
 }

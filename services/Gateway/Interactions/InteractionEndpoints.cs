@@ -1,9 +1,6 @@
-using System.Reflection;
-using CloudCrm.Contracts.Interactions;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Tenancy;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CloudCrm.Gateway.Interactions;
 
@@ -36,20 +33,4 @@ internal static class InteractionEndpoints
 
     private static async Task<IResult> Change(EntityId id, Body<Wire.ChangeInteraction> body, Call call, IGrainFactory grains) =>
         Answer.Ok(await grains.Interaction(call.Tenant, id).Change(body.Value.ToCommand(), call.ExpectedVersion, call.Caller), InteractionWire.ToWire);
-
-    private sealed record InteractionListQuery(InteractionState? State, string? Cursor, int Limit, Fault? Fault) : IBound, IEndpointParameterMetadataProvider
-    {
-        public static ValueTask<InteractionListQuery?> BindAsync(HttpContext http)
-        {
-            var query = new QueryReader(http.Request);
-            return ValueTask.FromResult<InteractionListQuery?>(new(query.Choice<InteractionState>("state"), query.Cursor(), query.Limit(), query.Fault));
-        }
-
-        public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
-        {
-            builder.Metadata.Add(new InputMetadata("state", typeof(Wire.InteractionState), "Only those in this state."));
-            builder.Metadata.Add(InputMetadata.Cursor);
-            builder.Metadata.Add(InputMetadata.Limit);
-        }
-    }
 }

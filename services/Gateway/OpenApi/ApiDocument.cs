@@ -1,4 +1,6 @@
+using CloudCrm.Gateway.Tenancy;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
 namespace CloudCrm.Gateway.OpenApi;
@@ -20,6 +22,8 @@ internal static class ApiDocument
         **Versions.** Things that change carry an `ETag`; a change sends it back in `If-Match` (or `*`), and is refused with 412 when somebody else was first.
 
         **Errors** are `application/problem+json` with a `code` for programs, the `field` at fault and a `traceId`.
+
+        **Usage.** Answered calls are counted by the meter `api.calls` a moment later; a crash of ours may lose its last second, always in your favour.
 
         **Limits.** `RateLimit` and `RateLimit-Policy` say what is left; 429 comes with `Retry-After`. JSON bodies have at most 1 MiB, files 100,000,000 bytes, pages 1,000 items.
 
@@ -52,6 +56,19 @@ internal static class ApiDocument
             return Task.CompletedTask;
         });
     });
+
+    /// <summary>Serves the document; it is made once, because it never changes while the process lives.</summary>
+    public static void MapApiDocument(this IEndpointRouteBuilder app)
+    {
+        var text = new Lazy<Task<string>>(() => Write(app.ServiceProvider));
+        app.MapGet($"/openapi/{Name}.json", async () => TypedResults.Text(await text.Value, "application/json")).Anonymous().ExcludeFromDescription();
+    }
+
+    private static async Task<string> Write(IServiceProvider services)
+    {
+        var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name).GetOpenApiDocumentAsync();
+        return await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
+    }
 
     private static HashSet<Type> RequestTypes(IServiceProvider services) =>
     [

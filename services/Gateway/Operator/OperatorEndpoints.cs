@@ -21,11 +21,11 @@ internal static class OperatorEndpoints
             .WithSummary("All tenants, newest first.");
         tenants.MapGet("/{id}", Inspect).WithName("InspectTenant").Answers<Wire.Tenant>()
             .WithSummary("One tenant.");
-        tenants.MapPost("/{id}/suspend", SetTo(TenantState.Suspended)).WithName("SuspendTenant").Answers<Wire.Tenant>()
+        tenants.MapPost("/{id}/suspend", Suspend).WithName("SuspendTenant").Answers<Wire.Tenant>()
             .WithSummary("Stop a tenant; nothing is deleted.");
-        tenants.MapPost("/{id}/reactivate", SetTo(TenantState.Active)).WithName("ReactivateTenant").Answers<Wire.Tenant>()
+        tenants.MapPost("/{id}/reactivate", Reactivate).WithName("ReactivateTenant").Answers<Wire.Tenant>()
             .WithSummary("Let a suspended tenant work again.");
-        tenants.MapPost("/{id}/close", SetTo(TenantState.Closed)).WithName("CloseTenant").Answers<Wire.Tenant>()
+        tenants.MapPost("/{id}/close", Close).WithName("CloseTenant").Answers<Wire.Tenant>()
             .WithSummary("Close a tenant: no credential opens it any more.");
     }
 
@@ -45,9 +45,17 @@ internal static class OperatorEndpoints
     private static async Task<IResult> Inspect(EntityId id, IGrainFactory grains) =>
         Answer.Ok(await OnTenant(id, tenant => grains.Tenant(tenant).Read()), TenantWire.ToWire);
 
-    private static Func<EntityId, Body<Wire.StateReason>, Call, IGrainFactory, Task<IResult>> SetTo(TenantState state) =>
-        async (id, body, call, grains) =>
-            Answer.Ok(await OnTenant(id, tenant => grains.Tenant(tenant).SetState(state, body.Value.Reason, call.Caller)), TenantWire.ToWire);
+    private static Task<IResult> Suspend(EntityId id, Body<Wire.StateReason> body, Call call, IGrainFactory grains) =>
+        SetTo(TenantState.Suspended, id, body.Value, call, grains);
+
+    private static Task<IResult> Reactivate(EntityId id, Body<Wire.StateReason> body, Call call, IGrainFactory grains) =>
+        SetTo(TenantState.Active, id, body.Value, call, grains);
+
+    private static Task<IResult> Close(EntityId id, Body<Wire.StateReason> body, Call call, IGrainFactory grains) =>
+        SetTo(TenantState.Closed, id, body.Value, call, grains);
+
+    private static async Task<IResult> SetTo(TenantState state, EntityId id, Wire.StateReason why, Call call, IGrainFactory grains) =>
+        Answer.Ok(await OnTenant(id, tenant => grains.Tenant(tenant).SetState(state, why.Reason, call.Caller)), TenantWire.ToWire);
 
     /// <summary>The empty id can't name a tenant, so it is unknown before any grain is asked.</summary>
     private static async Task<Outcome<Tenant>> OnTenant(EntityId id, Func<TenantId, Task<Outcome<Tenant>>> act) =>

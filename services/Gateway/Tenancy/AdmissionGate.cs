@@ -16,7 +16,10 @@ internal sealed class AdmissionGate(RequestDelegate next)
             ?? throw new InvalidOperationException($"{endpoint.DisplayName} does not say what it requires.");
         var principal = http.Features.Get<Principal>();
         var fault = Judge(http, requirement, principal) ?? Call.Admit(http, requirement.IsOpen ? null : principal);
-        return fault is null ? next(http) : http.Write(fault);
+        if (fault is null)
+            return next(http);
+        http.Write(fault);
+        return Task.CompletedTask;
     }
 
     private static Fault? Judge(HttpContext http, Requirement requirement, Principal? principal)

@@ -30,7 +30,7 @@ internal sealed class CorsGate(RequestDelegate next, Origins origins)
         else if (IsOwnPage(http, origin) || IsOfTenant(http, origin))
             await next(http);
         else
-            await http.Write(Foreign);
+            http.Write(Foreign);
     }
 
     private static Fault Foreign { get; } =
@@ -40,7 +40,7 @@ internal sealed class CorsGate(RequestDelegate next, Origins origins)
     {
         if (origin.Count != 1 || !await origins.Knows(origin[0]!))
         {
-            await http.Write(Foreign);
+            http.Write(Foreign);
             return;
         }
 

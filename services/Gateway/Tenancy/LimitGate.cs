@@ -18,7 +18,7 @@ internal sealed class LimitGate(RequestDelegate next, TenantLimiter limiter)
         if (!concurrent.IsAcquired)
         {
             Tell(http, key);
-            await http.Write(TooMany("too_many_at_once", $"At most {key.Limits.ConcurrentRequests} requests at once.", TimeSpan.FromSeconds(1)));
+            http.Write(TooMany("too_many_at_once", $"At most {key.Limits.ConcurrentRequests} requests at once.", TimeSpan.FromSeconds(1)));
             return;
         }
 
@@ -31,7 +31,7 @@ internal sealed class LimitGate(RequestDelegate next, TenantLimiter limiter)
         }
 
         var wait = rate.TryGetMetadata(MetadataName.RetryAfter, out var span) ? span : TimeSpan.FromSeconds(1);
-        await http.Write(TooMany("too_many_requests", $"At most {key.Limits.RequestsPerMinute} requests a minute.", wait));
+        http.Write(TooMany("too_many_requests", $"At most {key.Limits.RequestsPerMinute} requests a minute.", wait));
     }
 
     private void Tell(HttpContext http, TenantLimiter.Key key)

@@ -1,0 +1,23 @@
+using System.Reflection;
+using CloudCrm.Contracts.Interactions;
+using CloudCrm.Gateway.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace CloudCrm.Gateway.Interactions;
+
+/// <summary>Which interactions, and which page of them.</summary>
+internal sealed record InteractionListQuery(InteractionState? State, string? Cursor, int Limit, Fault? Fault) : IBound, IEndpointParameterMetadataProvider
+{
+    public static ValueTask<InteractionListQuery?> BindAsync(HttpContext http)
+    {
+        var query = new QueryReader(http.Request);
+        return ValueTask.FromResult<InteractionListQuery?>(new(query.Choice<InteractionState>("state"), query.Cursor(), query.Limit(), query.Fault));
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
+        builder.Metadata.Add(new InputMetadata("state", typeof(Wire.InteractionState), "Only those in this state."));
+        builder.Metadata.Add(InputMetadata.Cursor);
+        builder.Metadata.Add(InputMetadata.Limit);
+    }
+}
