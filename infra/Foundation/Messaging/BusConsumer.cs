@@ -11,8 +11,8 @@ internal interface IInboxPump
 {
     /// <summary>Returns when the message's effect is durable, or was before.</summary>
     /// <exception cref="PoisonMessageException">It was tried as often as it may.</exception>
-    /// <exception cref="OperationCanceledException">The process is stopping; the bus delivers it again.</exception>
-    Task Take(Guid id, Carrier carrier, DateTimeOffset sentAt);
+    /// <exception cref="OperationCanceledException">The bus took it back (<paramref name="stop"/>) before it took effect; it is delivered again, here or elsewhere.</exception>
+    Task Take(Guid id, Carrier carrier, DateTimeOffset sentAt, CancellationToken stop);
 }
 
 /// <summary>A message whose consumer failed every time.</summary>

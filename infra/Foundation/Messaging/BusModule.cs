@@ -62,6 +62,7 @@ public static class BusModule
             // The memory bus is up at once. RabbitMQ may be away: the host starts all the same and /readyz says so.
             options.WaitUntilStarted = settings.Provider == BusProvider.Memory;
             options.StopTimeout = TimeSpan.FromSeconds(20);
+            options.ConsumerStopTimeout = TimeSpan.FromSeconds(2);
         });
         services.AddMassTransit(bus =>
         {

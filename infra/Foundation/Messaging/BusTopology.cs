@@ -1,5 +1,6 @@
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CloudCrm.Foundation.Messaging;
 
@@ -9,6 +10,7 @@ internal static class BusTopology
     public static void Memory(IBusRegistrationContext context, IInMemoryBusFactoryConfigurator memory)
     {
         var receipts = context.GetRequiredService<Receipts>();
+        var stopping = context.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         foreach (var consumer in context.GetServices<BusConsumer>())
         {
             memory.ReceiveEndpoint(consumer.Name, queue =>
@@ -16,7 +18,7 @@ internal static class BusTopology
                 Plain(queue);
                 queue.Bind(consumer.Message);
                 var pump = consumer.Pump(context);
-                queue.Handler<Carrier>(delivery => Answer(delivery, consumer.Name, pump, receipts));
+                queue.Handler<Carrier>(delivery => Answer(delivery, consumer.Name, pump, receipts, stopping));
             });
         }
     }
@@ -35,7 +37,8 @@ internal static class BusTopology
                 queue.BindDeadLetterQueue($"{consumer.Name}_given_up", $"{consumer.Name}_given_up");
                 queue.Bind(consumer.Message);
                 var pump = consumer.Pump(context);
-                queue.Handler<Carrier>(delivery => Take(delivery, pump));
+                // MassTransit hands a message back to the broker for a cancellation of its own token only; any other ends in the error queue.
+                queue.Handler<Carrier>(delivery => Take(delivery, pump, delivery.CancellationToken));
             });
         }
     }
@@ -49,16 +52,16 @@ internal static class BusTopology
         queue.ConcurrentMessageLimit = InboxLimits.PrefetchMax;
     }
 
-    private static Task Take(ConsumeContext<Carrier> delivery, IInboxPump pump) =>
-        pump.Take(delivery.MessageId!.Value, delivery.Message, new(DateTime.SpecifyKind(delivery.SentTime!.Value, DateTimeKind.Utc)));
+    private static Task Take(ConsumeContext<Carrier> delivery, IInboxPump pump, CancellationToken stop) =>
+        pump.Take(delivery.MessageId!.Value, delivery.Message, new(DateTime.SpecifyKind(delivery.SentTime!.Value, DateTimeKind.Utc)), stop);
 
     // The memory bus has no lasting error queue: the outbox row stays instead, so nothing is thrown at MassTransit.
-    private static async Task Answer(ConsumeContext<Carrier> delivery, string consumer, IInboxPump pump, Receipts receipts)
+    private static async Task Answer(ConsumeContext<Carrier> delivery, string consumer, IInboxPump pump, Receipts receipts, CancellationToken stop)
     {
         var receipt = Receipt.Dropped;
         try
         {
-            await Take(delivery, pump);
+            await Take(delivery, pump, stop);
             receipt = Receipt.Taken;
         }
         catch (PoisonMessageException)

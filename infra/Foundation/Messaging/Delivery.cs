@@ -1,7 +1,7 @@
 namespace CloudCrm.Foundation.Messaging;
 
 /// <summary>A message that the bus handed over and waits to hear about.</summary>
-internal sealed class Delivery(Guid id, Carrier carrier, DateTimeOffset sentAt)
+internal sealed class Delivery(Guid id, Carrier carrier, DateTimeOffset sentAt, CancellationToken stop)
 {
     private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -10,6 +10,9 @@ internal sealed class Delivery(Guid id, Carrier carrier, DateTimeOffset sentAt)
     public Carrier Carrier => carrier;
 
     public DateTimeOffset SentAt => sentAt;
+
+    /// <summary>The bus takes it back.</summary>
+    public CancellationToken Stop => stop;
 
     public Task Done => _done.Task;
 

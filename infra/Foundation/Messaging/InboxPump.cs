@@ -1,5 +1,4 @@
 using CloudCrm.Foundation.Data;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace CloudCrm.Foundation.Messaging;
@@ -11,7 +10,6 @@ namespace CloudCrm.Foundation.Messaging;
 internal sealed partial class InboxPump<TDb, TMessage>(
     string consumer,
     Inbox<TDb, TMessage> inbox,
-    IHostApplicationLifetime lifetime,
     ILogger<InboxPump<TDb, TMessage>> log) : IInboxPump
     where TDb : TenantDb
     where TMessage : class
@@ -32,12 +30,10 @@ internal sealed partial class InboxPump<TDb, TMessage>(
         }
     }
 
-    private CancellationToken Stopping => lifetime.ApplicationStopping;
-
-    public Task Take(Guid id, Carrier carrier, DateTimeOffset sentAt)
+    public Task Take(Guid id, Carrier carrier, DateTimeOffset sentAt, CancellationToken stop)
     {
-        Stopping.ThrowIfCancellationRequested();
-        var delivery = new Delivery(id, carrier, sentAt);
+        stop.ThrowIfCancellationRequested();
+        var delivery = new Delivery(id, carrier, sentAt, stop);
         lock (_lock)
         {
             _queue.Enqueue(delivery);
@@ -87,7 +83,7 @@ internal sealed partial class InboxPump<TDb, TMessage>(
             return false;
         try
         {
-            await inbox.Take(batch, Stopping);
+            await inbox.Take(batch, batch[0].Stop);
         }
         catch (Exception e)
         {
@@ -105,24 +101,24 @@ internal sealed partial class InboxPump<TDb, TMessage>(
         {
             try
             {
-                await inbox.Take([delivery], Stopping);
+                await inbox.Take([delivery], delivery.Stop);
                 delivery.Complete();
                 return;
             }
-            catch (Exception e) when (Stopping.IsCancellationRequested)
+            catch (Exception e) when (delivery.Stop.IsCancellationRequested)
             {
-                delivery.Fail(new OperationCanceledException("The process is stopping.", e, Stopping));
+                delivery.Fail(new OperationCanceledException("The bus takes it back.", e, delivery.Stop));
                 return;
             }
             catch (Exception e) when (Faults.MayPass(e))
             {
                 LogWaits(e, consumer, delivery.Id);
-                await Pause(waits++);
+                await Pause(waits++, delivery.Stop);
             }
             catch (Exception e) when (++failures < InboxLimits.Attempts)
             {
                 LogFailed(e, consumer, delivery.Id, failures);
-                await Pause(failures);
+                await Pause(failures, delivery.Stop);
             }
             catch (Exception e)
             {
@@ -133,10 +129,10 @@ internal sealed partial class InboxPump<TDb, TMessage>(
         }
     }
 
-    private async Task Pause(int count)
+    private static async Task Pause(int count, CancellationToken stop)
     {
         var pause = TimeSpan.FromMilliseconds(100 * Math.Pow(2, Math.Min(count, 10)));
-        await Task.Delay(pause < PauseMax ? pause : PauseMax, Stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(pause < PauseMax ? pause : PauseMax, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A batch of {Count} messages for {Consumer} failed; they are tried one by one.")]

@@ -81,6 +81,8 @@ internal sealed partial class OutboxRelay<TDb>(
             var open = rows.Where(row => !lane.Parked.Contains(row.Id)).ToArray();
             var result = await dispatch.Send(Database, open, stop);
             lane.Park(result.Refused);
+            if (lane.Parked.Count >= RelayLimits.ParkedMax)
+                LogFull(Database, number, lane.Parked.Count);
             lane.Note(result.Error);
             taken = result.Taken.Count;
             if (result.Error is not null && !stop.IsCancellationRequested)
@@ -102,6 +104,9 @@ internal sealed partial class OutboxRelay<TDb>(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Lane {Lane} of the outbox of {Database} can't be sent, {Failures} times in a row; it is tried again.")]
     private partial void LogLane(Exception error, string database, int lane, int failures);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Lane {Lane} of the outbox of {Database} stands still: {Count} of its messages were refused. Mend the consumer and start again.")]
+    private partial void LogFull(string database, int lane, int count);
 
     /// <summary>What the relay remembers of a lane.</summary>
     private sealed class Lane

@@ -30,7 +30,7 @@ public sealed class MessagingInboxTests
 
         var pump = _host.Services.GetServices<BusConsumer>().Single().Pump(_host.Services);
         foreach (var some in deliveries.Chunk(random.Next(20, 200)))
-            await Task.WhenAll(some.Select(message => pump.Take(message.Id, message.Carrier, DateTimeOffset.UnixEpoch)));
+            await Task.WhenAll(some.Select(message => pump.Take(message.Id, message.Carrier, DateTimeOffset.UnixEpoch, CancellationToken.None)));
 
         var numbers = (await _host.Arrivals()).Where(row => row.Thing == thing).Select(row => row.Number);
         Assert.That(numbers, Is.EquivalentTo(Enumerable.Range(1, 150)));
@@ -44,7 +44,7 @@ public sealed class MessagingInboxTests
         var messages = Enumerable.Range(1, 200).Select(number => (Id: Guid.CreateVersion7(), Carrier: Carry(thing, number))).ToArray();
         var consumer = _host.Services.GetServices<BusConsumer>().Single();
         IInboxPump[] pumps = [consumer.Pump(_host.Services), consumer.Pump(_host.Services)];
-        await Task.WhenAll(pumps.SelectMany(pump => messages.Select(message => pump.Take(message.Id, message.Carrier, DateTimeOffset.UnixEpoch))));
+        await Task.WhenAll(pumps.SelectMany(pump => messages.Select(message => pump.Take(message.Id, message.Carrier, DateTimeOffset.UnixEpoch, CancellationToken.None))));
         var numbers = (await _host.Arrivals()).Where(row => row.Thing == thing).Select(row => row.Number);
         Assert.That(numbers, Is.EquivalentTo(Enumerable.Range(1, 200)));
     }

@@ -21,6 +21,7 @@ public sealed class ArrivalConsumer(ArrivalRules rules) : IInboxConsumer<ThingHa
 
         // After the inserts, so that a failure has something to roll back.
         rules.Check(batch);
+        await rules.Holds(cancellation);
     }
 }
 
@@ -32,6 +33,9 @@ public sealed class ArrivalRules
 
     /// <summary>Which messages it can't bear.</summary>
     public Func<ThingHappened, bool> Poison { get; set; } = _ => false;
+
+    /// <summary>What it waits for before it is done.</summary>
+    public Func<CancellationToken, Task> Holds { get; set; } = _ => Task.CompletedTask;
 
     public void Check(IReadOnlyList<Received<ThingHappened>> batch)
     {
