@@ -55,19 +55,9 @@ internal static class UsageQuery
         LIMIT {{SumsMax}}
         """;
 
-    private static readonly Func<BillingDb, TenantId, RollupSpan, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<DaySum>> s_days = EF.CompileAsyncQuery(
-        (BillingDb db, TenantId tenant, RollupSpan span, DateTimeOffset from, DateTimeOffset to) => db.Set<UsageRollupRow>()
-            .Where(row => row.TenantId == tenant && row.Span == span && row.Dimension == RollupDimension.None && row.StartsAt >= from && row.StartsAt < to)
-            .Where(row => row.Quantity != 0)
-            .Take(SumsMax)
-            .Select(row => new DaySum(row.StartsAt, row.Meter, row.Quantity)));
-
-    private static readonly Func<BillingDb, TenantId, Task<string?>> s_zones = EF.CompileAsyncQuery(
-        (BillingDb db, TenantId tenant) => db.Set<BillingTenantRow>().Where(row => row.TenantId == tenant).Select(row => row.Zones).FirstOrDefault());
-
     /// <summary>The tenant's calendar; null while it is unknown.</summary>
     public static async Task<TenantCalendar?> Calendar(BillingDb db, TenantId tenant) =>
-        await s_zones(db, tenant) is { } zones ? TenantCalendars.Parse(zones) : null;
+        await (db is PgBillingDb pg ? Compiled<PgBillingDb>.Zones(pg, tenant) : Compiled<LiteBillingDb>.Zones((LiteBillingDb)db, tenant)) is { } zones ? TenantCalendars.Parse(zones) : null;
 
     /// <summary>Sums of segments by label, meter and the dimension's value, without zeros.</summary>
     public static Task<List<UsageSum>> Sums(BillingDb db, TenantId tenant, RollupDimension dimension, IReadOnlyCollection<Segment> segments) =>
@@ -77,9 +67,24 @@ internal static class UsageQuery
     /// <summary>Sums of whole days between two starts of days, without zeros.</summary>
     public static async Task<List<DaySum>> Days(BillingDb db, TenantId tenant, RollupSpan span, DateTimeOffset from, DateTimeOffset to)
     {
-        var days = new List<DaySum>();
-        await foreach (var day in s_days(db, tenant, span, from, to))
-            days.Add(day);
-        return days;
+        var found = db is PgBillingDb pg
+            ? Compiled<PgBillingDb>.Days(pg, tenant, span, from, to)
+            : Compiled<LiteBillingDb>.Days((LiteBillingDb)db, tenant, span, from, to);
+        return await found.ToListAsync();
+    }
+
+    /// <summary>A compiled query belongs to one model, and so to one kind of database.</summary>
+    private static class Compiled<TDb>
+        where TDb : BillingDb
+    {
+        public static readonly Func<TDb, TenantId, RollupSpan, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<DaySum>> Days = EF.CompileAsyncQuery(
+            (TDb db, TenantId tenant, RollupSpan span, DateTimeOffset from, DateTimeOffset to) => db.Set<UsageRollupRow>()
+                .Where(row => row.TenantId == tenant && row.Span == span && row.Dimension == RollupDimension.None && row.StartsAt >= from && row.StartsAt < to)
+                .Where(row => row.Quantity != 0)
+                .Take(SumsMax)
+                .Select(row => new DaySum(row.StartsAt, row.Meter, row.Quantity)));
+
+        public static readonly Func<TDb, TenantId, Task<string?>> Zones = EF.CompileAsyncQuery(
+            (TDb db, TenantId tenant) => db.Set<BillingTenantRow>().Where(row => row.TenantId == tenant).Select(row => row.Zones).FirstOrDefault());
     }
 }

@@ -14,12 +14,10 @@ internal static class NameList
     {
         if (db is PgCrmDb pg)
             return await (archived ? PgAll : PgLive)(pg, tenant, above, place.Key, place.Id, limit).ToListAsync();
-        // EF's provider for SQLite cannot write a comparison of pairs: first the rest of the same name, then the names beyond.
-        var lite = (LiteCrmDb)db;
-        var rows = await (archived ? LiteSame : LiteSameLive)(lite, tenant, place.Key, place.Id, limit).ToListAsync();
-        if (rows.Count < limit)
-            rows.AddRange(await (archived ? LiteBeyond : LiteBeyondLive)(lite, tenant, above, place.Key, limit - rows.Count).ToListAsync());
-        return rows;
+        // EF's provider for SQLite cannot write a comparison of pairs, and its compiled queries take no SQL.
+        var rows = db.Set<CustomerRow>()
+            .FromSql($"SELECT * FROM customers WHERE tenant_id = {tenant.Value} AND name_key < {above} AND (name_key, id) > ({place.Key}, {place.Id})");
+        return await (archived ? rows : rows.Where(row => !row.Archived)).OrderBy(row => row.NameKey).ThenBy(row => row.Id).Take(limit).ToListAsync();
     }
 
     private static readonly Func<PgCrmDb, TenantId, string, string, Guid, int, IAsyncEnumerable<CustomerRow>> PgAll =
@@ -32,25 +30,5 @@ internal static class NameList
         EF.CompileAsyncQuery((PgCrmDb db, TenantId tenant, string above, string key, Guid id, int limit) => db.Set<CustomerRow>()
             .Where(row => row.TenantId == tenant && !row.Archived && row.NameKey.CompareTo(above) < 0)
             .Where(row => EF.Functions.GreaterThan(ValueTuple.Create(row.NameKey, row.Id), ValueTuple.Create(key, id)))
-            .OrderBy(row => row.NameKey).ThenBy(row => row.Id).Take(limit));
-
-    private static readonly Func<LiteCrmDb, TenantId, string, Guid, int, IAsyncEnumerable<CustomerRow>> LiteSame =
-        EF.CompileAsyncQuery((LiteCrmDb db, TenantId tenant, string key, Guid id, int limit) => db.Set<CustomerRow>()
-            .Where(row => row.TenantId == tenant && row.NameKey == key && row.Id > id)
-            .OrderBy(row => row.Id).Take(limit));
-
-    private static readonly Func<LiteCrmDb, TenantId, string, Guid, int, IAsyncEnumerable<CustomerRow>> LiteSameLive =
-        EF.CompileAsyncQuery((LiteCrmDb db, TenantId tenant, string key, Guid id, int limit) => db.Set<CustomerRow>()
-            .Where(row => row.TenantId == tenant && !row.Archived && row.NameKey == key && row.Id > id)
-            .OrderBy(row => row.Id).Take(limit));
-
-    private static readonly Func<LiteCrmDb, TenantId, string, string, int, IAsyncEnumerable<CustomerRow>> LiteBeyond =
-        EF.CompileAsyncQuery((LiteCrmDb db, TenantId tenant, string above, string key, int limit) => db.Set<CustomerRow>()
-            .Where(row => row.TenantId == tenant && row.NameKey.CompareTo(above) < 0 && row.NameKey.CompareTo(key) > 0)
-            .OrderBy(row => row.NameKey).ThenBy(row => row.Id).Take(limit));
-
-    private static readonly Func<LiteCrmDb, TenantId, string, string, int, IAsyncEnumerable<CustomerRow>> LiteBeyondLive =
-        EF.CompileAsyncQuery((LiteCrmDb db, TenantId tenant, string above, string key, int limit) => db.Set<CustomerRow>()
-            .Where(row => row.TenantId == tenant && !row.Archived && row.NameKey.CompareTo(above) < 0 && row.NameKey.CompareTo(key) > 0)
             .OrderBy(row => row.NameKey).ThenBy(row => row.Id).Take(limit));
 }

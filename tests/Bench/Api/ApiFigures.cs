@@ -19,6 +19,8 @@ internal static class ApiFigures
     {
         await LoadRun.AsFastAsPossible(Clients, duration / 2, operation);
         var capacity = await LoadRun.AsFastAsPossible(Clients, duration, operation);
+        if (capacity.Sorted.Length == 0)
+            throw new InvalidOperationException($"{name}: not one call succeeded.");
         var steady = await LoadRun.AtRate(capacity.PerSecond * Busy, Clients, duration, operation);
         if (capacity.Failures + steady.Failures > 0)
             Console.WriteLine($"{name}: {capacity.Failures + steady.Failures} calls failed and are not counted");

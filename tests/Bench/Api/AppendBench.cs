@@ -12,7 +12,7 @@ internal static class AppendBench
     public static async Task<IReadOnlyList<Figure>> Run(BenchOptions options)
     {
         var duration = TimeSpan.FromSeconds(options.Quick ? 5 : 20);
-        return [.. await On(Databases.Postgres, duration), .. await On(Databases.Sqlite, duration)];
+        return await options.OnEach(database => On(database, duration));
     }
 
     /// <summary>Records one message; the number makes it unique.</summary>

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using CloudCrm.Bench.Figures;
 using CloudCrm.Bench.Load;
-using CloudCrm.Bench.Servers;
 using CloudCrm.Client;
 using CloudCrm.Contracts.Metering;
 
@@ -16,7 +15,7 @@ internal static class FreshnessBench
     public static async Task<IReadOnlyList<Figure>> Run(BenchOptions options)
     {
         var duration = TimeSpan.FromSeconds(options.Quick ? 5 : 20);
-        return [.. await On(Databases.Postgres, duration), .. await On(Databases.Sqlite, duration)];
+        return await options.OnEach(database => On(database, duration));
     }
 
     private static async Task<IReadOnlyList<Figure>> On(string database, TimeSpan duration)

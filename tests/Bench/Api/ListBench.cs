@@ -1,5 +1,4 @@
 using CloudCrm.Bench.Figures;
-using CloudCrm.Bench.Servers;
 
 namespace CloudCrm.Bench.Api;
 
@@ -12,7 +11,7 @@ internal static class ListBench
     {
         var duration = TimeSpan.FromSeconds(options.Quick ? 5 : 15);
         var customers = options.Quick ? 100_000 : 1_000_000;
-        return [.. await On(Databases.Postgres, customers, duration), .. await On(Databases.Sqlite, customers, duration)];
+        return await options.OnEach(database => On(database, customers, duration));
     }
 
     private static async Task<IReadOnlyList<Figure>> On(string database, int customers, TimeSpan duration)

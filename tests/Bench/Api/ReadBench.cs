@@ -1,5 +1,4 @@
 using CloudCrm.Bench.Figures;
-using CloudCrm.Bench.Servers;
 
 namespace CloudCrm.Bench.Api;
 
@@ -9,7 +8,7 @@ internal static class ReadBench
     public static async Task<IReadOnlyList<Figure>> Run(BenchOptions options)
     {
         var duration = TimeSpan.FromSeconds(options.Quick ? 5 : 15);
-        return [.. await On(Databases.Postgres, duration), .. await On(Databases.Sqlite, duration)];
+        return await options.OnEach(database => On(database, duration));
     }
 
     private static async Task<IReadOnlyList<Figure>> On(string database, TimeSpan duration)

@@ -20,7 +20,7 @@ internal static class WriterBench
     public static async Task<IReadOnlyList<Figure>> Run(BenchOptions options)
     {
         var round = TimeSpan.FromSeconds(options.Quick ? 3 : 10);
-        return [.. await On(Databases.Postgres, round), .. await On(Databases.Sqlite, round)];
+        return await options.OnEach(database => On(database, round));
     }
 
     private static async Task<IReadOnlyList<Figure>> On(string database, TimeSpan round)

@@ -1,8 +1,21 @@
+using CloudCrm.Bench.Servers;
+
 namespace CloudCrm.Bench.Figures;
 
 /// <summary>How a bench is run.</summary>
 /// <param name="Quick">On smaller data, so that all of them end within 10 minutes.</param>
-internal sealed record BenchOptions(bool Quick);
+/// <param name="Databases">Those that figures are taken on, one after the other.</param>
+internal sealed record BenchOptions(bool Quick, IReadOnlyList<string> Databases)
+{
+    /// <summary>The figures of one database after the other.</summary>
+    public async Task<IReadOnlyList<Figure>> OnEach(Func<string, Task<IReadOnlyList<Figure>>> figures)
+    {
+        var all = new List<Figure>();
+        foreach (var database in Databases)
+            all.AddRange(await figures(database));
+        return all;
+    }
+}
 
 /// <summary>One bench: what it is called and what gives its figures.</summary>
 /// <param name="Name">For <c>--only</c>.</param>
@@ -15,9 +28,10 @@ internal static class BenchCommand
     private static string Help(string names) => $$"""
         dev bench: measures the product against its goals
 
-          --only NAME   one bench: {{names}}
-          --quick       smaller data; ends within 10 minutes
-          --json OUT    also writes [{"figure","value","unit","goal","met"}] to this file
+          --only NAME       one bench: {{names}}
+          --database NAME   postgres or sqlite alone, where a bench runs on both
+          --quick           smaller data; ends within 10 minutes
+          --json OUT        also writes [{"figure","value","unit","goal","met"}] to this file
 
         Loads run with 16 clients on the same cores as the product. Times are taken from the intended start (open loop).
         A figure that falls short is told as it is; the exit code is 0 when every bench could be run.
@@ -36,8 +50,11 @@ internal static class BenchCommand
 
         var only = arguments.Value("--only");
         var json = arguments.Value("--json");
-        var options = new BenchOptions(arguments.Flag("--quick"));
+        var database = arguments.Value("--database");
+        var options = new BenchOptions(arguments.Flag("--quick"), database is null ? Databases.All : [database]);
         arguments.RefuseRest();
+        if (database is not null && !Databases.All.Contains(database))
+            throw new UsageException($"--database: there is no '{database}'; there are {string.Join(", ", Databases.All)}.");
         var chosen = benchmarks.Where(b => only is null || b.Name == only).ToList();
         if (chosen.Count == 0)
             throw new UsageException($"--only: there is no bench '{only}'; there are {names}.");

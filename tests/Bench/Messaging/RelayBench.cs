@@ -23,7 +23,7 @@ internal static class RelayBench
 
     public static async Task<IReadOnlyList<Figure>> Run(BenchOptions options)
     {
-        var acts = options.Quick ? 10_000 : 40_000;
+        var acts = options.Quick ? 20_000 : 100_000;
         return
         [
             new("relay/postgres-rabbitmq/merged", await Drain(acts, builder => builder.AddCrmDatabase()), "1/s", ActsPerSecond),
@@ -31,7 +31,7 @@ internal static class RelayBench
         ];
     }
 
-    /// <summary>Acts a second, from a tenth of the backlog to its end.</summary>
+    /// <summary>Acts a second, from the first look at which some are gone to the end of the backlog.</summary>
     private static async Task<double> Drain(int acts, Action<IHostApplicationBuilder> addDatabase)
     {
         var workplace = await Workplace.New(Databases.Postgres);
@@ -43,19 +43,20 @@ internal static class RelayBench
         builder.AddFoundation();
         addDatabase(builder);
         using var host = builder.Build();
-        await host.StartAsync();
         var source = host.Services.GetRequiredService<IDbSource<CrmDb>>();
+        var all = await Left(source);
+        await host.StartAsync();
         var (begin, first) = (0L, 0);
-        for (var left = await Left(source); left > 0; left = await Left(source))
+        for (var left = all; left > 0; left = await Left(source))
         {
-            if (begin == 0 && left <= acts * 9 / 10)
+            if (begin == 0 && left < all)
                 (begin, first) = (Stopwatch.GetTimestamp(), left);
-            await Task.Delay(TimeSpan.FromMilliseconds(50));
+            await Task.Delay(TimeSpan.FromMilliseconds(10));
         }
 
         var seconds = Stopwatch.GetElapsedTime(begin).TotalSeconds;
         await host.StopAsync();
-        return first / seconds;
+        return begin == 0 ? throw new InvalidOperationException("All of the backlog went between two looks.") : first / seconds;
     }
 
     private static async Task Fill(Workplace workplace, int acts)

@@ -7,6 +7,8 @@ internal static class Databases
 {
     public const string Postgres = "postgres";
     public const string Sqlite = "sqlite";
+
+    public static IReadOnlyList<string> All { get; } = [Postgres, Sqlite];
 }
 
 /// <summary>New, empty databases for one bench, and the settings that lead the product to them.</summary>

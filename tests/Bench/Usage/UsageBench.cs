@@ -6,11 +6,6 @@ namespace CloudCrm.Bench.Usage;
 /// <summary>Usage taken in and told, on both databases: 10,000,000 events of a tenant, or 100,000.</summary>
 internal static class UsageBench
 {
-    public static async Task<IReadOnlyList<Figure>> Run(BenchOptions options)
-    {
-        var figures = new List<Figure>();
-        foreach (var database in (string[])[Databases.Postgres, Databases.Sqlite])
-            figures.AddRange(await UsageFigures.Run(database, (await Workplace.New(database)).Settings, options.Quick));
-        return figures;
-    }
+    public static Task<IReadOnlyList<Figure>> Run(BenchOptions options) =>
+        options.OnEach(async database => await UsageFigures.Run(database, (await Workplace.New(database)).Settings, options.Quick));
 }
