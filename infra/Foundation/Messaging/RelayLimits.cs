@@ -15,8 +15,8 @@ internal static class RelayLimits
     /// <summary>How long the relay waits at most before it looks by itself: other processes write into the outbox too.</summary>
     public static readonly TimeSpan PollMax = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>How long acts gather after the first one, so that a busy outbox has few transactions.</summary>
-    public static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(20);
+    /// <summary>How long acts gather after the first one, so that a busy outbox has few transactions, and so have those who receive.</summary>
+    public static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The first pause after a failure; it doubles.</summary>
     public static readonly TimeSpan PauseMin = TimeSpan.FromMilliseconds(250);

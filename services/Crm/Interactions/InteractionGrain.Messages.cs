@@ -16,7 +16,7 @@ internal sealed partial class InteractionGrain
             if (!before.Identify(_tenant, command).Try(out var id, out var refusal)
                 || !before.Append(id, command, caller, time.Instant()).Try(out var recording, out refusal))
                 return refusal;
-            if (await _messages.Find(before, id) is { } first)
+            if (await _messages.Holds(before, id) && await _messages.Ask(id) is { } first)
                 return Again(first, command, before);
             if (recording.Message.CustomerId is { } customer && !await IsCustomer(customer, before))
                 return InteractionRules.NoCustomer();
@@ -24,8 +24,8 @@ internal sealed partial class InteractionGrain
             var result = await Commit(ActOf(before, recording, caller));
             if (result == CommitResult.Committed)
                 return Remember(recording);
-            if (result == CommitResult.Taken && await _messages.Ask(id) is { } taken && taken.InteractionId != _id)
-                return Reused(command);
+            if (result == CommitResult.Taken && await _messages.Ask(id) is { } taken)
+                return Again(taken, command, before);
             await Load();
         }
         return Busy.Refusal();

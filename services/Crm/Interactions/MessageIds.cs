@@ -6,20 +6,20 @@ using Microsoft.EntityFrameworkCore;
 namespace CloudCrm.Crm.Interactions;
 
 /// <summary>
-/// Which messages an interaction has, so that a new one costs no question to the database: the ids of up to 1,000 messages are held,
-/// of a longer interaction each one is looked up.
+/// Which messages an interaction has, so that a new one costs no question to the database and a repeated one no attempt to write it: the ids of up to
+/// 1,000 messages are held. Of a longer interaction none are: there the unique id refuses what comes again, and then it is looked up.
 /// </summary>
 internal sealed class MessageIds(IDbSource<CrmDb> source, TenantId tenant)
 {
     private const int MaxHeld = 1_000;
     private HashSet<Guid>? _held;
 
-    /// <summary>The message with this id on this interaction, or on another one of the tenant where that had to be asked; null where none is known.</summary>
-    public async Task<MessageRow?> Find(Interaction interaction, Guid id)
+    /// <summary>True when the interaction has this message and its messages are held.</summary>
+    public async Task<bool> Holds(Interaction interaction, Guid id)
     {
         if (_held is null && interaction.MessageCount <= MaxHeld)
             _held = interaction.MessageCount == 0 ? [] : await Load(interaction.Id);
-        return _held is { } held && !held.Contains(id) ? null : await Ask(id);
+        return _held?.Contains(id) == true;
     }
 
     /// <summary>The message with this id on any interaction of the tenant.</summary>
