@@ -16,7 +16,8 @@ public static class Composition
     public static WebApplication Build(IConfiguration configuration, Action<WebApplicationBuilder>? adjust = null)
     {
         var settings = HostSettings.From(configuration);
-        var builder = WebApplication.CreateSlimBuilder();
+        // Without files that are watched: below the folder of the program everything would be, the databases too.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddConfiguration(configuration);
 
