@@ -49,12 +49,16 @@ internal static class AppendBench
         if (workplace.Postgres is not { } postgres)
             return (SqliteRows.PerSecond(duration), null);
         await ProductProcess.Run(workplace.Settings, "migrate");
-        var targets = Enumerable.Range(0, ApiFigures.Clients * 4).Select(n => (Tenant: Target(n / 4), Interaction: Target(n + 1_000))).ToList();
-        foreach (var (tenant, interaction) in targets)
-            await PostgresServer.Run(workplace.CrmAs(PostgresServer.App).ConnectionString, AppendScripts.Plant(tenant, interaction));
-        var rows = await PgBench.SingleRows(postgres.PgBench, workplace.CrmAs(PostgresServer.Owner), duration);
-        return (rows, await PgBench.Run(postgres.PgBench, workplace.CrmAs(PostgresServer.App), duration, AppendScripts.For(targets)));
-    }
+        foreach (var client in Enumerable.Range(0, ApiFigures.Clients))
+        {
+            foreach (var number in Enumerable.Range(0, AppendScripts.InteractionsPerTenant))
+            {
+                var plant = AppendScripts.Plant(AppendScripts.Tenant(client), AppendScripts.Interaction(client, number));
+                await PostgresServer.Run(workplace.CrmAs(PostgresServer.App).ConnectionString, plant);
+            }
+        }
 
-    private static Guid Target(int number) => Contracts.Ids.From("bench", $"{number}");
+        var rows = await PgBench.SingleRows(postgres.PgBench, workplace.CrmAs(PostgresServer.Owner), duration);
+        return (rows, await PgBench.Run(postgres.PgBench, workplace.CrmAs(PostgresServer.App), duration, AppendScripts.ForClient));
+    }
 }

@@ -25,7 +25,7 @@ internal static class CustomerSeed
             SELECT set_config('app.tenant', '{tenant}', true);
             INSERT INTO customers (tenant_id, id, kind, name, name_key, contacts, archived, created_at, changed_at, version)
               SELECT '{tenant}', gen_random_uuid(), 0, initcap(k), k, '[]', false, now(), now(), 1
-              FROM (SELECT (string_to_array('{FirstNames}', ','))[1 + n % 16] || ' ' || (n * 7919 % {customers}) AS k FROM generate_series(1, {customers}) n) names;
+              FROM (SELECT (string_to_array('{FirstNames}', ','))[1 + n % 16] || ' ' || (n * 7919 % {customers}) AS k FROM generate_series(1, {customers}::bigint) n) names;
             COMMIT;
             """);
         await PostgresServer.Run(workplace.CrmAs(PostgresServer.Owner).ConnectionString, "VACUUM ANALYZE customers");

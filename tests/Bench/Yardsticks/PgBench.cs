@@ -15,11 +15,11 @@ internal static partial class PgBench
         await using (var source = Npgsql.NpgsqlDataSource.Create(database.ConnectionString))
         await using (var command = source.CreateCommand("CREATE TABLE IF NOT EXISTS yardstick (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, filler text NOT NULL)"))
             await command.ExecuteNonQueryAsync();
-        return await Run(program, database, duration, ["INSERT INTO yardstick (filler) VALUES (repeat('x', 300));"]);
+        return await Run(program, database, duration, "INSERT INTO yardstick (filler) VALUES (repeat('x', 300));");
     }
 
-    /// <summary>Transactions a second of scripts that are chosen at random.</summary>
-    public static async Task<double> Run(string program, Npgsql.NpgsqlConnectionStringBuilder database, TimeSpan duration, IReadOnlyList<string> scripts)
+    /// <summary>Transactions a second of a script.</summary>
+    public static async Task<double> Run(string program, Npgsql.NpgsqlConnectionStringBuilder database, TimeSpan duration, string script)
     {
         var folder = Directory.CreateTempSubdirectory("cloudcrm-pgbench-");
         try
@@ -27,14 +27,10 @@ internal static partial class PgBench
             var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true };
             foreach (var argument in (string[])["-n", "-M", "prepared", "-c", $"{Clients}", "-j", "2", "-T", $"{duration.TotalSeconds:0}", "-h", database.Host!, "-p", $"{database.Port}", "-U", database.Username!])
                 start.ArgumentList.Add(argument);
-            foreach (var (number, script) in scripts.Index())
-            {
-                var file = Path.Combine(folder.FullName, $"{number}.sql");
-                await File.WriteAllTextAsync(file, script);
-                start.ArgumentList.Add("-f");
-                start.ArgumentList.Add(file);
-            }
-
+            var file = Path.Combine(folder.FullName, "script.sql");
+            await File.WriteAllTextAsync(file, script);
+            start.ArgumentList.Add("-f");
+            start.ArgumentList.Add(file);
             start.ArgumentList.Add(database.Database!);
             start.Environment["PGPASSWORD"] = database.Password;
             using var process = Process.Start(start)!;

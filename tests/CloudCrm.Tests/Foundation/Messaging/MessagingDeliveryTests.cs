@@ -61,7 +61,7 @@ public sealed class MessagingDeliveryTests
         var before = await MailHost.Start(settings, rules: rules => rules.Holds = stop =>
         {
             reached.TrySetResult();
-            return Task.Delay(Timeout.InfiniteTimeSpan, stop);
+            return new TaskCompletionSource().Task.WaitAsync(stop);
         });
         await before.HappenInOrder(20);
         await reached.Task.WaitAsync(Eventually.Patience);
