@@ -11,12 +11,11 @@ using Microsoft.Extensions.Hosting;
 
 namespace CloudCrm.Bench.Usage;
 
-/// <summary>Billing alone on a database of its own: batches are handed to its consumers as the inbox does it, and its report is asked as its grain does it.</summary>
+/// <summary>Billing alone on a database of its own: batches are handed to its consumers as the inbox does it.</summary>
 internal sealed class BillingProcess : IAsyncDisposable
 {
     private readonly IHost _host;
     private readonly IActWriter<BillingDb> _writer;
-    private readonly IDbSource<BillingDb> _source;
     private readonly UsageConsumer _usage;
     private readonly TenantConsumer _tenants;
 
@@ -24,7 +23,6 @@ internal sealed class BillingProcess : IAsyncDisposable
     {
         _host = host;
         _writer = host.Services.GetRequiredService<IActWriter<BillingDb>>();
-        _source = host.Services.GetRequiredService<IDbSource<BillingDb>>();
         _usage = host.Services.GetRequiredService<UsageConsumer>();
         _tenants = host.Services.GetRequiredService<TenantConsumer>();
     }
@@ -55,10 +53,6 @@ internal sealed class BillingProcess : IAsyncDisposable
         var batch = messages.Select((events, place) => new Received<UsageRecorded>(Guid.CreateVersion7(), place, TimeProvider.System.GetUtcNow(), new(events))).ToArray();
         return _writer.Transact((transaction, cancellation) => _usage.Consume(batch, transaction, cancellation), CancellationToken.None);
     }
-
-    /// <summary>Reads usage.</summary>
-    public async Task<Contracts.Metering.Usage> Ask(TenantId tenant, DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy) =>
-        (await UsageReport.Read(_source, tenant, from, to, groupBy)).Value;
 
     public async ValueTask DisposeAsync()
     {

@@ -7,5 +7,5 @@ namespace CloudCrm.Bench.Usage;
 internal static class UsageBench
 {
     public static Task<IReadOnlyList<Figure>> Run(BenchOptions options) =>
-        options.OnEach(async database => await UsageFigures.Run(database, (await Workplace.New(database)).Settings, options.Quick));
+        options.OnEach(async database => await UsageFigures.Run(database, await Workplace.New(database), options.Quick));
 }

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using CloudCrm.Bench.Figures;
 using CloudCrm.Bench.Load;
+using CloudCrm.Bench.Servers;
+using CloudCrm.Client;
 using CloudCrm.Contracts;
-using CloudCrm.Contracts.Metering;
 
 namespace CloudCrm.Bench.Usage;
 
@@ -15,27 +16,44 @@ internal static class UsageFigures
     /// <summary>The same in quick mode.</summary>
     public const int EventsQuick = 100_000;
 
+    private const int Askers = 4;
     private const double AnswerMax = 50;
     private const double EventsPerSecond = 4_000;
     private const string Zone = "Asia/Kathmandu";
 
     /// <summary>Takes all figures on one database.</summary>
     /// <param name="name">What the figures are called after: <c>postgres</c> or <c>sqlite</c>.</param>
-    /// <param name="settings">The product's settings, with an empty database of its own named <c>Billing</c>.</param>
+    /// <param name="workplace">Empty databases.</param>
     /// <param name="quick">On smaller data.</param>
-    public static async Task<IReadOnlyList<Figure>> Run(string name, IEnumerable<KeyValuePair<string, string?>> settings, bool quick)
+    public static async Task<IReadOnlyList<Figure>> Run(string name, Workplace workplace, bool quick)
     {
-        await using var billing = await BillingProcess.Start(settings);
+        var (tenant, token) = await SignUp(workplace);
         var figures = new List<Figure>();
-        figures.AddRange(await Mixed(name, billing, quick ? 40_000 : 400_000));
-        var trace = new UsageTrace(TenantId.From(Guid.CreateVersion7()), quick ? EventsQuick : EventsMax, 400, TimeProvider.System.GetUtcNow());
-        figures.Add(await Fill(name, billing, trace));
+        var trace = new UsageTrace(tenant, quick ? EventsQuick : EventsMax, 400, TimeProvider.System.GetUtcNow());
+        await using (var billing = await BillingProcess.Start(workplace.Settings))
+        {
+            figures.AddRange(await Mixed(name, billing, quick ? 40_000 : 400_000));
+            figures.Add(await Fill(name, billing, trace));
+        }
+
         var duration = quick ? TimeSpan.FromSeconds(3) : TimeSpan.FromSeconds(20);
-        figures.Add(await Yardstick(name, billing, duration));
+        await using var product = await ProductProcess.Start(workplace.Settings);
+        using var client = product.Client(token);
         foreach (var group in Enum.GetValues<UsageGroup>())
-            figures.AddRange(await Ask(name, billing, trace, group, duration));
+            figures.AddRange(await Ask(name, client, await Connect(product, token), trace, group, duration));
         return figures;
     }
+
+    /// <summary>A tenant that can be asked about through the API.</summary>
+    private static async Task<(TenantId Tenant, string Token)> SignUp(Workplace workplace)
+    {
+        await using var product = await ProductProcess.Start(workplace.Settings);
+        using var client = await CrmClient.SignUp(product.Url, new("Usage", "Owner", "owner@usage.example", "a long enough password", "business", Zone, "en"));
+        return (TenantId.From((await client.Tenant.Read()).Id), client.Token!);
+    }
+
+    private static Task<RawHttp[]> Connect(ProductProcess product, string token) =>
+        Task.WhenAll(Enumerable.Range(0, Askers).Select(_ => RawHttp.Connect(product.Url, token)));
 
     /// <summary>Events a second of fifty tenants at once, as they come now: in batches of 100 messages with 20 events each, to two consumers.</summary>
     public static async Task<IReadOnlyList<Figure>> Mixed(string name, BillingProcess billing, int events)
@@ -67,41 +85,39 @@ internal static class UsageFigures
         return new($"usage/{name}/filled", trace.Events / watch.Elapsed.TotalSeconds, "1/s");
     }
 
-    /// <summary>What the machine makes of the least question, asked in the same way: a tenant without usage, a quarter of an hour.</summary>
-    public static async Task<Figure> Yardstick(string name, BillingProcess billing, TimeSpan duration)
-    {
-        var (nobody, from) = (TenantId.From(Guid.CreateVersion7()), new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
-        var times = await AtRate(duration, _ => billing.Ask(nobody, from, from.AddMinutes(15), UsageGroup.Meter));
-        return new($"usage/{name}/nothing/p99", times.Percentile(0.99), "ms");
-    }
-
-    /// <summary>Times of answers, open loop at 20 a second: of three, one is for the longest stretch, one for a month, one for a day, all from midnights of the tenant.</summary>
-    public static async Task<IReadOnlyList<Figure>> Ask(string name, BillingProcess billing, UsageTrace trace, UsageGroup group, TimeSpan duration)
+    /// <summary>
+    /// Times of answers through the API, open loop at 20 a second: of three, one is for the longest stretch, one for a month, one for a day, all from midnights
+    /// of the tenant.
+    /// </summary>
+    private static async Task<IReadOnlyList<Figure>> Ask(
+        string name, CrmClient client, RawHttp[] connections, UsageTrace trace, UsageGroup group, TimeSpan duration)
     {
         var midnight = new DateTimeOffset(trace.Until.UtcDateTime.Date, TimeSpan.Zero).AddHours(-5.75);
-        var times = await AtRate(duration, One);
+        for (var number = 0L; number < 3; number++)
+        {
+            var (from, to) = Stretch(number);
+            if ((await client.Usage.Read(from, to, group)).Lines.Count == 0)
+                throw new InvalidOperationException($"Nothing was told by {group} from {from:u} on.");
+        }
+
+        await LoadRun.AsFastAsPossible(1, duration / 10, One);
+        var times = await LoadRun.AtRate(20, Askers, duration, One);
+        foreach (var connection in connections)
+            connection.Dispose();
         var figure = $"usage/{name}/{group.ToString().ToLowerInvariant()}";
         return [new($"{figure}/p50", times.Percentile(0.5), "ms"), new($"{figure}/p99", times.Percentile(0.99), "ms", AnswerMax, AtMost: true)];
 
-        async Task One(long number)
+        async Task<bool> One(int asker, long number)
+        {
+            var (from, to) = Stretch(number);
+            return await connections[asker].Get($"/v1/usage?from={from:yyyy-MM-ddTHH:mm:ssZ}&to={to:yyyy-MM-ddTHH:mm:ssZ}&groupBy={group.ToString().ToLowerInvariant()}") == 200;
+        }
+
+        (DateTimeOffset From, DateTimeOffset To) Stretch(long number)
         {
             var days = (number % 3) switch { 0 => 400, 1 => 30, _ => 1 };
             var from = midnight.AddDays(-days - (days == 400 ? 0 : number * 7 % 300));
-            var usage = await billing.Ask(trace.Tenant, from, from.AddDays(days), group);
-            if (usage.Lines.IsEmpty)
-                throw new InvalidOperationException($"Nothing was told by {group} from {from:u} on.");
-        }
-    }
-
-    private static async Task<Latencies> AtRate(TimeSpan duration, Func<long, Task> ask)
-    {
-        await LoadRun.AsFastAsPossible(1, duration / 10, One);
-        return await LoadRun.AtRate(20, 4, duration, One);
-
-        async Task<bool> One(int client, long number)
-        {
-            await ask(number);
-            return true;
+            return (from, from.AddDays(days));
         }
     }
 }
