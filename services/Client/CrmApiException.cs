@@ -6,7 +6,7 @@ namespace CloudCrm.Client;
 public sealed class CrmApiException : Exception
 {
     /// <summary>From the API's own words.</summary>
-    public CrmApiException(Problem problem, TimeSpan? retryAfter) : base($"{problem.Status} {problem.Code}: {problem.Detail}")
+    public CrmApiException(Problem problem, TimeSpan? retryAfter) : base($"{problem.Status} {problem.Code}: {(problem.Field is { } field ? $"{field}: " : "")}{problem.Detail}")
     {
         Problem = problem;
         RetryAfter = retryAfter;

@@ -18,32 +18,39 @@ internal sealed class Player(HttpClient http, string secret, int clients)
     private const string Channel = "x";
     private static readonly TimeSpan UsagePatience = TimeSpan.FromSeconds(10);
     private readonly ConcurrentDictionary<string, CrmClient> _doors = new();
+    private readonly ConcurrentDictionary<string, Rejected> _refused = new();
     private int _added;
 
     /// <summary>How many steps a plan has: sign-ins, customers, interactions, messages.</summary>
     public static int StepsOf(ReplayPlan plan) =>
         plan.Tenants.Sum(t => 1 + t.Customers.Count() + t.Interactions.Sum(i => 1 + i.Tweets.Count));
 
-    /// <summary>Plays it and reads the usage back.</summary>
+    /// <summary>A company's owner, signed in while its plan was played.</summary>
+    public CrmClient Owner(string company) => _doors[company];
+
+    /// <summary>Plays it and reads the usage back. What the product refuses as bad is rejected with the product's words, and all else goes on.</summary>
     public async Task<ReplayReport> Play(ReplayPlan plan, Action step, CancellationToken cancellation)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = clients, CancellationToken = cancellation };
         await Parallel.ForEachAsync(plan.Tenants, options, async (tenant, stop) =>
         {
-            _doors[tenant.Name] = await Enter(tenant.Name, stop);
+            if (await Refusal(async () => _doors[tenant.Name] = await Enter(tenant.Name, stop), stop) is { } reason)
+                Reject(tenant.Interactions.SelectMany(i => i.Tweets), reason);
             step();
         });
-        await Parallel.ForEachAsync(plan.Tenants.SelectMany(t => t.Customers.Select(c => (t.Name, Handle: c))), options, async (customer, stop) =>
+        var entered = plan.Tenants.Where(t => _doors.ContainsKey(t.Name)).ToList();
+        await Parallel.ForEachAsync(entered.SelectMany(t => t.Customers.Select(c => (t.Name, Handle: c))), options, async (customer, stop) =>
         {
-            await Register(customer.Name, customer.Handle, stop);
+            if (await Refusal(() => Register(customer.Name, customer.Handle, stop), stop) is { } reason)
+                Reject(entered.Single(t => t.Name == customer.Name).Interactions.Where(i => i.Customers.Contains(customer.Handle)).SelectMany(i => i.Tweets), reason);
             step();
         });
-        await Parallel.ForEachAsync(plan.Tenants.SelectMany(t => t.Interactions.Select(i => (t.Name, Interaction: i))), options, async (work, stop) =>
+        await Parallel.ForEachAsync(entered.SelectMany(t => t.Interactions.Select(i => (t.Name, Interaction: i))), options, async (work, stop) =>
             await Record(work.Name, work.Interaction, step, stop));
 
         var results = new ConcurrentBag<TenantResult>();
-        await Parallel.ForEachAsync(plan.Tenants, options, async (tenant, stop) => results.Add(await Result(tenant, stop)));
-        return new([.. results.OrderBy(r => r.Tenant, StringComparer.OrdinalIgnoreCase)], _added);
+        await Parallel.ForEachAsync(entered.Select(Played), options, async (tenant, stop) => results.Add(await Result(tenant, stop)));
+        return new([.. results.OrderBy(r => r.Tenant, StringComparer.OrdinalIgnoreCase)], _added) { Rejected = [.. _refused.Values.OrderBy(r => r.TweetId)] };
     }
 
     private async Task<CrmClient> Enter(string company, CancellationToken cancellation)
@@ -66,8 +73,8 @@ internal sealed class Player(HttpClient http, string secret, int clients)
     private Task<Customer> Register(string company, string handle, CancellationToken cancellation)
     {
         var id = CustomerId(company, handle);
-        return Patiently(() => _doors[company].Customers.Register(
-            new(CustomerKind.Person, handle, [new(ContactKind.Handle, $"{Channel}:{handle}")], id), $"replay-{id:n}", cancellation), cancellation);
+        return _doors[company].Customers.Register(
+            new(CustomerKind.Person, handle, [new(ContactKind.Handle, $"{Channel}:{handle}")], id), $"replay-{id:n}", cancellation);
     }
 
     private async Task Record(string company, PlannedInteraction interaction, Action step, CancellationToken cancellation)
@@ -75,25 +82,51 @@ internal sealed class Player(HttpClient http, string secret, int clients)
         var client = _doors[company];
         var first = interaction.Tweets[0];
         var id = Ids.From("replay", "interaction", ReplayPlan.Fold(company), first.Id);
-        await Patiently(() => client.Interactions.Open(
-            new(Channel, first.Inbound ? Direction.Inbound : Direction.Outbound, CustomerId(company, interaction.Customers[0]), Subject(first.Text), null, first.Id, first.At, id),
-            $"replay-{id:n}",
-            cancellation), cancellation);
+        var open = new OpenInteraction(
+            Channel,
+            first.Inbound ? Direction.Inbound : Direction.Outbound,
+            CustomerId(company, interaction.Customers[0]),
+            Subject(first.Text),
+            null,
+            first.Id,
+            first.At,
+            id);
+        if (await Refusal(() => client.Interactions.Open(open, $"replay-{id:n}", cancellation), cancellation) is { } reason)
+            Reject(interaction.Tweets, reason);
         step();
         foreach (var tweet in interaction.Tweets)
         {
-            var message = new AppendMessage(
-                tweet.Inbound ? Direction.Inbound : Direction.Outbound,
-                tweet.Text,
-                tweet.Inbound ? CustomerId(company, ReplayPlan.Fold(tweet.Author)) : null,
-                tweet.Id,
-                tweet.At);
-            var appended = await Patiently(() => client.Interactions.Append(id, message, $"replay-{tweet.Id}", cancellation), cancellation);
-            if (!appended.Repeated)
-                Interlocked.Increment(ref _added);
+            if (!_refused.ContainsKey(tweet.Id) && await Refusal(() => Append(company, id, tweet, cancellation), cancellation) is { } why)
+                Reject([tweet], why);
             step();
         }
     }
+
+    private async Task Append(string company, Guid interactionId, Tweet tweet, CancellationToken cancellation)
+    {
+        var message = new AppendMessage(
+            tweet.Inbound ? Direction.Inbound : Direction.Outbound,
+            tweet.Text,
+            tweet.Inbound ? CustomerId(company, ReplayPlan.Fold(tweet.Author)) : null,
+            tweet.Id,
+            tweet.At);
+        var appended = await _doors[company].Interactions.Append(interactionId, message, $"replay-{tweet.Id}", cancellation);
+        if (!appended.Repeated)
+            Interlocked.Increment(ref _added);
+    }
+
+    private void Reject(IEnumerable<Tweet> tweets, string reason)
+    {
+        foreach (var tweet in tweets)
+            _refused.TryAdd(tweet.Id, new(0, tweet.Id, reason));
+    }
+
+    private PlannedTenant Played(PlannedTenant tenant) => tenant with
+    {
+        Interactions = [.. tenant.Interactions
+            .Select(i => i with { Tweets = [.. i.Tweets.Where(t => !_refused.ContainsKey(t.Id))] })
+            .Where(i => i.Tweets.Count > 0)],
+    };
 
     /// <summary>The usage of a tenant's whole life, read until it equals its messages or patience ends.</summary>
     private async Task<TenantResult> Result(PlannedTenant planned, CancellationToken cancellation)
@@ -113,14 +146,19 @@ internal sealed class Player(HttpClient http, string secret, int clients)
         }
     }
 
-    /// <summary>Waits as long as the product asks when it is called too fast.</summary>
-    private static async Task<T> Patiently<T>(Func<Task<T>> call, CancellationToken cancellation)
+    /// <summary>What the product says against the call, if it finds it bad; waits as long as the product asks when it is called too fast.</summary>
+    private static async Task<string?> Refusal(Func<Task> call, CancellationToken cancellation)
     {
         while (true)
         {
             try
             {
-                return await call();
+                await call();
+                return null;
+            }
+            catch (CrmApiException e) when (e.Status is HttpStatusCode.BadRequest or HttpStatusCode.UnprocessableEntity)
+            {
+                return $"the product refused it: {e.Message}";
             }
             catch (CrmApiException e) when (e.Status == HttpStatusCode.TooManyRequests && e.RetryAfter is { } wait)
             {

@@ -47,7 +47,7 @@ internal static class ReplayCommand
         ReplayReport report;
         using (var progress = new ProgressBar(Player.StepsOf(plan)))
             report = await player.Play(plan, progress.Step, CancellationToken.None);
-        report = report with { Rejected = [.. file.Rejected, .. plan.Rejected], Repeated = file.Repeated, Seconds = watch.Elapsed.TotalSeconds };
+        report = report with { Rejected = [.. file.Rejected, .. plan.Rejected, .. report.Rejected], Repeated = file.Repeated, Seconds = watch.Elapsed.TotalSeconds };
 
         report.Print(Console.Out);
         if (json is not null)

@@ -19,7 +19,7 @@ internal sealed class LimitTests
     }
 
     [TearDown]
-    public void TearDown() => _acme.Dispose();
+    public void TearDown() => _acme?.Dispose();
 
     [Test]
     public async Task Every_answer_tells_the_limit_and_what_is_left()
