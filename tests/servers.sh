@@ -3,18 +3,21 @@
 
 azurite=3.37.0
 why_missing=
+policy=/usr/sbin/policy-rc.d
+no_services=
 
 has_server() { # name of what is installed
   case $1 in
     postgresql) command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ;;
     rabbitmq-server) [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || command -v rabbitmq-server >/dev/null 2>&1 ;;
+    strace) command -v strace >/dev/null 2>&1 ;;
     chromium) command -v chromium >/dev/null 2>&1 ;;
     azurite) [ -e "$root/artifacts/tools/node_modules/azurite/dist/src/blob/main.js" ] ;;
   esac
 }
 
 needed_servers() {
-  echo postgresql rabbitmq-server
+  echo postgresql rabbitmq-server strace
   [ ! -d "$root/tests/CloudCrm.Web.Tests" ] || echo chromium
 }
 
@@ -42,19 +45,24 @@ install_packages() { # Debian package names
   fi
   say "installing $*"
   # 101: a package may be installed, its service may not be started.
-  local policy=/usr/sbin/policy-rc.d ours=false code=0
+  local code=0
   if [ ! -e $policy ]; then
-    ours=true
-    printf '#!/bin/sh\nexit 101\n' | $sudo tee $policy >/dev/null
+    no_services="$sudo rm -f $policy"
+    printf '#!/bin/sh\n# Written by the tests of CloudCrm while they install packages; delete it when they do not run.\nexit 101\n' | $sudo tee $policy >/dev/null
     $sudo chmod 755 $policy
   fi
   { $sudo apt-get update -q && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "$@"; } \
     > "$scratch/apt.log" 2>&1 < /dev/null || code=$?
-  ! $ours || $sudo rm -f $policy
+  allow_services
   if [ $code -ne 0 ]; then
     tail -n 5 "$scratch/apt.log"
     why_missing='apt-get could not install it'
   fi
+}
+
+allow_services() { # takes away what keeps services from starting, if it is ours
+  [ -z "$no_services" ] || $no_services
+  no_services=
 }
 
 install_azurite() {

@@ -117,6 +117,7 @@ tell_of_shared_folder() {
 
 clean_up() { # whatever way it ends: no server and no file stays behind
   local code=$? file
+  allow_services
   for file in "$scratch"/*.pid; do
     [ -e "$file" ] || continue
     kill_group "$(cat "$file")"

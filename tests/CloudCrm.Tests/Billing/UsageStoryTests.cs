@@ -32,6 +32,10 @@ public sealed class UsageStoryTests
         }
     }
 
+    [FsCheck.NUnit.Property(Arbitrary = [typeof(UsageStories)], MaxTest = 400), Category("full")]
+    public Task And_so_they_do_in_stories_that_nobody_chose(UsageStory story) =>
+        Ledger_and_rollups_depend_on_the_acts_and_not_on_the_ways_of_messages(story);
+
     // Every act is sent one to three times, in messages cut anew each time; batches of messages go to several consumers at once.
     private async Task Deliver(UsageEvent[] events, TenantId[] tenants, Random ways)
     {

@@ -1,5 +1,8 @@
-using CloudCrm.Contracts;
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Contracts;
 using CloudCrm.Crm.Tenants.Accounts;
 using CloudCrm.Crm.Tenants.Rows;
 using Microsoft.AspNetCore.Identity;
@@ -93,6 +96,21 @@ internal sealed class AccountTests
         Assert.That(stored.AuthenticatorKey, Does.Not.Contain(key!));
         Assert.That(await accounts.GetTwoFactorEnabledAsync(stored));
         Assert.That(await accounts.VerifyTwoFactorTokenAsync(stored, TokenOptions.DefaultAuthenticatorProvider, "not a code"), Is.False);
+        Assert.That(await accounts.VerifyTwoFactorTokenAsync(stored, TokenOptions.DefaultAuthenticatorProvider, Code(key!)), Is.True);
+    }
+
+    /// <summary>What an authenticator shows now for a Base32 key (RFC 6238: HMAC-SHA-1 of the number of 30-second steps, six digits).</summary>
+    private static string Code(string key)
+    {
+        var bits = string.Concat(key.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
+        var secret = bits.Chunk(8).Where(chunk => chunk.Length == 8).Select(chunk => Convert.ToByte(new string(chunk), 2)).ToArray();
+        var step = new byte[8];
+        BinaryPrimitives.WriteInt64BigEndian(step, TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() / 30);
+#pragma warning disable CA5350 // What the standard says.
+        var hash = HMACSHA1.HashData(secret, step);
+#pragma warning restore CA5350
+        var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(hash[^1] & 15)) & int.MaxValue;
+        return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
 
     [Test]

@@ -71,6 +71,22 @@ public sealed class MessagingDeliveryTests
         Assert.That((await after.Arrive(20)).Select(row => row.Number).Order(), Is.EqualTo(Enumerable.Range(1, 20)));
     }
 
+    [Test, ServersOnly]
+    public async Task A_message_that_no_queue_wants_is_not_taken_for_sent()
+    {
+        var settings = await MailHost.NewSettings();
+        await using (var deaf = await MailHost.Start(settings, MailHost.WithoutRelay, consumes: false))
+        {
+            await deaf.HappenInOrder(3);
+            var sent = await deaf.Services.GetRequiredService<OutboxDispatch>().Send(nameof(ThingDb), await deaf.Outbox(), CancellationToken.None);
+            Assert.That((sent.Taken, sent.Refused), Is.EqualTo((Array.Empty<long>(), Array.Empty<long>())));
+            Assert.That(sent.Error, Is.Not.Null);
+        }
+
+        await using var hearing = await MailHost.Start(settings);
+        await hearing.Arrive(3);
+    }
+
     [Test]
     public async Task A_message_that_nobody_consumes_here_waits_and_holds_up_nothing()
     {
