@@ -7,6 +7,7 @@ namespace CloudCrm.Gateway.Http;
 internal static class JsonTrouble
 {
     private const int MaxErrors = 20;
+    private const int MaxName = 100;
 
     public static Fault Explain(ReadOnlyMemory<byte> body, JsonTypeInfo type, JsonException e)
     {
@@ -28,7 +29,13 @@ internal static class JsonTrouble
     }
 
     /// <summary>The body as a whole is called <c>body</c>.</summary>
-    private static string Field(string? path) => path is null or "$" ? "body" : path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
+    private static string Field(string? path)
+    {
+        if (path is null or "$")
+            return "body";
+        var field = path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path;
+        return field.Length > MaxName ? field[..MaxName] : field;
+    }
 
     private static void Compare(JsonElement value, JsonTypeInfo type, string path, List<Wire.FieldProblem> errors)
     {
@@ -53,6 +60,8 @@ internal static class JsonTrouble
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
+            if (errors.Count >= MaxErrors)
+                return;
             var at = Join(path, member.Name);
             if (!seen.Add(member.Name))
                 errors.Add(new(at, "This member stands here twice."));
@@ -64,7 +73,7 @@ internal static class JsonTrouble
                 errors.Add(new(at, "This value can't be null."));
         }
 
-        foreach (var property in type.Properties.Where(p => p.IsRequired && !seen.Contains(p.Name)))
+        foreach (var property in type.Properties.Where(p => p.IsRequired && !seen.Contains(p.Name)).Take(MaxErrors - errors.Count))
             errors.Add(new(Join(path, property.Name), "This member is needed."));
     }
 
@@ -80,6 +89,8 @@ internal static class JsonTrouble
         var index = 0;
         foreach (var item in value.EnumerateArray())
         {
+            if (errors.Count >= MaxErrors)
+                return;
             var at = $"{path}[{index++}]";
             if (item.ValueKind == JsonValueKind.Null)
                 errors.Add(new(at, "This value can't be null."));
@@ -101,7 +112,11 @@ internal static class JsonTrouble
         }
     }
 
-    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+    private static string Join(string path, string name)
+    {
+        var known = name.Length > MaxName ? name[..MaxName] : name;
+        return path.Length == 0 ? known : $"{path}.{known}";
+    }
 
     private static string Expected(Type type)
     {

@@ -236,6 +236,23 @@ internal sealed class BadInputTests
         Assert.That(below.IsOk, below.Text);
     }
 
+    [TestCase("{", "\"\":0", "}", 100_000)]
+    [TestCase("{", "\"unknown\":0", "}", 50_000)]
+    [TestCase("{\"kind\":\"person\",\"name\":\"x\",\"contacts\":[", "0", "]}", 100_000)]
+    [TestCase("{\"kind\":\"person\",\"name\":\"x\",\"contacts\":[", "{\"a\":1}", "]}", 50_000)]
+    [TestCase("{", "\"LONG\":0", "}", 10)]
+    public async Task A_body_with_countless_faults_gets_a_short_answer(string begin, string fault, string end, int count)
+    {
+        var body = begin + string.Join(',', Enumerable.Repeat(fault.Replace("LONG", new string('a', 50_000), StringComparison.Ordinal), count)) + end;
+
+        var reply = await Shot.Json("POST", "/v1/customers", body).As(_acme.Token).With("Idempotency-Key", Company.NewId().ToString()).Fire(_api);
+
+        Assert.That((int)reply.Status, Is.EqualTo(400));
+        Assert.That(reply.IsProblem);
+        Assert.That(reply.Json["errors"]!.AsArray(), Has.Count.InRange(2, 20));
+        Assert.That(reply.Text, Has.Length.LessThan(10_000));
+    }
+
     [Test]
     public async Task Addresses_and_methods_that_do_not_exist_are_problems_too()
     {
