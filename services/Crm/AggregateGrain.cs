@@ -1,3 +1,4 @@
+using CloudCrm.Contracts;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm;
@@ -17,5 +18,12 @@ internal abstract class AggregateGrain(IActWriter<CrmDb> writer) : Grain
             DeactivateOnIdle();
             throw;
         }
+    }
+
+    /// <summary>The answer to a credential that was never made. The activation ends: strangers can invent as many as they like.</summary>
+    protected Refusal UnknownCredential()
+    {
+        DeactivateOnIdle();
+        return Refusal.Unauthenticated();
     }
 }

@@ -97,7 +97,14 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
 
     public async Task<Outcome<Invitation>> CheckInvitation(Guid id, string secret)
     {
-        if (_tenancy is not { } tenancy || await FindInvitation(id) is not { } invited)
+        if (_tenancy is not { } tenancy)
+        {
+            // An invented token names an invented tenant: nothing of it stays in memory.
+            DeactivateOnIdle();
+            return Refusal.NotFound("invitation");
+        }
+
+        if (await FindInvitation(id) is not { } invited)
             return Refusal.NotFound("invitation");
         return tenancy.Closes(invited, secret, time.Instant()) is { } refusal ? refusal : invited.ToContract();
     }

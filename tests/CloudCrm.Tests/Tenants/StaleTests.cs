@@ -1,6 +1,8 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Tenants.Credentials;
 using CloudCrm.Crm.Tenants.Rows;
+using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace CloudCrm.Tests.Tenants;
@@ -103,6 +105,52 @@ internal sealed class StaleTests
         Assert.That((await other.Prove(secret)).Refusal.Code, Is.EqualTo("session_ended"));
         Assert.That((await one.Prove(secret)).Refusal.Code, Is.EqualTo("session_ended"));
     }
+
+    [Test]
+    public async Task An_invented_credential_leaves_nothing_in_memory()
+    {
+        var (session, key, operators) = (Guid.CreateVersion7(), Guid.CreateVersion7(), Guid.CreateVersion7());
+        var invented = Secrets.New();
+        var unknown = Refusal.Unauthenticated();
+        Assert.That((await _other.Grains.Session(_tenant, session).Prove(invented)).Refusal, Is.EqualTo(unknown));
+        Assert.That((await _other.Grains.ApiKey(_tenant, key).Prove(invented)).Refusal, Is.EqualTo(unknown));
+        Assert.That((await _other.Grains.OperatorSession(operators).Prove(invented)).Refusal, Is.EqualTo(unknown));
+
+        await _store.Writer.Commit(Act.CreateGlobal(Account(_owner.Id)));
+        // An activation that had stayed would go on saying that there is nothing.
+        var opened = Company.TokenOf((await _one.Grains.Session(_tenant, session).Open(_owner.Id)).Value.Token);
+        var made = Company.TokenOf((await _one.Grains.ApiKey(_tenant, key).Make(new("a program", Right.ReadTenant), Right.ReadTenant, _owner, Companies.Once())).Value.Token);
+        var signedIn = Company.TokenOf((await _one.Grains.OperatorSession(operators).Open(_owner.Id)).Value.Token);
+        Assert.That((await _other.Grains.Session(_tenant, session).Prove(opened.Secret)).IsOk);
+        Assert.That((await _other.Grains.ApiKey(_tenant, key).Prove(made.Secret)).IsOk);
+        Assert.That((await _other.Grains.OperatorSession(operators).Prove(signedIn.Secret)).IsOk);
+    }
+
+    [Test]
+    public async Task An_invented_invitation_leaves_no_tenant_in_memory()
+    {
+        var tenant = Companies.NewTenant();
+        Assert.That((await _other.Grains.Tenant(tenant).CheckInvitation(Guid.CreateVersion7(), Secrets.New())).Refusal.Code, Is.EqualTo("not_found"));
+        await _one.Grains.Tenant(tenant).Open(new("Acme", "team", "UTC", "en", _owner.Id, "Ada", "ada@example.com"), _owner, Companies.Once());
+        Assert.That((await _other.Grains.Tenant(tenant).Read()).IsOk);
+    }
+
+    private AccountRow Account(Guid id) => new()
+    {
+        Id = id,
+        Mail = "ada@example.com",
+        MailKey = Companies.NewMail("ada"),
+        Name = "Ada",
+        PasswordHash = "",
+        SecurityStamp = "",
+        Failures = 0,
+        LockedUntil = null,
+        TwoFactor = false,
+        AuthenticatorKey = null,
+        IsOperator = true,
+        CreatedAt = _time.GetUtcNow().ToInstant(),
+        Version = 1,
+    };
 
     private async Task<Guid> Join(string name)
     {

@@ -45,7 +45,7 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
     public async Task<Outcome<Principal>> Prove(string secret)
     {
         if (_key is not { } key)
-            return Refusal.Unauthenticated();
+            return UnknownCredential();
         if (key.Refuses(secret) is { } refusal)
             return refusal;
         if (!(await GrainFactory.Tenant(_tenant).AdmitKey(key.Scopes)).Try(out var admission, out var unknown))

@@ -46,7 +46,7 @@ internal sealed partial class OperatorSessionGrain(
     {
         var now = time.Instant();
         if (_life is not { } life)
-            return Refusal.Unauthenticated();
+            return UnknownCredential();
         if (life.Refuses(secret, now) is { } refusal)
             return refusal;
         var seen = life.Seen(now);

@@ -41,7 +41,7 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
     {
         var now = time.Instant();
         if (_life is not { } life)
-            return Refusal.Unauthenticated();
+            return UnknownCredential();
         if (life.Refuses(secret, now) is { } refusal)
             return refusal;
         var admitted = await GrainFactory.Tenant(_tenant).Admit(life.AccountId);
