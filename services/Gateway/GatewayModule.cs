@@ -51,9 +51,9 @@ public static class GatewayModule
             api.UseMiddleware<SecurityHeaders>();
             api.UseAuthentication();
             api.UseMiddleware<CorsGate>();
+            api.UseMiddleware<LimitGate>();
             api.UseMiddleware<AdmissionGate>();
             api.UseMiddleware<CountGate>();
-            api.UseMiddleware<LimitGate>();
         });
 
         app.MapApiDocument();

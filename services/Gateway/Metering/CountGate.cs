@@ -2,7 +2,10 @@ using CloudCrm.Gateway.Http;
 
 namespace CloudCrm.Gateway.Metering;
 
-/// <summary>Counts the calls that a tenant's credential was answered; what failed on our side or went beyond the limits is not billed.</summary>
+/// <summary>
+/// Counts the calls of a tenant's credential that an endpoint answered. What was turned away before (by credential, right, header, address, method or
+/// limit) and what failed on our side is not billed.
+/// </summary>
 internal sealed class CountGate(RequestDelegate next, ApiCallCounter counter)
 {
     public async Task Invoke(HttpContext http)

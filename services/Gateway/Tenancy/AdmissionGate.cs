@@ -9,6 +9,12 @@ internal sealed class AdmissionGate(RequestDelegate next)
 {
     public Task Invoke(HttpContext http)
     {
+        if (http.Features.Get<Fault>() is { } known)
+        {
+            http.Write(known);
+            return Task.CompletedTask;
+        }
+
         // Without a route endpoint this is on its way to a 404, 405 or 415.
         if (http.GetEndpoint() is not RouteEndpoint endpoint)
             return next(http);

@@ -29,8 +29,17 @@ internal sealed class CorsGate(RequestDelegate next, Origins origins)
             await Preflight(http, origin);
         else if (IsOwnPage(http, origin) || IsOfTenant(http, origin))
             await next(http);
-        else
+        else if (http.Features.Get<Principal>() is null)
             http.Write(Foreign);
+        else
+            await Refuse(http);
+    }
+
+    /// <summary>Leaves the refusal to the admission, because a proven credential's request counts towards its limits first.</summary>
+    private Task Refuse(HttpContext http)
+    {
+        http.Features.Set(Foreign);
+        return next(http);
     }
 
     private static Fault Foreign { get; } =

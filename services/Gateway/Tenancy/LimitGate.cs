@@ -1,16 +1,20 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
+using CloudCrm.Contracts.Tenants;
 using CloudCrm.Gateway.Http;
 
 namespace CloudCrm.Gateway.Tenancy;
 
-/// <summary>Refuses with 429 what goes beyond a tenant's limits, and tells every caller where it stands (draft-ietf-httpapi-ratelimit-headers).</summary>
+/// <summary>
+/// Refuses with 429 what goes beyond a tenant's limits, and tells every caller where it stands (draft-ietf-httpapi-ratelimit-headers).
+/// It stands before the admission: what is refused there takes from the limits too, so that nobody tries forbidden doors without end.
+/// </summary>
 internal sealed class LimitGate(RequestDelegate next, TenantLimiter limiter)
 {
     private const string Policy = "tenant";
 
     public Task Invoke(HttpContext http) =>
-        http.Features.Get<Call>()?.PrincipalOrNull is { } principal ? Limited(http, TenantLimiter.KeyOf(principal)) : next(http);
+        http.Features.Get<Principal>() is { } principal ? Limited(http, TenantLimiter.KeyOf(principal)) : next(http);
 
     private async Task Limited(HttpContext http, TenantLimiter.Key key)
     {

@@ -8,7 +8,7 @@ namespace CloudCrm.Tests.Gateway;
 internal sealed class ApiCallTests
 {
     [Test]
-    public async Task Answered_calls_are_counted_for_who_made_them_and_limits_and_strangers_cost_nothing()
+    public async Task Calls_that_an_endpoint_answered_are_counted_for_who_made_them_and_what_was_turned_away_before_is_free()
     {
         var api = await TheApi.Shared;
         using var acme = await Company.Open(api);
@@ -18,6 +18,8 @@ internal sealed class ApiCallTests
             Assert.That((await Shot.Get("/v1/customers").As(key.Token).Fire(api)).IsOk);
         Assert.That((int)(await Shot.Get($"/v1/customers/{Company.NewId()}").As(key.Token).Fire(api)).Status, Is.EqualTo(404));
         Assert.That((int)(await Shot.Get("/v1/tenant").As(key.Token).Fire(api)).Status, Is.EqualTo(403));
+        Assert.That((int)(await Shot.Get("/v1/nothing").As(key.Token).Fire(api)).Status, Is.EqualTo(404));
+        Assert.That((int)(await new Shot("DELETE", "/v1/customers").As(key.Token).Fire(api)).Status, Is.EqualTo(405));
 
         await Counted(acme, key.Id, 6);
     }

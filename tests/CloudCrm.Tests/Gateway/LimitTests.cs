@@ -49,6 +49,35 @@ internal sealed class LimitTests
         Assert.That((await Shot.Get("/v1/session").As(rival.Token).Fire(_api)).IsOk);
     }
 
+    [TestCase("GET", "/v1/nothing", 404)]
+    [TestCase("DELETE", "/v1/customers", 405)]
+    [TestCase("GET", "/v1/operator/tenants", 403)]
+    [TestCase("POST", "/v1/signup", 400)]
+    [TestCase("PATCH", "/v1/tenant", 428)]
+    public async Task What_is_refused_takes_from_the_limits_too(string method, string path, int status)
+    {
+        await WithLimits(perMinute: 3, atOnce: 10);
+
+        var replies = new List<Reply>();
+        for (var i = 0; i < 4; i++)
+            replies.Add(await new Shot(method, path).As(_acme.Token).Fire(_api));
+
+        Assert.That(replies.Select(r => (int)r.Status), Is.EqualTo(new[] { status, status, status, 429 }));
+        Assert.That(replies.Select(r => r.Header("RateLimit")), Has.All.StartsWith("\"tenant\";r="));
+    }
+
+    [Test]
+    public async Task A_foreign_page_takes_from_the_limits_of_the_credential_that_it_has()
+    {
+        await WithLimits(perMinute: 3, atOnce: 10);
+
+        var replies = new List<Reply>();
+        for (var i = 0; i < 4; i++)
+            replies.Add(await Shot.Get("/v1/session").As(_acme.Token).With("Origin", "https://nobody.example").Fire(_api));
+
+        Assert.That(replies.Select(r => r.Code), Is.EqualTo(new[] { "origin_forbidden", "origin_forbidden", "origin_forbidden", "too_many_requests" }));
+    }
+
     [Test]
     public async Task Beyond_its_requests_at_once_a_tenant_waits_for_its_own()
     {
