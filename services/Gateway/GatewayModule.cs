@@ -16,7 +16,8 @@ namespace CloudCrm.Gateway;
 /// <summary>The REST API: the role <c>gateway</c>.</summary>
 public static class GatewayModule
 {
-    private const string Root = "/v1";
+    /// <summary>Where the API begins: below it a credential is asked for, nowhere else.</summary>
+    internal const string Root = "/v1";
 
     /// <summary>Registers the API's parts. Needs grains, blobs and Foundation in the same process or reach.</summary>
     /// <exception cref="SettingException">A setting is malformed; it is named.</exception>
@@ -45,11 +46,12 @@ public static class GatewayModule
     {
         if (!app.Environment.IsDevelopment())
             app.UseHsts();
+        app.UseMiddleware<FaultGate>();
+        app.UseMiddleware<SecurityHeaders>();
+        // Said here, on the application itself: else the framework adds it ahead of everything, where nobody finds words for its faults.
+        app.UseAuthentication();
         app.UseWhen(http => http.Request.Path.StartsWithSegments(Root), api =>
         {
-            api.UseMiddleware<FaultGate>();
-            api.UseMiddleware<SecurityHeaders>();
-            api.UseAuthentication();
             api.UseMiddleware<CorsGate>();
             api.UseMiddleware<LimitGate>();
             api.UseMiddleware<AdmissionGate>();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace CloudCrm.Gateway.Tenancy;
 
-/// <summary>The scheme <c>Bearer</c>: proves the header Authorization and leaves the <see cref="Principal"/> with the request.</summary>
+/// <summary>The scheme <c>Bearer</c>: proves the header Authorization of a request to the API and leaves the <see cref="Principal"/> with it.</summary>
 internal sealed class CredentialHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CredentialProof proof)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
@@ -24,7 +24,7 @@ internal sealed class CredentialHandler(IOptionsMonitor<AuthenticationSchemeOpti
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (TokenOf(Request) is not { } token)
+        if (!Request.Path.StartsWithSegments(GatewayModule.Root) || TokenOf(Request) is not { } token)
             return AuthenticateResult.NoResult();
         var outcome = await proof.Prove(token);
         if (!outcome.Try(out var principal, out var refusal))
