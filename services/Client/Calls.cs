@@ -23,6 +23,10 @@ public abstract class Calls
     private protected Task<T> Post<T>(string path, object? body, string? key, CancellationToken cancellation) =>
         _transport.Send<T>(new(HttpMethod.Post, path) { Body = body, IdempotencyKey = key ?? NewKey() }, cancellation);
 
+    /// <summary>A creation whose body says which one it is, so that it needs no key to be repeated.</summary>
+    private protected Task<T> PostNamed<T>(string path, object body, string? key, CancellationToken cancellation) =>
+        _transport.Send<T>(new(HttpMethod.Post, path) { Body = body, IdempotencyKey = key, IsNamed = true }, cancellation);
+
     private protected Task<T> Upload<T>(string path, Func<HttpContent> content, string? key, CancellationToken cancellation) =>
         _transport.Send<T>(new(HttpMethod.Post, path) { Content = content, IdempotencyKey = key ?? NewKey() }, cancellation);
 

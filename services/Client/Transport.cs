@@ -17,8 +17,11 @@ internal sealed record Request(HttpMethod Method, string Path)
 
     public string? IfMatch { get; init; }
 
+    /// <summary>True where the body says which act it is.</summary>
+    public bool IsNamed { get; init; }
+
     /// <summary>True where a second try can't do the act twice.</summary>
-    public bool MayRepeat => Method == HttpMethod.Get || IdempotencyKey is not null;
+    public bool MayRepeat => Method == HttpMethod.Get || IdempotencyKey is not null || IsNamed;
 }
 
 /// <summary>Carries calls over HTTP and turns errors into <see cref="CrmApiException"/>s.</summary>

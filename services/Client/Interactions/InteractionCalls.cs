@@ -38,7 +38,9 @@ public sealed class InteractionCalls : Calls
     /// <summary>Records a message and its usage. The same external id, id or key and request again gives the first answer and counts nothing.</summary>
     [Operation("AppendMessage")]
     public Task<Appended> Append(Guid interactionId, AppendMessage request, string? key = null, CancellationToken cancellation = default) =>
-        Post<Appended>($"v1/interactions/{interactionId}/messages", request, key, cancellation);
+        request is { Id: null, ExternalId: null }
+            ? Post<Appended>($"v1/interactions/{interactionId}/messages", request, key, cancellation)
+            : PostNamed<Appended>($"v1/interactions/{interactionId}/messages", request, key, cancellation);
 
     /// <summary>Messages in the order of recording.</summary>
     public IAsyncEnumerable<Message> Messages(Guid interactionId, int pageSize = 200, CancellationToken cancellation = default) =>

@@ -19,8 +19,11 @@ public interface IInteractionGrain : IGrainWithStringKey
     Task<Outcome<Interaction>> Change(ChangeInteraction command, long? expectedVersion, Caller caller);
 
     /// <summary>Records a message and its usage in one commit. The same id and body again gives the first answer and counts nothing.</summary>
+    /// <param name="command">The message.</param>
+    /// <param name="caller">Who records it.</param>
+    /// <param name="once">A caller-made id beside the message's own one; it must not come again with another message.</param>
     [Alias("Append")]
-    Task<Outcome<Appended>> Append(AppendMessage command, Caller caller);
+    Task<Outcome<Appended>> Append(AppendMessage command, Caller caller, Once? once = null);
 
     /// <summary>
     /// Commits a file whose bytes are already in the blob store, and its usage. The same id with the same name, type, size and digest again gives

@@ -30,9 +30,9 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("Change")]
     Task<Outcome<Tenant>> Change(ChangeTenant command, long? expectedVersion, Caller caller);
 
-    /// <summary>The operator suspends, reactivates or closes it. Idempotent.</summary>
+    /// <summary>The operator suspends, reactivates or closes it. Idempotent; under a caller-made id the same again gives the first answer.</summary>
     [Alias("SetState")]
-    Task<Outcome<Tenant>> SetState(TenantState state, string reason, Caller caller);
+    Task<Outcome<Tenant>> SetState(TenantState state, string reason, Caller caller, Once? once = null);
 
     /// <summary>Sets the number of bought seats: 0 to 10,000, never below the assigned ones.</summary>
     [Alias("BuySeats")]

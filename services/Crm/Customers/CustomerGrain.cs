@@ -39,10 +39,14 @@ internal sealed class CustomerGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> w
     public Task<Outcome<Customer>> Change(ChangeCustomer command, long? expectedVersion, Caller caller) =>
         Decide(customer => customer.Change(command, expectedVersion, time.Instant()), caller);
 
-    public Task<Outcome<Customer>> SetArchived(bool archived, Caller caller) =>
-        Decide(customer => customer.WithArchived(archived, time.Instant()), caller);
+    public async Task<Outcome<Customer>> SetArchived(bool archived, Caller caller, Once? once = null)
+    {
+        if (once is not null && await source.Recall<CrmDb, Customer>(_tenant, once) is { } recalled)
+            return recalled;
+        return await Decide(customer => customer.WithArchived(archived, time.Instant()), caller, once);
+    }
 
-    private async Task<Outcome<Customer>> Decide(Func<Customer, Outcome<Customer>> decide, Caller caller)
+    private async Task<Outcome<Customer>> Decide(Func<Customer, Outcome<Customer>> decide, Caller caller, Once? once = null)
     {
         for (var attempt = 0; attempt < 2; attempt++)
         {
@@ -50,13 +54,25 @@ internal sealed class CustomerGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> w
                 return Refusal.NotFound("customer");
             if (!decide(before).Try(out var after, out var refusal))
                 return refusal;
-            if (ReferenceEquals(before, after))
+            if (ReferenceEquals(before, after) && once is null)
                 return before;
-            if (await Commit(CustomerActs.Changed(_tenant, before, after, caller)) == CommitResult.Committed)
+            var result = await Commit(ActOf(before, after, caller, once));
+            if (result == CommitResult.Committed)
                 return _customer = after;
+            if (result == CommitResult.Taken && once is not null && await source.Recall<CrmDb, Customer>(_tenant, once) is { } first)
+                return first;
             await Load();
         }
         return Busy.Refusal();
+    }
+
+    /// <summary>The act of a change with its remembered answer; where nothing changes, the answer alone.</summary>
+    private Act ActOf(Customer before, Customer after, Caller caller, Once? once)
+    {
+        if (once is null)
+            return CustomerActs.Changed(_tenant, before, after, caller);
+        var answer = RequestLog.Answer(_tenant, once, after, time.Instant());
+        return ReferenceEquals(before, after) ? Act.Create(_tenant, answer) : CustomerActs.Changed(_tenant, before, after, caller).Remember(answer);
     }
 
     private async Task Load(CancellationToken cancellation = default)

@@ -7,7 +7,7 @@ namespace CloudCrm.Crm.Interactions;
 /// <summary>Its messages.</summary>
 internal sealed partial class InteractionGrain
 {
-    public async Task<Outcome<Appended>> Append(AppendMessage command, Caller caller)
+    public async Task<Outcome<Appended>> Append(AppendMessage command, Caller caller, Once? once = null)
     {
         for (var attempt = 0; attempt < 2; attempt++)
         {
@@ -17,28 +17,31 @@ internal sealed partial class InteractionGrain
                 || !before.Append(id, command, caller, time.Instant()).Try(out var recording, out refusal))
                 return refusal;
             if (await _messages.Holds(before, id) && await _messages.Ask(id) is { } first)
-                return Again(first, command, before);
+                return await Again(first, command, before, once);
             if (recording.Message.CustomerId is { } customer && !await IsCustomer(customer, before))
                 return InteractionRules.NoCustomer();
 
-            var result = await Commit(ActOf(before, recording, caller));
+            var result = await Commit(ActOf(before, recording, caller, once));
             if (result == CommitResult.Committed)
                 return Remember(recording);
             if (result == CommitResult.Taken && await _messages.Ask(id) is { } taken)
-                return Again(taken, command, before);
+                return await Again(taken, command, before, once);
+            if (result == CommitResult.Taken && await MisusedBy(once) is { } misused)
+                return misused;
             await Load();
         }
         return Busy.Refusal();
     }
 
-    private Act ActOf(Interaction before, Recording recording, Caller caller)
+    private Act ActOf(Interaction before, Recording recording, Caller caller, Once? once)
     {
         var message = recording.Message;
         var customer = message.CustomerId ?? before.CustomerId;
-        return InteractionActs.Recorded(
+        var act = InteractionActs.Recorded(
             _tenant, before, recording, caller,
             isNew: customer != before.CustomerId && !_seen.Contains(customer),
             isActive: !_seen.WasActive(customer, message.RecordedAt));
+        return once is null ? act : act.Remember(RequestLog.Answer(_tenant, once, message.Id, message.RecordedAt));
     }
 
     private Appended Remember(Recording recording)
@@ -51,11 +54,21 @@ internal sealed partial class InteractionGrain
         return new(message, Repeated: false);
     }
 
-    private Outcome<Appended> Again(MessageRow first, AppendMessage command, Interaction interaction)
+    private async Task<Outcome<Appended>> Again(MessageRow first, AppendMessage command, Interaction interaction, Once? once)
     {
         var message = first.ToMessage();
-        return first.InteractionId == _id && message.Says(command, interaction) ? new Appended(message, Repeated: true) : Reused(command);
+        if (first.InteractionId != _id || !message.Says(command, interaction))
+            return Reused(command);
+        // From now on the caller-made id names this message, if it named none before.
+        if (once is not null && await Commit(Act.Create(_tenant, RequestLog.Answer(_tenant, once, message.Id, time.Instant()))) != CommitResult.Committed
+            && await MisusedBy(once) is { } misused)
+            return misused;
+        return new Appended(message, Repeated: true);
     }
+
+    /// <summary>The refusal of a caller-made id that came before with another message; null where it did not.</summary>
+    private async Task<Refusal?> MisusedBy(Once? once) =>
+        once is not null && await source.Recall<CrmDb, Guid>(_tenant, once) is { IsOk: false } other ? other.Refusal : null;
 
     private async Task<bool> IsCustomer(Guid customerId, Interaction interaction) =>
         customerId == interaction.CustomerId || _seen.Contains(customerId) || (await GrainFactory.Customer(_tenant, customerId).Read()).IsOk;

@@ -49,8 +49,12 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
     public Task<Outcome<Tenant>> Change(ChangeTenant command, long? expectedVersion, Caller caller) =>
         Do(caller, (tenancy, by) => tenancy.Change(command, expectedVersion, by), tenancy => tenancy.ToContract());
 
-    public Task<Outcome<Tenant>> SetState(TenantState state, string reason, Caller caller) =>
-        Do(caller, (tenancy, by) => tenancy.Become(state, reason, by), tenancy => tenancy.ToContract());
+    public async Task<Outcome<Tenant>> SetState(TenantState state, string reason, Caller caller, Once? once = null)
+    {
+        if (once is not null && await source.Recall<CrmDb, Tenant>(_id, once) is { } recalled)
+            return recalled;
+        return await Do(caller, (tenancy, by) => tenancy.Become(state, reason, by), tenancy => tenancy.ToContract(), once);
+    }
 
     public Task<Outcome<Seats>> BuySeats(int bought, long? expectedVersion, Caller caller) =>
         Do(caller, (tenancy, by) => tenancy.Buy(bought, expectedVersion, by), tenancy => tenancy.ToSeats());
@@ -78,7 +82,7 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             caller,
             (tenancy, by) => tenancy.Invite(command, Secrets.Hash(secret), time.Instant(), by),
             tenancy => tenancy.Invitations[command.Id].ToContract(),
-            (act, invitation) => act.Remember(RequestLog.Answer(_id, once, invitation, time.Instant())));
+            once);
         if (!made.IsOk && made.Refusal.Kind == RefusalKind.Conflict)
             return await source.Recall<CrmDb, Invitation>(_id, once) ?? made;
         return made.Select(invitation => invitation with { Token = Token.ForInvitation(_id, command.Id, secret).Text });
@@ -127,9 +131,9 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
 
     private Outcome<T> Look<T>(Func<Tenancy, Outcome<T>> look) => _tenancy is { } tenancy ? look(tenancy) : Refusal.NotFound("tenant");
 
-    /// <summary>Decides, commits, answers; decides once more where somebody else wrote in between.</summary>
+    /// <summary>Decides, commits with the remembered answer, answers; decides once more where somebody else wrote in between.</summary>
     private async Task<Outcome<T>> Do<T>(
-        Caller caller, Func<Tenancy, Standing, Outcome<Step>> decide, Func<Tenancy, T> answer, Action<Act, T>? add = null)
+        Caller caller, Func<Tenancy, Standing, Outcome<Step>> decide, Func<Tenancy, T> answer, Once? once = null)
     {
         var scopes = await ScopesOf(caller);
         for (var attempt = 1; ; attempt++)
@@ -138,19 +142,24 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
                 return Refusal.NotFound("tenant");
             if (!decide(tenancy, tenancy.StandingOf(caller, scopes)).Try(out var step, out var refusal))
                 return refusal;
-            if (step.ChangesNothing)
+            if (step.ChangesNothing && once is null)
                 return answer(tenancy);
             var answered = answer(step.After);
-            var act = TenancyRows.ToAct(tenancy, step, caller, time.Instant());
-            add?.Invoke(act, answered);
-            var result = await Commit(act, step.After);
+            var result = await Commit(ActOf(tenancy, step, caller, once is null ? null : RequestLog.Answer(_id, once, answered, time.Instant())), step.After);
             if (result == CommitResult.Committed)
                 return answered;
             if (result == CommitResult.Taken)
-                return Refusal.Reused("id");
+                return (once is null ? null : await source.Recall<CrmDb, T>(_id, once)) ?? Refusal.Reused("id");
             if (attempt == 2)
                 return Busy.Refusal();
         }
+    }
+
+    private Act ActOf(Tenancy before, Step step, Caller caller, RequestRow? answer)
+    {
+        if (answer is null)
+            return TenancyRows.ToAct(before, step, caller, time.Instant());
+        return step.ChangesNothing ? Act.Create(_id, answer) : TenancyRows.ToAct(before, step, caller, time.Instant()).Remember(answer);
     }
 
     private async Task<CommitResult> Commit(Act act, Tenancy after)

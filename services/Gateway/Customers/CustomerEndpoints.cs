@@ -50,7 +50,7 @@ internal static class CustomerEndpoints
     private static Task<IResult> Restore(EntityId id, Call call, IGrainFactory grains) => SetArchived(id, false, call, grains);
 
     private static async Task<IResult> SetArchived(EntityId id, bool archived, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.Customer(call.Tenant, id).SetArchived(archived, call.Caller), CustomerWire.ToWire);
+        Answer.Ok(await grains.Customer(call.Tenant, id).SetArchived(archived, call.Caller, call.OnceOrNull()), CustomerWire.ToWire);
 
     private static async Task<IResult> Timeline(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>
         Answer.Page(await grains.CustomerReader(call.Tenant).Timeline(id, page.Cursor, page.Limit), CustomerWire.ToWire);

@@ -38,6 +38,12 @@ internal sealed class Call
     public Guid IdFromKey() =>
         Ids.From(PrincipalOrNull?.Tenant?.ToString() ?? "", Route, Key ?? throw new InvalidOperationException("There is no Idempotency-Key."));
 
+    /// <summary>A write without a body under the key, in the tenant; null without a key.</summary>
+    public Once? OnceOrNull() => Key is null ? null : new(Key, Fingerprint.Of(Route));
+
+    /// <summary>A write under the key on this very route; null without a key. Another route takes the same key for something else.</summary>
+    public Once? OnceOnRoute<T>(T body) where T : class => Key is null ? null : new($"{IdFromKey():n}", Fingerprint.Of(Route, body));
+
     public static Call Of(HttpContext http) => http.Features.Get<Call>() ?? throw new InvalidOperationException("The request was not admitted.");
 
     public static ValueTask<Call?> BindAsync(HttpContext http) => ValueTask.FromResult<Call?>(Of(http));

@@ -6,6 +6,12 @@ internal sealed class KeyNeededMetadata
     public static KeyNeededMetadata Instance { get; } = new();
 }
 
+/// <summary>Marks a door that opens a new session each time: an <c>Idempotency-Key</c> means nothing there.</summary>
+internal sealed class UnkeyedMetadata
+{
+    public static UnkeyedMetadata Instance { get; } = new();
+}
+
 /// <summary>How endpoints say what they answer and which headers they need.</summary>
 internal static class EndpointWords
 {
@@ -19,6 +25,9 @@ internal static class EndpointWords
 
     /// <summary>Needs an <c>Idempotency-Key</c>.</summary>
     public static RouteHandlerBuilder Keyed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(KeyNeededMetadata.Instance);
+
+    /// <summary>Opens a new session each time, whatever the <c>Idempotency-Key</c>.</summary>
+    public static RouteHandlerBuilder Unkeyed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(UnkeyedMetadata.Instance);
 }
 
 /// <summary>Says that the body is a file as it is.</summary>

@@ -1,7 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
-
 namespace CloudCrm.Gateway.Http;
 
 /// <summary>The body of a request that creates something: with the new thing's id and the caller-made id of the write.</summary>
@@ -28,16 +24,6 @@ internal sealed class New<T> : Body<T> where T : class, Wire.ICallerMadeId
         if (value.Id is null && call.Key is null)
             return new(null, CallHeaders.KeyNeeded, Guid.Empty, null);
         var id = value.Id ?? call.IdFromKey();
-        return new(value, null, id, new Once(call.Key ?? $"{call.Route}#{id:n}", Fingerprint(call.Route, value)));
-    }
-
-    /// <summary>The same for bodies that differ only in white space or the order of members.</summary>
-    private static string Fingerprint(string route, T value)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(route));
-        hash.AppendData("\n"u8);
-        hash.AppendData(JsonSerializer.SerializeToUtf8Bytes(value, WireJson.Requests));
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return new(value, null, id, new Once(call.Key ?? $"{call.Route}#{id:n}", Fingerprint.Of(call.Route, value)));
     }
 }

@@ -17,7 +17,7 @@ internal static class ApiDocument
 
         **Credentials.** Every call but the doors (sign-up, sign-in, accepting an invitation) carries `Authorization: Bearer` with the token of a session or API key. The tenant is the credential's.
 
-        **Repeating.** A creation carries an id of the caller's making, in the body or made of the header `Idempotency-Key`. The same again gets the first answer; the same id with another body is refused with 409.
+        **Repeating.** A creation carries an id of the caller's making, in the body or made of the header `Idempotency-Key`. The same again gets the first answer; the same id with another body is refused with 409. Other acts by `POST` take the header too; only signing in and accepting an invitation open a new session each time.
 
         **Versions.** Things that change carry an `ETag`; a change sends it back in `If-Match` (or `*`), and is refused with 412 when somebody else was first.
 

@@ -44,7 +44,7 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
             });
         }
 
-        if (context.Description.HttpMethod == HttpMethods.Post)
+        if (context.Description.HttpMethod == HttpMethods.Post && !metadata.OfType<UnkeyedMetadata>().Any())
             operation.Parameters.Add(Header(CallHeaders.IdempotencyKey, IsKeyNeeded(metadata), "1 to 200 printable ASCII characters: the same key and body again is the same act. Needed where the body has no id of its own."));
         if (metadata.OfType<VersionedMetadata>().Any())
             operation.Parameters.Add(Header(CallHeaders.IfMatch, true, "The ETag that was read, or *."));

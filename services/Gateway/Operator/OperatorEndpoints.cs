@@ -12,7 +12,7 @@ internal static class OperatorEndpoints
     {
         var door = api.MapGroup("/operator").WithTags("Operator");
         door.MapPost("/sessions", SignIn).WithName("SignInOperator").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).Answers<Wire.SignedIn>(201)
-            .WithSummary("Sign in as the operator.");
+            .Unkeyed().WithSummary("Sign in as the operator.");
         door.MapDelete("/session", SignOut).WithName("SignOutOperator").Requires(Right.Operate).AnswersNothing()
             .WithSummary("Sign the operator out.");
 
@@ -55,7 +55,7 @@ internal static class OperatorEndpoints
         SetTo(TenantState.Closed, id, body.Value, call, grains);
 
     private static async Task<IResult> SetTo(TenantState state, EntityId id, Wire.StateReason why, Call call, IGrainFactory grains) =>
-        Answer.Ok(await OnTenant(id, tenant => grains.Tenant(tenant).SetState(state, why.Reason, call.Caller)), TenantWire.ToWire);
+        Answer.Ok(await OnTenant(id, tenant => grains.Tenant(tenant).SetState(state, why.Reason, call.Caller, call.OnceOnRoute(why))), TenantWire.ToWire);
 
     /// <summary>The empty id can't name a tenant, so it is unknown before any grain is asked.</summary>
     private static async Task<Outcome<Tenant>> OnTenant(EntityId id, Func<TenantId, Task<Outcome<Tenant>>> act) =>

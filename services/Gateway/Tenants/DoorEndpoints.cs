@@ -13,9 +13,9 @@ internal static class DoorEndpoints
         doors.MapPost("/signup", SignUp).WithName("SignUp").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignUp)).Answers<Wire.SignedIn>(201)
             .Keyed().WithSummary("Open a tenant with its owner, and sign the owner in.");
         doors.MapPost("/sessions", SignIn).WithName("SignIn").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).Answers<Wire.SignedIn>(201)
-            .WithSummary("Sign in to a tenant.");
+            .Unkeyed().WithSummary("Sign in to a tenant.");
         doors.MapPost("/invitations/accept", Accept).WithName("AcceptInvitation").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).Answers<Wire.SignedIn>(201)
-            .WithSummary("Join a tenant by an invitation.");
+            .Unkeyed().WithSummary("Join a tenant by an invitation.");
         doors.MapGet("/session", (Call call) => Answer.Ok<Principal, Wire.Session>(call.Principal, TenantWire.ToWire)).WithName("ReadSession").Requires(Right.None).Answers<Wire.Session>()
             .WithSummary("What this request's credential stands for.");
         doors.MapDelete("/session", SignOut).WithName("SignOut").Requires(Right.None).AnswersNothing()

@@ -110,7 +110,7 @@ internal sealed class Player(HttpClient http, string secret, int clients)
             tweet.Inbound ? CustomerId(company, ReplayPlan.Fold(tweet.Author)) : null,
             tweet.Id,
             tweet.At);
-        var appended = await _doors[company].Interactions.Append(interactionId, message, $"replay-{tweet.Id}", cancellation);
+        var appended = await _doors[company].Interactions.Append(interactionId, message, cancellation: cancellation);
         if (!appended.Repeated)
             Interlocked.Increment(ref _added);
     }

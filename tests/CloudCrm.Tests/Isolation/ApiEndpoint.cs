@@ -24,6 +24,9 @@ internal sealed record ApiEndpoint(RouteEndpoint Endpoint)
 
     public bool IsVersioned => Endpoint.Metadata.GetMetadata<VersionedMetadata>() is not null;
 
+    /// <summary>Opens a new session each time, whatever the key.</summary>
+    public bool IsUnkeyed => Endpoint.Metadata.GetMetadata<UnkeyedMetadata>() is not null;
+
     public IEnumerable<InputMetadata> Inputs => Endpoint.Metadata.OfType<InputMetadata>();
 
     public IEnumerable<string> RouteParameters => Endpoint.RoutePattern.Parameters.Select(p => p.Name);
