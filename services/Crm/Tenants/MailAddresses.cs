@@ -1,6 +1,6 @@
 using System.Net.Mail;
-using System.Text;
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Tenants;
 
 namespace CloudCrm.Crm.Tenants;
 
@@ -10,8 +10,8 @@ internal static class MailAddresses
     /// <summary>The longest address (RFC 5321, section 4.5.3.1.3).</summary>
     private const int MaxLength = 254;
 
-    /// <summary>The form in which two addresses are the same: composed, lower case, without space around.</summary>
-    public static string Key(string mail) => mail.Trim().Normalize(NormalizationForm.FormC).ToLowerInvariant();
+    /// <summary>The form in which two addresses are the same.</summary>
+    public static string Key(string mail) => MailKey.Of(mail);
 
     /// <summary>What is wrong with an address; null where it is fine.</summary>
     public static Refusal? Check(string field, string? mail)

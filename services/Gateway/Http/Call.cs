@@ -35,8 +35,12 @@ internal sealed class Call
     public string Route => field ??= RouteOf(_http);
 
     /// <summary>The id that this tenant, route and key always give.</summary>
-    public Guid IdFromKey() =>
-        Ids.From(PrincipalOrNull?.Tenant?.ToString() ?? "", Route, Key ?? throw new InvalidOperationException("There is no Idempotency-Key."));
+    public Guid IdFromKey() => Ids.From(PrincipalOrNull?.Tenant?.ToString() ?? "", Route, NeededKey);
+
+    /// <summary>The id that this route and key always give to one person: where nobody is signed in yet, strangers may well choose the same key.</summary>
+    public Guid IdFromKey(string mail) => Ids.From("", Route, NeededKey, MailKey.Of(mail));
+
+    private string NeededKey => Key ?? throw new InvalidOperationException("There is no Idempotency-Key.");
 
     /// <summary>A write without a body under the key, in the tenant; null without a key.</summary>
     public Once? OnceOrNull() => Key is null ? null : new(Key, Fingerprint.Of(Route));

@@ -108,20 +108,33 @@ internal sealed class IdempotencyTests
         var request = new SignUp("Twice", "Ada", Company.NewMail(), Company.Password, "team", "UTC", "en");
         var key = Company.NewId().ToString();
         using var first = await CrmClient.SignUp(_api.Address, request, key);
-        using var again = await CrmClient.SignUp(_api.Address, request, key);
+        using var again = await CrmClient.SignUp(_api.Address, request with { Mail = request.Mail.ToUpperInvariant() }, key);
 
         Assert.That((await again.Sessions.Read()).Tenant, Is.EqualTo((await first.Sessions.Read()).Tenant));
         Assert.That(again.Token, Is.Not.EqualTo(first.Token));
     }
 
     [Test]
-    public async Task A_strangers_sign_up_under_a_known_key_does_not_enter()
+    public async Task The_same_sign_up_key_with_another_company_is_refused()
+    {
+        var request = new SignUp("Mine", "Ada", Company.NewMail(), Company.Password, "team", "UTC", "en");
+        var key = Company.NewId().ToString();
+        using var first = await CrmClient.SignUp(_api.Address, request, key);
+
+        var refusal = Assert.ThrowsAsync<CrmApiException>(() => CrmClient.SignUp(_api.Address, request with { Company = "Other" }, key))!;
+
+        Assert.That((refusal.Code, refusal.Field), Is.EqualTo(("id_reused", "Idempotency-Key")));
+    }
+
+    [Test]
+    public async Task A_strangers_sign_up_under_a_known_key_opens_a_tenant_of_its_own()
     {
         var request = new SignUp("Mine", "Ada", Company.NewMail(), Company.Password, "team", "UTC", "en");
         var key = Company.NewId().ToString();
         using var first = await CrmClient.SignUp(_api.Address, request, key);
 
         Assert.ThrowsAsync<CrmApiException>(() => CrmClient.SignUp(_api.Address, request with { Password = "a guess at the words" }, key));
-        Assert.ThrowsAsync<CrmApiException>(() => CrmClient.SignUp(_api.Address, request with { Mail = Company.NewMail() }, key));
+        using var stranger = await CrmClient.SignUp(_api.Address, request with { Mail = Company.NewMail() }, key);
+        Assert.That((await stranger.Sessions.Read()).Tenant, Is.Not.EqualTo((await first.Sessions.Read()).Tenant));
     }
 }
