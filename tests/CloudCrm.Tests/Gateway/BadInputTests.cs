@@ -1,4 +1,6 @@
+using System.Buffers.Text;
 using System.Reflection;
+using System.Text;
 using CloudCrm.Client;
 using CloudCrm.Tests.Isolation;
 
@@ -174,6 +176,36 @@ internal sealed class BadInputTests
         Assert.That(await Try("queries", inputs), Is.Empty);
 
         BadInput Bad(string path, string field) => new(path, Shot.Get($"/v1/{path}").As(_acme.Token), field);
+    }
+
+    [Test]
+    public async Task Cursors_that_are_well_formed_only_on_the_outside_are_refused_by_name()
+    {
+        var customer = await _acme.NewCustomer();
+        var interaction = await _acme.NewInteraction(customer);
+        using var operatorClient = await _api.Operator();
+        var (id, zero, now) = ($"{Company.NewId():n}", new string('0', 32), $"{TimeProvider.System.GetUtcNow().UtcTicks}");
+        (string Path, string List)[] times =
+        [
+            ("invitations", "invitations"), ("api-keys", "api-keys"), ("interactions", "interactions"), ($"customers/{customer}/timeline", "timeline"),
+            ($"interactions/{interaction}/attachments", "attachments"), ("operator/tenants", "tenants"),
+        ];
+        var inputs = times.SelectMany(t => new[] { ("-1", id), ("9223372036854775807", id), ("x", id), (now, "x"), (now, "") }.Select(place => Bad(t.Path, t.List, place.Item1, place.Item2))).ToList();
+        foreach (var (path, list) in new[] { ("members", "members"), ("customers", "customers") })
+            inputs.AddRange(new[] { ("a\0b", id), (new string('a', 1_200), id), ("a", "x"), ("a", "") }.Select(place => Bad(path, list, place.Item1, place.Item2)));
+        inputs.AddRange(new[] { "-1", "x", "99999999999999999999" }.Select(number => Bad($"interactions/{interaction}/messages", "messages", number)));
+        inputs.Add(Bad("operator/tenants", "tenants", now, zero));
+        inputs.Add(Bad("members", "customers", "a", id));
+        inputs.Add(Bad("members", "members", "a", id, id));
+
+        Assert.That(await Try("cursors", inputs), Is.Empty);
+
+        BadInput Bad(string path, string list, params string[] parts)
+        {
+            var cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('\u001f', [list, .. parts])));
+            var token = path.StartsWith("operator/", StringComparison.Ordinal) ? operatorClient.Token : _acme.Token;
+            return new($"{list} {string.Join(' ', parts)}", Shot.Get($"/v1/{path}?cursor={cursor}").As(token), "cursor");
+        }
     }
 
     [Test]

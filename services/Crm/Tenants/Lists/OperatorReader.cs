@@ -20,6 +20,8 @@ internal sealed class OperatorReader(IDbSource<CrmDb> source) : Grain, IOperator
         if (!TimePlace.Parse(cursor, List).Try(out var place, out var malformed))
             return malformed;
         var (at, id) = place;
+        if (id == Guid.Empty)
+            return Cursor.Malformed();
         await using var db = source.AcrossTenants();
         var tenants = db.Set<TenantRow>().Where(t => t.OpenedAt < at);
         if (id != Guid.AllBitsSet)

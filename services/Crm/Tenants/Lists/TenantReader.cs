@@ -12,6 +12,9 @@ namespace CloudCrm.Crm.Tenants.Lists;
 [GrainType("tenant-reader"), StatelessWorker, Reentrant]
 internal sealed class TenantReader(IDbSource<CrmDb> source) : Grain, ITenantReader
 {
+    /// <summary>Lower case may be longer than what it was made of.</summary>
+    private const int MaxNameKey = 1_000;
+
     private TenantId _tenant;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -28,7 +31,8 @@ internal sealed class TenantReader(IDbSource<CrmDb> source) : Grain, ITenantRead
         var (name, id) = ("", Guid.Empty);
         if (cursor is not null)
         {
-            if (Cursor.Read(cursor, List, 2) is not [var lastName, var text] || !Guid.TryParseExact(text, "n", out id))
+            if (Cursor.Read(cursor, List, 2) is not [var lastName, var text] || !Guid.TryParseExact(text, "n", out id)
+                || PlainText.Check("cursor", lastName, 0, MaxNameKey) is not null)
                 return Cursor.Malformed();
             name = lastName;
         }
