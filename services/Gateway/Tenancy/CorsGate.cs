@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace CloudCrm.Gateway.Tenancy;
 
 /// <summary>
-/// Browser origins: a preflight is answered for an origin that any tenant registered, because it carries no credential;
-/// the request itself is served only for an origin of its own tenant, and for pages of this very host.
+/// Browser origins: what carries no proven credential (a preflight, a sign-in, an expired session that must see its 401) is let through for an origin
+/// that any tenant registered; with one the request is served only for an origin of its own tenant. Pages of this very host need neither.
 /// </summary>
 internal sealed class CorsGate(RequestDelegate next, Origins origins)
 {
@@ -27,23 +27,38 @@ internal sealed class CorsGate(RequestDelegate next, Origins origins)
         http.Response.Headers.Append("Vary", "Origin");
         if (HttpMethods.IsOptions(http.Request.Method) && http.Request.Headers.AccessControlRequestMethod.Count > 0)
             await Preflight(http, origin);
-        else if (IsOwnPage(http, origin) || IsOfTenant(http, origin))
+        else if (IsOwnPage(http, origin))
             await next(http);
-        else if (http.Features.Get<Principal>() is null)
-            http.Write(Foreign);
+        else if (http.Features.Get<Principal>() is { } principal)
+            await Proven(http, origin, principal);
         else
-            await Refuse(http);
-    }
-
-    /// <summary>Leaves the refusal to the admission, because a proven credential's request counts towards its limits first.</summary>
-    private Task Refuse(HttpContext http)
-    {
-        http.Features.Set(Foreign);
-        return next(http);
+            await Unproven(http, origin);
     }
 
     private static Fault Foreign { get; } =
         new(StatusCodes.Status403Forbidden, "origin_forbidden", "Pages of this origin may not call the API with this credential.", "Origin");
+
+    private async Task Unproven(HttpContext http, StringValues origin)
+    {
+        if (origin.Count != 1 || !await origins.Knows(origin[0]!))
+        {
+            http.Write(Foreign);
+            return;
+        }
+
+        Allow(http, origin);
+        await next(http);
+    }
+
+    /// <summary>The admission answers a refusal, because a proven credential's request takes from its limits first.</summary>
+    private Task Proven(HttpContext http, StringValues origin, Principal principal)
+    {
+        if (principal.Tenant is not null && origin.Count == 1 && principal.Origins.Contains(origin[0]!))
+            Allow(http, origin);
+        else
+            http.Features.Set(Foreign);
+        return next(http);
+    }
 
     private async Task Preflight(HttpContext http, StringValues origin)
     {
@@ -64,12 +79,9 @@ internal sealed class CorsGate(RequestDelegate next, Origins origins)
     private static bool IsOwnPage(HttpContext http, StringValues origin) =>
         string.Equals(origin, $"{http.Request.Scheme}://{http.Request.Host}", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsOfTenant(HttpContext http, StringValues origin)
+    private static void Allow(HttpContext http, StringValues origin)
     {
-        if (http.Features.Get<Principal>() is not { Tenant: not null } principal || origin.Count != 1 || !principal.Origins.Contains(origin[0]!))
-            return false;
         http.Response.Headers.AccessControlAllowOrigin = origin;
         http.Response.Headers.AccessControlExposeHeaders = ExposedHeaders;
-        return true;
     }
 }

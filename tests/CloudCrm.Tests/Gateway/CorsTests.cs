@@ -64,6 +64,32 @@ internal sealed class CorsTests
         Assert.That((foreign.Code, foreign.Header("Access-Control-Allow-Origin")), Is.EqualTo(("origin_forbidden", (string?)null)));
     }
 
+    [TestCase(Mine)]
+    [TestCase(Theirs)]
+    public async Task A_page_sees_that_its_credential_is_over_and_can_sign_in_again(string origin)
+    {
+        var over = await _acme.NewSession();
+        await new Shot("DELETE", "/v1/session").As(over).Fire(_api);
+        foreach (var token in new[] { over, null, "invented" })
+        {
+            var reply = await Shot.Get("/v1/session").As(token).With("Origin", origin).Fire(_api);
+            Assert.That(((int)reply.Status, reply.Header("Access-Control-Allow-Origin")), Is.EqualTo((401, origin)), token);
+        }
+
+        var signIn = await SignIn(origin);
+        Assert.That(signIn.IsOk, signIn.Text);
+        Assert.That(signIn.Header("Access-Control-Allow-Origin"), Is.EqualTo(origin));
+        Assert.That(signIn.Header("Access-Control-Expose-Headers"), Does.Contain("Retry-After"));
+    }
+
+    [TestCase("https://nobody.example")]
+    [TestCase("null")]
+    public async Task A_page_of_an_unknown_origin_can_neither_sign_in_nor_read_a_refusal(string origin)
+    {
+        foreach (var reply in new[] { await SignIn(origin), await Shot.Get("/v1/session").With("Origin", origin).Fire(_api), await Call(origin) })
+            Assert.That(((int)reply.Status, reply.Code, reply.Header("Access-Control-Allow-Origin")), Is.EqualTo((403, "origin_forbidden", (string?)null)));
+    }
+
     [Test]
     public async Task A_write_from_a_foreign_page_writes_nothing()
     {
@@ -80,6 +106,9 @@ internal sealed class CorsTests
         Assert.That((await Call(_api.Address.GetLeftPart(UriPartial.Authority))).IsOk);
 
     private Task<Reply> Call(string origin) => Shot.Get("/v1/session").As(_acme.Token).With("Origin", origin).Fire(_api);
+
+    private Task<Reply> SignIn(string origin) =>
+        Shot.Json("POST", "/v1/sessions", $$"""{"mail":"{{_acme.Request.Mail}}","password":"{{Company.Password}}"}""").With("Origin", origin).Fire(_api);
 
     private Task<Reply> Preflight(string origin) =>
         new Shot("OPTIONS", "/v1/customers").With("Origin", origin).With("Access-Control-Request-Method", "POST").Fire(_api);
