@@ -25,9 +25,9 @@ internal sealed record UploadHeaders(string FileName, string ContentType, Fault?
     private static (string Type, Fault? Fault) TypeOf(HttpRequest request)
     {
         var text = request.ContentType;
-        return text is { Length: <= MaxContentType } && MediaTypeHeaderValue.TryParse(text, out var type) && !type.MatchesAllSubTypes
+        return text is { Length: <= MaxContentType } && IsPlain(text) && MediaTypeHeaderValue.TryParse(text, out var type) && !type.MatchesAllSubTypes
             ? (type.ToString(), null)
-            : ("", Fault.Malformed("Content-Type", $"The file's media type, at most {MaxContentType} characters."));
+            : ("", Fault.Malformed("Content-Type", $"The file's media type, at most {MaxContentType} printable ASCII characters."));
     }
 
     private static (string Name, Fault? Fault) NameOf(HttpRequest request)
@@ -42,12 +42,15 @@ internal sealed record UploadHeaders(string FileName, string ContentType, Fault?
     /// <summary>Null where the text is no percent-encoded UTF-8.</summary>
     private static string? Decode(string text)
     {
-        if (text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        if (!IsPlain(text))
             return null;
         var encoded = Encoding.ASCII.GetBytes(text.Replace("+", "%2B", StringComparison.Ordinal));
         var bytes = WebUtility.UrlDecodeToBytes(encoded, 0, encoded.Length)!;
         return Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : null;
     }
+
+    /// <summary>Anything else could not be sent back in the header of a download.</summary>
+    private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     private static bool IsForbidden(char c) => char.IsControl(c) || c is '/' or '\\';
 }

@@ -228,6 +228,8 @@ internal sealed class BadInputTests
             new("no name for a file", upload.Without("X-File-Name"), "X-File-Name"),
             new("no type for a file", upload with { ContentType = null }, "Content-Type"),
             new("a wildcard type", upload with { ContentType = "*/*" }, "Content-Type"),
+            new("a type beyond ASCII", upload with { ContentType = "text/plain; name=\"é\"" }, "Content-Type"),
+            new("a type with a tab", upload with { ContentType = "text/plain;\tname=x" }, "Content-Type"),
             new("half a type", upload with { ContentType = "text" }, "Content-Type"),
             new("a long type", upload with { ContentType = "text/" + new string('a', 100) }, "Content-Type"),
         };

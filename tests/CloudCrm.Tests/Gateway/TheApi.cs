@@ -1,3 +1,4 @@
+using System.Text;
 using CloudCrm.Client;
 using Microsoft.AspNetCore.Builder;
 
@@ -13,7 +14,14 @@ internal sealed class TheApi(Product product) : IAsyncDisposable
 
     public Uri Address => product.Url;
 
-    public HttpClient Http { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 64 }) { BaseAddress = product.Url };
+    public HttpClient Http { get; } = new(new SocketsHttpHandler
+    {
+        MaxConnectionsPerServer = 64,
+        RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, // Else it refuses to send what a test wants refused.
+    })
+    {
+        BaseAddress = product.Url,
+    };
 
     public ShiftedTime Time => product.Time;
 
