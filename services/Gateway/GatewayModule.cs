@@ -37,6 +37,7 @@ public static class GatewayModule
         services.AddSingleton<Uploads>();
         services.AddSingleton<ApiCallCounter>();
         services.AddHostedService<ApiCallFlush>();
+        services.AddSingleton<IReadiness, GrainReadiness>();
         services.AddApiDocument();
         return builder;
     }

@@ -62,6 +62,21 @@ internal sealed class AnswerTests
         Assert.That((await Shot.Get("/v1/session").As(fresh).Fire(api)).IsOk);
     }
 
+    [TestCase(typeof(SiloUnavailableException))]
+    [TestCase(typeof(TimeoutException))]
+    public async Task Without_grains_that_answer_a_gateway_is_not_ready(Type fault)
+    {
+        var faults = new GrainFaults();
+        await using var api = await TheApi.Start(adjust: builder => builder.Services.AddSingleton<IIncomingGrainCallFilter>(faults));
+        await Eventually.Holds(async () => (await Shot.Get("/readyz").Fire(api)).IsOk, "the product is ready");
+        faults.Plan("KnowsOrigin", (Exception)Activator.CreateInstance(fault)!, afterDone: false, times: 1);
+
+        var reply = await Shot.Get("/readyz").Fire(api);
+
+        Assert.That(((int)reply.Status, reply.Text), Is.EqualTo((503, "not ready: grains")));
+        Assert.That((await Shot.Get("/readyz").Fire(api)).IsOk);
+    }
+
     [Test]
     public async Task A_bug_tells_its_trace_id_and_nothing_else()
     {
