@@ -18,9 +18,11 @@ public interface ICustomerGrain : IGrainWithStringKey
     [Alias("Change")]
     Task<Outcome<Customer>> Change(ChangeCustomer command, long? expectedVersion, Caller caller);
 
-    /// <summary>Archives it or takes it back. Idempotent; under a caller-made id the same again gives the first answer.</summary>
+    /// <summary>
+    /// Archives it or takes it back; <paramref name="expectedVersion"/> null means any. Idempotent; under a caller-made id the same again gives the first answer.
+    /// </summary>
     [Alias("SetArchived")]
-    Task<Outcome<Customer>> SetArchived(bool archived, Caller caller, Once? once = null);
+    Task<Outcome<Customer>> SetArchived(bool archived, Caller caller, long? expectedVersion = null, Once? once = null);
 }
 
 /// <summary>Lists and look-ups of a tenant's customers. Key: the tenant.</summary>

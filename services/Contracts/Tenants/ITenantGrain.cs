@@ -30,21 +30,21 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("Change")]
     Task<Outcome<Tenant>> Change(ChangeTenant command, long? expectedVersion, Caller caller);
 
-    /// <summary>The operator suspends, reactivates or closes it. Idempotent; under a caller-made id the same again gives the first answer.</summary>
+    /// <summary>The operator suspends, reactivates or closes it; <paramref name="expectedVersion"/> null means any. Idempotent; under a caller-made id the same again gives the first answer.</summary>
     [Alias("SetState")]
-    Task<Outcome<Tenant>> SetState(TenantState state, string reason, Caller caller, Once? once = null);
+    Task<Outcome<Tenant>> SetState(TenantState state, string reason, Caller caller, long? expectedVersion = null, Once? once = null);
 
     /// <summary>Sets the number of bought seats: 0 to 10,000, never below the assigned ones.</summary>
     [Alias("BuySeats")]
     Task<Outcome<Seats>> BuySeats(int bought, long? expectedVersion, Caller caller);
 
-    /// <summary>Gives a member a seat; refused when none is free. Idempotent.</summary>
+    /// <summary>Gives a member a seat; refused when none is free. <paramref name="expectedVersion"/> is the member's, null means any. Idempotent.</summary>
     [Alias("AssignSeat")]
-    Task<Outcome<Member>> AssignSeat(Guid accountId, Caller caller);
+    Task<Outcome<Member>> AssignSeat(Guid accountId, Caller caller, long? expectedVersion = null);
 
-    /// <summary>Takes a member's seat back. Idempotent.</summary>
+    /// <summary>Takes a member's seat back. <paramref name="expectedVersion"/> is the member's, null means any. Idempotent.</summary>
     [Alias("ReleaseSeat")]
-    Task<Outcome<Member>> ReleaseSeat(Guid accountId, Caller caller);
+    Task<Outcome<Member>> ReleaseSeat(Guid accountId, Caller caller, long? expectedVersion = null);
 
     /// <summary>
     /// Changes a member's roles; the last owner stays one, only an owner makes or unmakes owners, and nobody gives a right that he lacks.
@@ -52,9 +52,12 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("ChangeMember")]
     Task<Outcome<Member>> ChangeMember(Guid accountId, ImmutableArray<Role> roles, long? expectedVersion, Caller caller);
 
-    /// <summary>Ends a membership and frees its seat; the last owner stays, and only an owner removes owners. Its sessions are dead with it, also when the person joins again.</summary>
+    /// <summary>
+    /// Ends a membership and frees its seat; the last owner stays, and only an owner removes owners. Its sessions are dead with it, also when the person joins
+    /// again. <paramref name="expectedVersion"/> is the member's, null means any.
+    /// </summary>
     [Alias("RemoveMember")]
-    Task<Outcome<Done>> RemoveMember(Guid accountId, Caller caller);
+    Task<Outcome<Done>> RemoveMember(Guid accountId, Caller caller, long? expectedVersion = null);
 
     /// <summary>One member.</summary>
     [Alias("Member"), ReadOnly]

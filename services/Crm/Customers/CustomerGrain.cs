@@ -39,11 +39,11 @@ internal sealed class CustomerGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> w
     public Task<Outcome<Customer>> Change(ChangeCustomer command, long? expectedVersion, Caller caller) =>
         Decide(customer => customer.Change(command, expectedVersion, time.Instant()), caller);
 
-    public async Task<Outcome<Customer>> SetArchived(bool archived, Caller caller, Once? once = null)
+    public async Task<Outcome<Customer>> SetArchived(bool archived, Caller caller, long? expectedVersion = null, Once? once = null)
     {
         if (once is not null && await source.Recall<CrmDb, Customer>(_tenant, once) is { } recalled)
             return recalled;
-        return await Decide(customer => customer.WithArchived(archived, time.Instant()), caller, once);
+        return await Decide(customer => customer.WithArchived(archived, expectedVersion, time.Instant()), caller, once);
     }
 
     private async Task<Outcome<Customer>> Decide(Func<Customer, Outcome<Customer>> decide, Caller caller, Once? once = null)

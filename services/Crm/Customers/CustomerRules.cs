@@ -34,8 +34,12 @@ internal static class CustomerRules
     }
 
     /// <summary>The customer archived or restored; the very same one where it is so already.</summary>
-    public static Customer WithArchived(this Customer customer, bool archived, DateTimeOffset now) =>
-        customer.Archived == archived ? customer : customer with { Archived = archived, ChangedAt = now, Version = customer.Version + 1 };
+    public static Outcome<Customer> WithArchived(this Customer customer, bool archived, long? expectedVersion, DateTimeOffset now)
+    {
+        if (expectedVersion is { } version && version != customer.Version)
+            return Refusal.Stale();
+        return customer.Archived == archived ? customer : customer with { Archived = archived, ChangedAt = now, Version = customer.Version + 1 };
+    }
 
     /// <summary>True when both say the same of the person or organisation.</summary>
     public static bool Says(this Customer customer, Customer other) =>

@@ -29,12 +29,14 @@ internal sealed partial record Tenancy
         return Next(With(member with { Roles = roles, Version = member.Version + 1 }), new("member", accountId, "roles_changed", details.ToString()));
     }
 
-    public Outcome<Step> Remove(Guid accountId, Standing by)
+    public Outcome<Step> Remove(Guid accountId, long? expectedVersion, Standing by)
     {
         if (Bars(by, Right.ManageMembers) is { } bar)
             return bar;
         if (!Members.TryGetValue(accountId, out var member))
             return Refusal.NotFound("member");
+        if (Misses(expectedVersion, member.Version) is { } stale)
+            return stale;
         if (by.CannotGive(member.Roles) is { } forbidden)
             return forbidden;
         if (IsLastOwner(member))

@@ -25,12 +25,14 @@ internal sealed partial record Tenancy
         return Next(this with { SeatsBought = bought }, new("tenant", Id.Value, "seats_bought", details.ToString()));
     }
 
-    public Outcome<Step> Assign(Guid accountId, Standing by)
+    public Outcome<Step> Assign(Guid accountId, long? expectedVersion, Standing by)
     {
         if (Bars(by, Right.ManageSeats) is { } bar)
             return bar;
         if (!Members.TryGetValue(accountId, out var member))
             return Refusal.NotFound("member");
+        if (Misses(expectedVersion, member.Version) is { } stale)
+            return stale;
         if (member.HasSeat)
             return Stay();
         if (SeatsAssigned >= SeatsBought)
@@ -38,12 +40,14 @@ internal sealed partial record Tenancy
         return Seat(member, true, "seat_assigned");
     }
 
-    public Outcome<Step> Release(Guid accountId, Standing by)
+    public Outcome<Step> Release(Guid accountId, long? expectedVersion, Standing by)
     {
         if (Bars(by, Right.ManageSeats) is { } bar)
             return bar;
         if (!Members.TryGetValue(accountId, out var member))
             return Refusal.NotFound("member");
+        if (Misses(expectedVersion, member.Version) is { } stale)
+            return stale;
         return member.HasSeat ? Seat(member, false, "seat_released") : Stay();
     }
 

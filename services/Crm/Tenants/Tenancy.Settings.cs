@@ -51,10 +51,12 @@ internal sealed partial record Tenancy
     }
 
     /// <summary>The operator's word. A closed tenant stays closed.</summary>
-    public Outcome<Step> Become(TenantState state, string reason, Standing by)
+    public Outcome<Step> Become(TenantState state, string reason, long? expectedVersion, Standing by)
     {
         if (!by.IsProduct)
             return Refusal.Forbidden("Only the operator suspends, reactivates and closes tenants.");
+        if (Misses(expectedVersion, Version) is { } stale)
+            return stale;
         if (!Enum.IsDefined(state))
             return Refusal.Invalid("state", "There is no such state.");
         if (PlainText.Check("reason", reason, 0, 500) is { } refusal)

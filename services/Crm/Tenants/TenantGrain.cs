@@ -49,27 +49,27 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
     public Task<Outcome<Tenant>> Change(ChangeTenant command, long? expectedVersion, Caller caller) =>
         Do(caller, (tenancy, by) => tenancy.Change(command, expectedVersion, by), tenancy => tenancy.ToContract());
 
-    public async Task<Outcome<Tenant>> SetState(TenantState state, string reason, Caller caller, Once? once = null)
+    public async Task<Outcome<Tenant>> SetState(TenantState state, string reason, Caller caller, long? expectedVersion = null, Once? once = null)
     {
         if (once is not null && await source.Recall<CrmDb, Tenant>(_id, once) is { } recalled)
             return recalled;
-        return await Do(caller, (tenancy, by) => tenancy.Become(state, reason, by), tenancy => tenancy.ToContract(), once);
+        return await Do(caller, (tenancy, by) => tenancy.Become(state, reason, expectedVersion, by), tenancy => tenancy.ToContract(), once);
     }
 
     public Task<Outcome<Seats>> BuySeats(int bought, long? expectedVersion, Caller caller) =>
         Do(caller, (tenancy, by) => tenancy.Buy(bought, expectedVersion, by), tenancy => tenancy.ToSeats());
 
-    public Task<Outcome<Member>> AssignSeat(Guid accountId, Caller caller) =>
-        Do(caller, (tenancy, by) => tenancy.Assign(accountId, by), tenancy => tenancy.Members[accountId].ToContract());
+    public Task<Outcome<Member>> AssignSeat(Guid accountId, Caller caller, long? expectedVersion = null) =>
+        Do(caller, (tenancy, by) => tenancy.Assign(accountId, expectedVersion, by), tenancy => tenancy.Members[accountId].ToContract());
 
-    public Task<Outcome<Member>> ReleaseSeat(Guid accountId, Caller caller) =>
-        Do(caller, (tenancy, by) => tenancy.Release(accountId, by), tenancy => tenancy.Members[accountId].ToContract());
+    public Task<Outcome<Member>> ReleaseSeat(Guid accountId, Caller caller, long? expectedVersion = null) =>
+        Do(caller, (tenancy, by) => tenancy.Release(accountId, expectedVersion, by), tenancy => tenancy.Members[accountId].ToContract());
 
     public Task<Outcome<Member>> ChangeMember(Guid accountId, ImmutableArray<Role> roles, long? expectedVersion, Caller caller) =>
         Do(caller, (tenancy, by) => tenancy.ChangeRoles(accountId, roles, expectedVersion, by), tenancy => tenancy.Members[accountId].ToContract());
 
-    public Task<Outcome<Done>> RemoveMember(Guid accountId, Caller caller) =>
-        Do(caller, (tenancy, by) => tenancy.Remove(accountId, by), _ => new Done());
+    public Task<Outcome<Done>> RemoveMember(Guid accountId, Caller caller, long? expectedVersion = null) =>
+        Do(caller, (tenancy, by) => tenancy.Remove(accountId, expectedVersion, by), _ => new Done());
 
     public async Task<Outcome<Invitation>> Invite(Invite command, Caller caller, Once once)
     {

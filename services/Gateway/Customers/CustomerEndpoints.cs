@@ -19,9 +19,9 @@ internal static class CustomerEndpoints
             .WithSummary("One customer.");
         customers.MapPatch("/{id}", Change).WithName("ChangeCustomer").Requires(Right.ManageCustomers).Versioned().Answers<Wire.Customer>()
             .WithSummary("Change a customer; what is left out stays as it is.");
-        customers.MapPost("/{id}/archive", Archive).WithName("ArchiveCustomer").Requires(Right.ManageCustomers).Answers<Wire.Customer>()
+        customers.MapPost("/{id}/archive", Archive).WithName("ArchiveCustomer").Requires(Right.ManageCustomers).TakesVersion().Answers<Wire.Customer>()
             .WithSummary("Archive a customer: it leaves the lists and keeps its timeline.");
-        customers.MapPost("/{id}/restore", Restore).WithName("RestoreCustomer").Requires(Right.ManageCustomers).Answers<Wire.Customer>()
+        customers.MapPost("/{id}/restore", Restore).WithName("RestoreCustomer").Requires(Right.ManageCustomers).TakesVersion().Answers<Wire.Customer>()
             .WithSummary("Take an archived customer back.");
         customers.MapGet("/{id}/timeline", Timeline).WithName("ReadTimeline").Requires(Right.ReadCustomers | Right.ReadInteractions).Answers<Wire.Page<Wire.TimelineEntry>>()
             .WithSummary("Every interaction, note and change of a customer, newest first.");
@@ -50,7 +50,7 @@ internal static class CustomerEndpoints
     private static Task<IResult> Restore(EntityId id, Call call, IGrainFactory grains) => SetArchived(id, false, call, grains);
 
     private static async Task<IResult> SetArchived(EntityId id, bool archived, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.Customer(call.Tenant, id).SetArchived(archived, call.Caller, call.OnceOrNull()), CustomerWire.ToWire);
+        Answer.Ok(await grains.Customer(call.Tenant, id).SetArchived(archived, call.Caller, call.ExpectedVersion, call.OnceOrNull()), CustomerWire.ToWire);
 
     private static async Task<IResult> Timeline(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>
         Answer.Page(await grains.CustomerReader(call.Tenant).Timeline(id, page.Cursor, page.Limit), CustomerWire.ToWire);

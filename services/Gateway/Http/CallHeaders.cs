@@ -3,10 +3,13 @@ using System.Globalization;
 
 namespace CloudCrm.Gateway.Http;
 
-/// <summary>Marks an endpoint that changes something versioned: it needs <c>If-Match</c>.</summary>
-internal sealed class VersionedMetadata
+/// <summary>Marks an endpoint that changes something versioned: it takes <c>If-Match</c>.</summary>
+/// <param name="IsNeeded">Whether it does nothing without one. An act that says all of its outcome may go without.</param>
+internal sealed record VersionedMetadata(bool IsNeeded)
 {
-    public static VersionedMetadata Instance { get; } = new();
+    public static VersionedMetadata Needed { get; } = new(true);
+
+    public static VersionedMetadata Taken { get; } = new(false);
 }
 
 /// <summary>Reads the headers that every call may carry.</summary>
@@ -33,9 +36,11 @@ internal static class CallHeaders
     public static Fault? Version(HttpContext http, out long? version)
     {
         version = null;
-        if (http.GetEndpoint()?.Metadata.GetMetadata<VersionedMetadata>() is null)
-            return null;
         var values = http.Request.Headers.IfMatch;
+        if (http.GetEndpoint()?.Metadata.GetMetadata<VersionedMetadata>() is not { } versioned)
+            return values.Count == 0 ? null : Unversioned;
+        if (values.Count == 0 && !versioned.IsNeeded)
+            return null;
         if (values.Count == 0)
             return new(StatusCodes.Status428PreconditionRequired, "if_match_needed", "Send If-Match with the ETag that was read, or * for any version.", IfMatch);
         if (values.Count == 1 && values[0] == "*")
@@ -52,6 +57,10 @@ internal static class CallHeaders
     /// <summary>Nothing names this creation.</summary>
     public static Fault KeyNeeded { get; } =
         Fault.Malformed(IdempotencyKey, "Give the body an id or the request an Idempotency-Key, so that a repetition is known as one.", "idempotency_key_needed");
+
+    /// <summary>A condition that would not be kept must not pass for kept.</summary>
+    private static Fault Unversioned { get; } =
+        Fault.Malformed(IfMatch, "This call has no version to compare with: leave If-Match out.", "if_match_not_taken");
 
     /// <summary>The ETag of a version.</summary>
     public static string Tag(long version) => string.Create(CultureInfo.InvariantCulture, $"\"{version}\"");

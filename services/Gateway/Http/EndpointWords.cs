@@ -21,7 +21,10 @@ internal static class EndpointWords
     public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder endpoint) => endpoint.Produces(StatusCodes.Status204NoContent);
 
     /// <summary>Changes something versioned: needs <c>If-Match</c>.</summary>
-    public static RouteHandlerBuilder Versioned(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(VersionedMetadata.Instance);
+    public static RouteHandlerBuilder Versioned(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(VersionedMetadata.Needed);
+
+    /// <summary>Changes something versioned to what the call itself says: takes <c>If-Match</c> and does without.</summary>
+    public static RouteHandlerBuilder TakesVersion(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(VersionedMetadata.Taken);
 
     /// <summary>Needs an <c>Idempotency-Key</c>.</summary>
     public static RouteHandlerBuilder Keyed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(KeyNeededMetadata.Instance);

@@ -19,7 +19,7 @@ internal static class ApiDocument
 
         **Repeating.** A creation carries an id of the caller's making, in the body or made of the header `Idempotency-Key`. The same again gets the first answer; the same id with another body is refused with 409. Other acts by `POST` take the header too; only signing in and accepting an invitation open a new session each time.
 
-        **Versions.** Things that change carry an `ETag`; a change sends it back in `If-Match` (or `*`), and is refused with 412 when somebody else was first.
+        **Versions.** Things that change carry an `ETag`; a change sends it back in `If-Match` (or `*`), and is refused with 412 when somebody else was first. A call that has nothing to compare with refuses the header with 400.
 
         **Errors** are `application/problem+json` with a `code` for programs, the `field` at fault and a `traceId`.
 

@@ -46,8 +46,8 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
 
         if (context.Description.HttpMethod == HttpMethods.Post && !metadata.OfType<UnkeyedMetadata>().Any())
             operation.Parameters.Add(Header(CallHeaders.IdempotencyKey, IsKeyNeeded(metadata), "1 to 200 printable ASCII characters: the same key and body again is the same act. Needed where the body has no id of its own."));
-        if (metadata.OfType<VersionedMetadata>().Any())
-            operation.Parameters.Add(Header(CallHeaders.IfMatch, true, "The ETag that was read, or *."));
+        if (metadata.OfType<VersionedMetadata>().LastOrDefault() is { } versioned)
+            operation.Parameters.Add(Header(CallHeaders.IfMatch, versioned.IsNeeded, "The ETag that was read, or *."));
         if (metadata.OfType<FileMetadata>().Any())
         {
             var bytes = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" };
@@ -107,7 +107,7 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
             (413, hasBody),
             (415, metadata.OfType<IAcceptsMetadata>().Any()),
             (422, hasInput),
-            (428, metadata.OfType<VersionedMetadata>().Any()),
+            (428, metadata.OfType<VersionedMetadata>().Any(versioned => versioned.IsNeeded)),
             (429, true),
             (500, true),
             (503, true),

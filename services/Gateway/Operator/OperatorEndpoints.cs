@@ -21,11 +21,11 @@ internal static class OperatorEndpoints
             .WithSummary("All tenants, newest first.");
         tenants.MapGet("/{id}", Inspect).WithName("InspectTenant").Answers<Wire.Tenant>()
             .WithSummary("One tenant.");
-        tenants.MapPost("/{id}/suspend", Suspend).WithName("SuspendTenant").Answers<Wire.Tenant>()
+        tenants.MapPost("/{id}/suspend", Suspend).WithName("SuspendTenant").TakesVersion().Answers<Wire.Tenant>()
             .WithSummary("Stop a tenant; nothing is deleted.");
-        tenants.MapPost("/{id}/reactivate", Reactivate).WithName("ReactivateTenant").Answers<Wire.Tenant>()
+        tenants.MapPost("/{id}/reactivate", Reactivate).WithName("ReactivateTenant").TakesVersion().Answers<Wire.Tenant>()
             .WithSummary("Let a suspended tenant work again.");
-        tenants.MapPost("/{id}/close", Close).WithName("CloseTenant").Answers<Wire.Tenant>()
+        tenants.MapPost("/{id}/close", Close).WithName("CloseTenant").TakesVersion().Answers<Wire.Tenant>()
             .WithSummary("Close a tenant: no credential opens it any more.");
     }
 
@@ -55,7 +55,7 @@ internal static class OperatorEndpoints
         SetTo(TenantState.Closed, id, body.Value, call, grains);
 
     private static async Task<IResult> SetTo(TenantState state, EntityId id, Wire.StateReason why, Call call, IGrainFactory grains) =>
-        Answer.Ok(await OnTenant(id, tenant => grains.Tenant(tenant).SetState(state, why.Reason, call.Caller, call.OnceOnRoute(why))), TenantWire.ToWire);
+        Answer.Ok(await OnTenant(id, tenant => grains.Tenant(tenant).SetState(state, why.Reason, call.Caller, call.ExpectedVersion, call.OnceOnRoute(why))), TenantWire.ToWire);
 
     /// <summary>The empty id can't name a tenant, so it is unknown before any grain is asked.</summary>
     private static async Task<Outcome<Tenant>> OnTenant(EntityId id, Func<TenantId, Task<Outcome<Tenant>>> act) =>

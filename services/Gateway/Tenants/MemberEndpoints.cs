@@ -15,11 +15,11 @@ internal static class MemberEndpoints
             .WithSummary("One member.");
         members.MapPatch("/{accountId}", Change).WithName("ChangeMember").Requires(Right.ManageMembers).Versioned().Answers<Wire.Member>()
             .WithSummary("Set a member's roles.");
-        members.MapDelete("/{accountId}", Remove).WithName("RemoveMember").Requires(Right.ManageMembers).AnswersNothing()
+        members.MapDelete("/{accountId}", Remove).WithName("RemoveMember").Requires(Right.ManageMembers).TakesVersion().AnswersNothing()
             .WithSummary("End a membership: its seat is free and its sessions are dead.");
-        members.MapPut("/{accountId}/seat", AssignSeat).WithName("AssignSeat").Requires(Right.ManageSeats).Answers<Wire.Member>()
+        members.MapPut("/{accountId}/seat", AssignSeat).WithName("AssignSeat").Requires(Right.ManageSeats).TakesVersion().Answers<Wire.Member>()
             .WithSummary("Give a member a seat.");
-        members.MapDelete("/{accountId}/seat", ReleaseSeat).WithName("ReleaseSeat").Requires(Right.ManageSeats).Answers<Wire.Member>()
+        members.MapDelete("/{accountId}/seat", ReleaseSeat).WithName("ReleaseSeat").Requires(Right.ManageSeats).TakesVersion().Answers<Wire.Member>()
             .WithSummary("Take a member's seat back.");
     }
 
@@ -36,11 +36,11 @@ internal static class MemberEndpoints
     }
 
     private static async Task<IResult> Remove(EntityId accountId, Call call, IGrainFactory grains) =>
-        Answer.Done(await grains.Tenant(call.Tenant).RemoveMember(accountId, call.Caller));
+        Answer.Done(await grains.Tenant(call.Tenant).RemoveMember(accountId, call.Caller, call.ExpectedVersion));
 
     private static async Task<IResult> AssignSeat(EntityId accountId, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.Tenant(call.Tenant).AssignSeat(accountId, call.Caller), TenantWire.ToWire);
+        Answer.Ok(await grains.Tenant(call.Tenant).AssignSeat(accountId, call.Caller, call.ExpectedVersion), TenantWire.ToWire);
 
     private static async Task<IResult> ReleaseSeat(EntityId accountId, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.Tenant(call.Tenant).ReleaseSeat(accountId, call.Caller), TenantWire.ToWire);
+        Answer.Ok(await grains.Tenant(call.Tenant).ReleaseSeat(accountId, call.Caller, call.ExpectedVersion), TenantWire.ToWire);
 }

@@ -64,12 +64,13 @@ public sealed class CustomerRulesTests
     public void An_archived_customer_is_restored_before_it_changes()
     {
         var customer = CustomerRules.Register(s_id, new(CustomerKind.Person, "Ada", []), s_now).Value;
-        var archived = customer.WithArchived(true, s_now);
+        var archived = customer.WithArchived(true, null, s_now).Value;
         Assert.Multiple(() =>
         {
             Assert.That(archived.Change(new(null, "Grace", null), null, s_now).Refusal.Code, Is.EqualTo("archived"));
-            Assert.That(archived.WithArchived(true, s_now), Is.SameAs(archived));
-            Assert.That(archived.WithArchived(false, s_now), Is.EqualTo(customer with { Version = 3 }));
+            Assert.That(archived.WithArchived(true, archived.Version, s_now).Value, Is.SameAs(archived));
+            Assert.That(archived.WithArchived(false, customer.Version, s_now).Refusal, Is.EqualTo(Refusal.Stale()));
+            Assert.That(archived.WithArchived(false, null, s_now).Value, Is.EqualTo(customer with { Version = 3 }));
         });
     }
 

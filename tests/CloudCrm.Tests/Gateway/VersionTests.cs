@@ -1,5 +1,6 @@
 using System.Globalization;
 using CloudCrm.Client;
+using CloudCrm.Tests.Isolation;
 
 namespace CloudCrm.Tests.Gateway;
 
@@ -39,6 +40,41 @@ internal sealed class VersionTests
         var reply = await Shot.Json("PATCH", $"/v1/customers/{await _acme.NewCustomer()}", """{"name":"x"}""").As(_acme.Token).Fire(_api);
 
         Assert.That(((int)reply.Status, reply.Field), Is.EqualTo((428, "If-Match")));
+    }
+
+    [Test]
+    public async Task Every_endpoint_keeps_an_if_match_or_refuses_it()
+    {
+        var (faults, kept) = (new List<string>(), 0);
+        foreach (var endpoint in ApiEndpoint.All(_api))
+        {
+            var shot = await new ValidShots(_acme).Of(endpoint);
+            var before = await Snapshot.Take(_api, _acme.Tenant);
+            var reply = await shot.With("If-Match", "\"999999\"").Fire(_api);
+            kept += endpoint.IsVersioned ? 1 : 0;
+            if ((int)reply.Status != (endpoint.IsVersioned ? 412 : 400) || !reply.IsProblem || reply.Field != "If-Match")
+                faults.Add($"{endpoint}: {reply}");
+            if (await Snapshot.Take(_api, _acme.Tenant) != before)
+                faults.Add($"{endpoint}: something was written");
+        }
+
+        Assert.That(faults, Is.Empty);
+        Assert.That(kept, Is.GreaterThan(10));
+    }
+
+    [Test]
+    public async Task An_act_that_may_do_without_a_version_is_done_on_the_one_that_was_read()
+    {
+        var path = $"/v1/customers/{await _acme.NewCustomer()}";
+        var tag = (await Shot.Get(path).As(_acme.Token).Fire(_api)).Header("ETag")!;
+        var archive = new Shot("POST", $"{path}/archive") { Token = _acme.Token };
+
+        var done = await archive.With("If-Match", tag).Fire(_api);
+        var stale = await archive.With("If-Match", tag).Fire(_api);
+        var any = await archive.With("If-Match", "*").Fire(_api);
+        var without = await archive.Fire(_api);
+
+        Assert.That(new[] { done, stale, any, without }.Select(r => (int)r.Status), Is.EqualTo(new[] { 200, 412, 200, 200 }));
     }
 
     [Test]

@@ -86,17 +86,17 @@ internal sealed class TenancyProperties
         return (word & 0xF) switch
         {
             0 or 1 => tenancy.Buy(number, null, by),
-            2 or 3 => tenancy.Assign(whom, by),
-            4 => tenancy.Release(whom, by),
+            2 or 3 => tenancy.Assign(whom, null, by),
+            4 => tenancy.Release(whom, null, by),
             5 => tenancy.Join(Invitation(whom, roles, now), s_secret, whom, "Somebody", now),
-            6 => tenancy.Remove(whom, by),
+            6 => tenancy.Remove(whom, null, by),
             7 or 8 => tenancy.ChangeRoles(whom, roles, null, by),
             9 => tenancy.Invite(new(whom, $"{whom:n}@example.com", roles), s_hash, now, by),
             10 => tenancy.Revoke(tenancy.Invitations.GetValueOrDefault(whom) ?? Invitation(whom, roles, now) with { State = InvitationState.Revoked }, by),
             11 => tenancy.Expire(whom),
             12 => tenancy.Change(new($"Name {number}", null, null, null), null, by),
-            13 => tenancy.Become((TenantState)(number % 2), "a reason", number < 4 ? Standing.Product : by),
-            14 => tenancy.Assign(whom, Standing.Key(Right.ManageSeats)),
+            13 => tenancy.Become((TenantState)(number % 2), "a reason", null, number < 4 ? Standing.Product : by),
+            14 => tenancy.Assign(whom, null, Standing.Key(Right.ManageSeats)),
             _ => tenancy.ChangeRoles(whom, roles, null, Standing.Key(Right.ManageMembers)),
         };
     }
