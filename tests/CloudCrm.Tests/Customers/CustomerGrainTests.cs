@@ -100,6 +100,38 @@ public sealed class CustomerGrainTests : CrmFixture
         });
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task An_archiving_under_a_caller_made_id_gives_its_first_answer_whether_it_changed_something_or_not(bool archived)
+    {
+        var (tenant, once) = (NewTenant(), NewOnce());
+        var grain = Grains.Customer(tenant, (await Registered(tenant, "Ada")).Id);
+        var first = (await grain.SetArchived(archived, Agent, once: once)).Value;
+        await grain.SetArchived(!archived, Agent);
+
+        var again = (await grain.SetArchived(archived, Agent, once: once)).Value;
+        var other = await grain.SetArchived(!archived, Agent, once: once with { Fingerprint = "other" });
+
+        Assert.That((again.Archived, again.Version), Is.EqualTo((first.Archived, first.Version)));
+        Assert.That(other.Refusal, Is.EqualTo(Refusal.Reused("Idempotency-Key")));
+        Assert.That((await grain.Read()).Value.Archived, Is.EqualTo(!archived));
+    }
+
+    [TestCase(Fault.Before)]
+    [TestCase(Fault.After)]
+    public async Task An_archiving_whose_answer_was_lost_can_be_repeated(Fault fault)
+    {
+        var (tenant, once) = (NewTenant(), NewOnce());
+        var id = (await Registered(tenant, "Ada")).Id;
+        Silo.Faults.Fail(fault);
+        Assert.That(() => Grains.Customer(tenant, id).SetArchived(true, Agent, 1, once), Throws.InstanceOf<IOException>());
+
+        var again = (await Grains.Customer(tenant, id).SetArchived(true, Agent, 1, once)).Value;
+
+        Assert.That((again.Archived, again.Version), Is.EqualTo((true, 2L)));
+        Assert.That((await Journal(tenant)).Select(row => row.Verb), Is.EqualTo(new[] { "registered", "archived" }));
+    }
+
     [Test]
     public async Task Every_change_stands_in_the_journal_and_on_the_timeline()
     {

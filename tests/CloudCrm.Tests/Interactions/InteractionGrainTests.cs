@@ -45,6 +45,24 @@ public sealed class InteractionGrainTests : CrmFixture
     }
 
     [Test]
+    public async Task A_caller_made_id_beside_a_messages_own_one_names_one_message()
+    {
+        var tenant = NewTenant();
+        var grain = Grains.Interaction(tenant, (await Opened(tenant, (await Registered(tenant, "Ada")).Id)).Id);
+        var (message, unkeyed, once) = (Say("one", "t-1"), Say("two", "t-2"), NewOnce());
+        Assert.That((await grain.Append(message, Agent, once)).Value.Repeated, Is.False);
+        Assert.That((await grain.Append(unkeyed, Agent)).Value.Repeated, Is.False);
+        var other = once with { Fingerprint = "other" };
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await grain.Append(message, Agent, once)).Value.Repeated, Is.True);
+            Assert.That((await grain.Append(Say("three", "t-3"), Agent, other)).Refusal, Is.EqualTo(Refusal.Reused("Idempotency-Key")));
+            Assert.That((await grain.Append(unkeyed, Agent, other)).Refusal, Is.EqualTo(Refusal.Reused("Idempotency-Key")));
+            Assert.That((await grain.Read()).Value.MessageCount, Is.EqualTo(2));
+        });
+    }
+
+    [Test]
     public async Task A_message_is_on_one_interaction_of_its_tenant_only()
     {
         var (tenant, other) = (NewTenant(), NewTenant());
