@@ -58,7 +58,8 @@ internal sealed class TenantShare(TenantId tenant)
     public void RejectReused(Guid id) => Rejects.Add(RejectedEvent.From(_events[id].Given, RejectedEvent.IdReused));
 
     // Several acts tell that a customer is active, under one id: the first one stands, the others say nothing new.
-    private static bool IsReused(LedgerEvent first, LedgerEvent second) => first.Meter != MeterCodes.CustomersActive && first != second;
+    private static bool IsReused(LedgerEvent first, LedgerEvent second) =>
+        first != second && (first.Meter != MeterCodes.CustomersActive || second.Meter != MeterCodes.CustomersActive);
 }
 
 /// <summary>Sorts what came into tenants and ids: all writers take locks in this order.</summary>

@@ -27,7 +27,7 @@ internal sealed class UsageLedger(TenantStatements statements, DateTimeOffset no
         if (added.Count == share.Count)
             return [];
         var fresh = added.ToHashSet();
-        return [.. share.Events.Where(given => given.Meter != MeterCodes.CustomersActive && !fresh.Contains(given.Id))];
+        return [.. share.Events.Where(given => !fresh.Contains(given.Id))];
     }
 
     private Task Reject(IReadOnlyList<TenantShare> shares, CancellationToken cancellation) => statements.Execute(

@@ -29,7 +29,8 @@ internal sealed partial record UsageSql
             """,
         Differing = $"""
             SELECT g.i FROM {PgEvents} JOIN usage_events e ON e.tenant_id = $1 AND e.event_id = g.i
-            WHERE (e.meter, e.quantity, e.recorded_at, e.channel, e.user_id, e.customer_id, e.interaction_id)
+            WHERE (e.meter <> {MeterCodes.CustomersActive} OR g.m <> {MeterCodes.CustomersActive})
+              AND (e.meter, e.quantity, e.recorded_at, e.channel, e.user_id, e.customer_id, e.interaction_id)
               IS DISTINCT FROM (g.m, g.q, timestamptz 'epoch' + g.t * interval '1 microsecond', g.c, g.u, g.k, g.n)
             """,
         Reject = """

@@ -22,11 +22,12 @@ internal sealed partial record UsageSql
             FROM json_each(@rows) WHERE true
             ON CONFLICT DO NOTHING RETURNING event_id
             """,
-        Differing = """
+        Differing = $"""
             SELECT e.event_id FROM json_each(@rows) g CROSS JOIN usage_events e ON e.tenant_id = @tenant AND e.event_id = g.value ->> 'i'
-            WHERE e.meter IS NOT g.value ->> 'm' OR e.quantity IS NOT g.value ->> 'q' OR e.recorded_at IS NOT g.value ->> 't'
+            WHERE (e.meter <> {MeterCodes.CustomersActive} OR g.value ->> 'm' <> {MeterCodes.CustomersActive})
+              AND (e.meter IS NOT g.value ->> 'm' OR e.quantity IS NOT g.value ->> 'q' OR e.recorded_at IS NOT g.value ->> 't'
                OR e.channel IS NOT g.value ->> 'c' OR e.user_id IS NOT g.value ->> 'u' OR e.customer_id IS NOT g.value ->> 'k'
-               OR e.interaction_id IS NOT g.value ->> 'n'
+               OR e.interaction_id IS NOT g.value ->> 'n')
             """,
         Reject = """
             INSERT INTO usage_rejects (tenant_id, event_id, digest, reason, event, received_at)

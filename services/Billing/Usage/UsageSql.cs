@@ -18,7 +18,7 @@ internal sealed partial record UsageSql
     /// <summary>Appends events; returns the ids of those that are new.</summary>
     public required string Append { get; init; }
 
-    /// <summary>Of events that the ledger has, returns the ids of those that say something else there.</summary>
+    /// <summary>Of events that the ledger has, returns the ids of those that say something else there. Two that tell of one customer's activity say the same.</summary>
     public required string Differing { get; init; }
 
     /// <summary>Keeps events that can't go into the ledger.</summary>

@@ -2,7 +2,7 @@ namespace CloudCrm.Contracts.Metering;
 
 /// <summary>One billable act. Unique on tenant and id; appended once, never changed.</summary>
 /// <param name="Tenant">The tenant's id.</param>
-/// <param name="Id">The act's own id, so that a retry is the same event.</param>
+/// <param name="Id">Made from the act's own id, so that a retry is the same event.</param>
 /// <param name="Meter">One of <see cref="Meters"/>.</param>
 /// <param name="Quantity">Units of the meter; negative only for storage that was freed.</param>
 /// <param name="RecordedAt">When the act was recorded (UTC): the time it is billed at.</param>

@@ -4,12 +4,15 @@ using CloudCrm.Contracts.Metering;
 
 namespace CloudCrm.Crm.Metering;
 
-/// <summary>The usage of acts, each with the act's own id, so that whoever tells it twice tells the same.</summary>
+/// <summary>
+/// The usage of acts, each with an id made from the act's own, so that whoever tells it twice tells the same. Never the act's id itself: callers choose
+/// those, and one that equals the id of another event would keep the act off the bill.
+/// </summary>
 internal static class UsageEvents
 {
     /// <summary>A message that was recorded; never a note.</summary>
     public static UsageEvent Counted(TenantId tenant, Interaction interaction, Message message, Caller caller) => new(
-        tenant.Value, message.Id, message.Direction == Direction.Inbound ? Meters.MessagesInbound : Meters.MessagesOutbound, 1,
+        tenant.Value, Ids.From($"{tenant}", "counted", $"{message.Id:n}"), message.Direction == Direction.Inbound ? Meters.MessagesInbound : Meters.MessagesOutbound, 1,
         message.RecordedAt, interaction.Channel, UserOf(caller), message.CustomerId, interaction.Id);
 
     /// <summary>A customer was active: the same event for all acts of a stretch of time, so that Billing counts the customer once a billing period.</summary>

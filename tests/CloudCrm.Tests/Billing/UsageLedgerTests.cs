@@ -117,6 +117,22 @@ public sealed class UsageLedgerTests
         Assert.That(await _host.Rows<UsageRejectRow>(tenant), Is.Empty);
     }
 
+    [Test]
+    public async Task An_activity_never_hides_another_act_under_its_id([Values] bool together, [Values] bool activityFirst)
+    {
+        var tenant = BillingHost.NewTenant();
+        var active = Events.Active(tenant, Guid.CreateVersion7(), "2027-03-04 05:06");
+        var message = Events.Inbound(tenant, "2027-03-04 05:06") with { Id = active.Id };
+        UsageEvent[] events = activityFirst ? [active, message] : [message, active];
+        if (together)
+            await _host.Take(events);
+        else
+            foreach (var given in events)
+                await _host.Take(given);
+        Assert.That((await _host.Rows<UsageEventRow>(tenant)).Select(row => MeterCodes.Of(row.Meter).Code), Is.EqualTo(new[] { events[0].Meter }));
+        Assert.That((await _host.Rows<UsageRejectRow>(tenant)).Select(row => (row.EventId, row.Reason)), Is.EqualTo(new[] { (active.Id, "id_reused") }));
+    }
+
     [TestCase("UPDATE usage_events SET quantity = 0")]
     [TestCase("DELETE FROM usage_events")]
     [TestCase("UPDATE usage_rejects SET reason = ''")]

@@ -79,7 +79,7 @@ public sealed class AppendPropertyTests : CrmFixture
             Assert.That(messages.Select(message => message.Text), Is.EquivalentTo(texts));
             Assert.That(messages.Select(message => message.Sequence), Is.EqualTo(Enumerable.Range(1, messages.Count).Select(i => (long)i)));
             Assert.That((interaction.MessageCount, interaction.Version), Is.EqualTo((messages.Count, messages.Count + 1L)));
-            Assert.That(usage.Select(e => (e.Id, e.Meter)), Is.EquivalentTo(counted.Select(message => (message.Id, Meter(message)))));
+            Assert.That(usage.Select(e => (e.Id, e.Meter)), Is.EquivalentTo(counted.Select(message => (Ids.From($"{tenant}", "counted", $"{message.Id:n}"), Meter(message)))));
             Assert.That(journal.Select(row => row.Sequence), Is.EqualTo(Enumerable.Range(1, journal.Count).Select(i => (long)i)));
             Assert.That(journal.Count(row => row.Verb == "message.recorded"), Is.EqualTo(messages.Count));
         });

@@ -152,6 +152,19 @@ public sealed class InteractionGrainTests : CrmFixture
     }
 
     [Test]
+    public async Task A_message_with_the_id_of_an_activity_is_counted_beside_it()
+    {
+        var tenant = NewTenant();
+        var ada = (await Registered(tenant, "Ada")).Id;
+        var interaction = await Opened(tenant, ada);
+        var activity = CustomerActivity.EventId(tenant, ada, Clock.Now);
+        Assert.That((await Grains.Interaction(tenant, interaction.Id).Append(Say("a") with { Id = activity }, Agent)).IsOk);
+        var usage = (await Usage(tenant)).DistinctBy(e => e.Id).ToList();
+        Assert.That(usage.Select(e => e.Meter), Is.EquivalentTo(new[] { Meters.CustomersActive, Meters.MessagesInbound }));
+        Assert.That(usage.Single(e => e.Meter == Meters.CustomersActive).Id, Is.EqualTo(activity));
+    }
+
+    [Test]
     public async Task Lists_walk_through_everything_once()
     {
         var tenant = NewTenant();
