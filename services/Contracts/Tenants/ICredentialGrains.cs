@@ -21,15 +21,15 @@ public interface ISessionGrain : IGrainWithStringKey
 [Alias("IApiKeyGrain")]
 public interface IApiKeyGrain : IGrainWithStringKey
 {
-    /// <summary>Makes the key; the token is only in the first answer.</summary>
+    /// <summary>Makes the key, with no more scopes than the caller has now; the token is only in the first answer.</summary>
     [Alias("Make")]
-    Task<Outcome<ApiKey>> Make(MakeApiKey command, Right makersRights, Caller caller, Once once);
+    Task<Outcome<ApiKey>> Make(MakeApiKey command, Caller caller, Once once);
 
     /// <summary>Proves the secret half of a token.</summary>
     [Alias("Prove")]
     Task<Outcome<Principal>> Prove(string secret);
 
-    /// <summary>Revokes it. Idempotent.</summary>
+    /// <summary>Revokes it, for a caller that may manage keys now. Idempotent.</summary>
     [Alias("Revoke")]
     Task<Outcome<ApiKey>> Revoke(Caller caller);
 }

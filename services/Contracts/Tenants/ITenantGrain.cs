@@ -26,6 +26,13 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("AdmitKey"), ReadOnly]
     Task<Outcome<Admission>> AdmitKey(Right scopes);
 
+    /// <summary>
+    /// What a caller may do now, whatever was true when its credential was proven: a member's rights, the scopes of a key that is not revoked,
+    /// every right of the tenant for the product and its operator, nothing for anybody else.
+    /// </summary>
+    [Alias("RightsOf"), ReadOnly]
+    Task<Outcome<Right>> RightsOf(Caller caller);
+
     /// <summary>Changes settings. <paramref name="expectedVersion"/> null means any.</summary>
     [Alias("Change")]
     Task<Outcome<Tenant>> Change(ChangeTenant command, long? expectedVersion, Caller caller);

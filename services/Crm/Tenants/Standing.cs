@@ -5,7 +5,7 @@ namespace CloudCrm.Crm.Tenants;
 
 /// <summary>
 /// Who acts, as seen by the tenant itself at this moment. The gateway has checked rights before; it may have remembered them for 3 s,
-/// so the tenant looks again before it changes anything about members, seats or settings.
+/// so the tenant looks again before anything about members, seats, settings or keys is changed.
 /// </summary>
 /// <param name="Rights">What the caller has now, whether or not it holds a seat.</param>
 /// <param name="IsOwner">Whether it is an owner.</param>

@@ -46,6 +46,12 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
 
     public Task<Outcome<Member>> Member(Guid accountId) => Task.FromResult(Look(tenancy => tenancy.Member(accountId)));
 
+    public async Task<Outcome<Right>> RightsOf(Caller caller)
+    {
+        var scopes = await ScopesOf(caller);
+        return Look<Right>(tenancy => tenancy.StandingOf(caller, scopes).Rights);
+    }
+
     public Task<Outcome<Tenant>> Change(ChangeTenant command, long? expectedVersion, Caller caller) =>
         Do(caller, (tenancy, by) => tenancy.Change(command, expectedVersion, by), tenancy => tenancy.ToContract());
 

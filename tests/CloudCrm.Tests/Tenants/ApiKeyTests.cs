@@ -30,10 +30,11 @@ internal sealed class ApiKeyTests
     public async Task A_key_gets_no_more_than_its_maker_has()
     {
         var acme = await _silo.Open();
-        var refused = await Make(acme, Right.ManageTenant | Right.ReadCustomers, makersRights: Right.ReadCustomers | Right.ManageKeys);
+        var maker = (await Make(acme, Right.ReadCustomers | Right.ManageKeys)).Value;
+        var refused = await Make(acme, Right.ManageTenant | Right.ReadCustomers, by: CallerOf(maker));
         Assert.That((refused.Refusal.Kind, refused.Refusal.Code), Is.EqualTo((RefusalKind.Forbidden, "scopes_exceed_yours")));
         foreach (var scopes in new[] { Right.None, Right.Operate, Right.Operate | Right.ReadCustomers, (Right)(1 << 29) })
-            Assert.That((await Make(acme, scopes, makersRights: (Right)int.MaxValue)).Refusal.Field, Is.EqualTo("scopes"));
+            Assert.That((await Make(acme, scopes)).Refusal.Field, Is.EqualTo("scopes"));
         Assert.That((await Make(acme, Right.ReadCustomers, name: "")).Refusal.Field, Is.EqualTo("name"));
         Assert.That((await Make(acme, Right.ReadCustomers, name: new('x', 101))).Refusal.Field, Is.EqualTo("name"));
     }
@@ -45,11 +46,11 @@ internal sealed class ApiKeyTests
         var (id, once) = (Guid.CreateVersion7(), Companies.Once());
         var grain = _silo.Grains.ApiKey(acme.Id, id);
         var command = new MakeApiKey("import", Right.ReadCustomers);
-        var first = (await grain.Make(command, Right.ReadCustomers, acme.OwnerCaller, once)).Value;
-        var again = (await grain.Make(command, Right.ReadCustomers, acme.OwnerCaller, once)).Value;
+        var first = (await grain.Make(command, acme.OwnerCaller, once)).Value;
+        var again = (await grain.Make(command, acme.OwnerCaller, once)).Value;
         Assert.That((again with { Token = first.Token }, again.Token), Is.EqualTo((first, (string?)null)));
-        Assert.That((await grain.Make(command, Right.ReadCustomers, acme.OwnerCaller, Companies.Once())).Refusal.Code, Is.EqualTo("id_reused"));
-        Assert.That((await grain.Make(command, Right.ReadCustomers, acme.OwnerCaller, once with { Fingerprint = "other" })).Refusal.Code, Is.EqualTo("id_reused"));
+        Assert.That((await grain.Make(command, acme.OwnerCaller, Companies.Once())).Refusal.Code, Is.EqualTo("id_reused"));
+        Assert.That((await grain.Make(command, acme.OwnerCaller, once with { Fingerprint = "other" })).Refusal.Code, Is.EqualTo("id_reused"));
 
         await _silo.Restart();
         Assert.That((await Prove(first)).IsOk, "after a restart");
@@ -81,12 +82,34 @@ internal sealed class ApiKeyTests
         var narrow = (await Make(acme, Right.ManageMembers)).Value;
         var wide = (await Make(acme, Roles.Grantable)).Value;
         Task<Outcome<Invitation>> Invite(ApiKey key, Role role) => acme.Grain.Invite(
-            new(Guid.CreateVersion7(), Companies.NewMail("eve"), [role]), new(ActorKind.ApiKey, key.Id, key.Id), Companies.Once());
+            new(Guid.CreateVersion7(), Companies.NewMail("eve"), [role]), CallerOf(key), Companies.Once());
         Assert.That((await Invite(narrow, Role.Admin)).Refusal.Code, Is.EqualTo("roles_exceed_yours"));
         Assert.That((await Invite(wide, Role.Owner)).Refusal.Code, Is.EqualTo("owner_needed"));
         Assert.That((await Invite(wide, Role.Admin)).IsOk);
         await _silo.Grains.ApiKey(acme.Id, wide.Id).Revoke(acme.OwnerCaller);
         Assert.That((await Invite(wide, Role.Admin)).Refusal.Kind, Is.EqualTo(RefusalKind.Forbidden), "once revoked");
+    }
+
+    [Test]
+    public async Task Who_lost_the_right_makes_and_revokes_no_key_at_once()
+    {
+        var acme = await _silo.Open();
+        var key = (await Make(acme, Right.ReadCustomers)).Value;
+        var (removed, demoted) = (await acme.Join("rob", Role.Admin), await acme.Join("dee", Role.Admin));
+        var makers = new[] { Company.CallerOf(removed), Company.CallerOf(demoted), CallerOf((await Make(acme, Roles.Grantable)).Value) };
+        foreach (var maker in makers)
+            Assert.That((await Make(acme, Right.ReadTenant, by: maker)).IsOk, "before");
+
+        await acme.Grain.RemoveMember(removed.AccountId, acme.OwnerCaller);
+        await acme.Grain.ChangeMember(demoted.AccountId, [Role.Agent], null, acme.OwnerCaller);
+        await _silo.Grains.ApiKey(acme.Id, makers[2].Id).Revoke(acme.OwnerCaller);
+        foreach (var maker in makers)
+        {
+            Assert.That((await Make(acme, Right.ReadTenant, by: maker)).Refusal.Kind, Is.EqualTo(RefusalKind.Forbidden));
+            Assert.That((await _silo.Grains.ApiKey(acme.Id, key.Id).Revoke(maker)).Refusal.Kind, Is.EqualTo(RefusalKind.Forbidden));
+        }
+
+        Assert.That((await Prove(key)).IsOk, "still there");
     }
 
     [Test]
@@ -115,9 +138,11 @@ internal sealed class ApiKeyTests
         Assert.That(listed.Select(key => key.Token), Is.All.Null);
     }
 
-    private Task<Outcome<ApiKey>> Make(Company company, Right scopes, Right? makersRights = null, string name = "import") => _silo.Grains
+    private static Caller CallerOf(ApiKey key) => new(ActorKind.ApiKey, key.Id, key.Id);
+
+    private Task<Outcome<ApiKey>> Make(Company company, Right scopes, Caller? by = null, string name = "import") => _silo.Grains
         .ApiKey(company.Id, Guid.CreateVersion7())
-        .Make(new(name, scopes), makersRights ?? Roles.Grantable, company.OwnerCaller, Companies.Once());
+        .Make(new(name, scopes), by ?? company.OwnerCaller, Companies.Once());
 
     private Task<Outcome<Principal>> Prove(ApiKey key)
     {

@@ -63,5 +63,5 @@ internal sealed class SweepTests
     }
 
     private async Task Make(Company company) => Assert.That((await _silo.Grains.ApiKey(company.Id, Guid.CreateVersion7())
-        .Make(new("import", Right.ReadCustomers), Right.ReadCustomers, company.OwnerCaller, Companies.Once())).IsOk);
+        .Make(new("import", Right.ReadCustomers), company.OwnerCaller, Companies.Once())).IsOk);
 }

@@ -21,7 +21,7 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         return Load(cancellationToken);
     }
 
-    public async Task<Outcome<ApiKey>> Make(MakeApiKey command, Right makersRights, Caller caller, Once once)
+    public async Task<Outcome<ApiKey>> Make(MakeApiKey command, Caller caller, Once once)
     {
         if (await source.Recall<CrmDb, ApiKey>(_tenant, once) is { } recalled)
             return recalled;
@@ -31,6 +31,8 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             return unknown;
         if (admission.State != TenantState.Active)
             return admission.Bars()!;
+        if (!(await RightsOf(caller)).Try(out var makersRights, out var lack))
+            return lack;
         var (secret, now) = (Secrets.New(), time.Instant());
         if (!KeyState.Make(command, makersRights, secret, now).Try(out var key, out var refusal))
             return refusal;
@@ -55,6 +57,8 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
 
     public async Task<Outcome<ApiKey>> Revoke(Caller caller)
     {
+        if (!(await RightsOf(caller)).Try(out _, out var lack))
+            return lack;
         for (var attempt = 1; attempt <= 2; attempt++)
         {
             if (_key is not { } key)
@@ -69,6 +73,14 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         }
 
         return Busy.Refusal();
+    }
+
+    /// <summary>The caller's rights as the tenant knows them now, for one who may manage keys: the gateway may have remembered older ones.</summary>
+    private async Task<Outcome<Right>> RightsOf(Caller caller)
+    {
+        if (!(await GrainFactory.Tenant(_tenant).RightsOf(caller)).Try(out var rights, out var refusal))
+            return refusal;
+        return rights.HasFlag(Right.ManageKeys) ? rights : Refusal.Forbidden("This needs a right that you do not have.");
     }
 
     private async Task<CommitResult> Commit(Act act, KeyState after)
