@@ -64,7 +64,8 @@ public interface IAccountGrain : IGrainWithStringKey
     Task<Outcome<Account>> Prove(string password);
 
     /// <summary>
-    /// Makes sure that this account is an operator whose password is <paramref name="secret"/>; true when something was changed for it.
+    /// Makes sure that this account is an operator whose password is <paramref name="secret"/>, and lifts a lock-out; true when the password is new.
+    /// Another password ends the sessions that were opened with the old one.
     /// Refused when the address is another account's, or when the account is no operator.
     /// </summary>
     [Alias("SetOperator")]

@@ -41,6 +41,33 @@ internal sealed class OperatorTests
     }
 
     [Test]
+    public async Task Another_secret_ends_the_sessions_of_the_old_one()
+    {
+        _silo.Set("Operator:Secret", "a secret of my own");
+        await _silo.Restart();
+        var old = (await Door.SignInOperator("operator@localhost", "a secret of my own")).Value;
+        await _silo.Restart();
+        Assert.That((await Prove(old)).IsOk, "the secret is the same");
+
+        _silo.Set("Operator:Secret", "another secret of my own");
+        await _silo.Restart();
+        Assert.That((await Prove(old)).Refusal.Code, Is.EqualTo("session_ended"));
+        Assert.That((await Prove((await Door.SignInOperator("operator@localhost", "another secret of my own")).Value)).IsOk, "the new one's");
+    }
+
+    [Test]
+    public async Task A_start_with_the_secret_in_the_settings_lets_a_locked_operator_in()
+    {
+        _silo.Set("Operator:Secret", "a secret of my own");
+        await _silo.Restart();
+        for (var i = 0; i < 10; i++)
+            await Door.SignInOperator("operator@localhost", "a wrong secret");
+        Assert.That((await Door.SignInOperator("operator@localhost", "a secret of my own")).Refusal.Code, Is.EqualTo("sign_in_failed"), "locked");
+        await _silo.Restart();
+        Assert.That((await Door.SignInOperator("operator@localhost", "a secret of my own")).IsOk);
+    }
+
+    [Test]
     public async Task An_address_of_a_customer_cannot_become_the_operators()
     {
         var acme = await _silo.Open();

@@ -47,19 +47,22 @@ internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy,
 
     public async Task<Outcome<bool>> SetOperator(string mail, string secret)
     {
-        if (_user is not { } user)
-            return (await Create(mail, "Operator", secret, isOperator: true)).Select(_ => true);
-        if (user.MailKey != MailAddresses.Key(mail))
-            return MailTaken();
-        if (!user.IsOperator)
-            return Refusal.Conflict("This account is no operator.", "not_operator", "mail");
-        if (await accounts.CheckPasswordAsync(user, secret))
-            return false;
-        var result = await Written(() => accounts.SetPassword(user, secret));
-        if (result.Succeeded)
-            return true;
-        await Load();
-        return ToRefusal(result);
+        for (var attempt = 1; ; attempt++)
+        {
+            if (_user is not { } user)
+                return (await Create(mail, "Operator", secret, isOperator: true)).Select(_ => true);
+            if (user.MailKey != MailAddresses.Key(mail))
+                return MailTaken();
+            if (!user.IsOperator)
+                return Refusal.Conflict("This account is no operator.", "not_operator", "mail");
+            var known = await accounts.CheckPasswordAsync(user, secret);
+            var result = await Written(() => known ? accounts.LetIn(user) : accounts.SetPassword(user, secret));
+            if (result.Succeeded)
+                return !known;
+            await Load();
+            if (attempt == 2)
+                return ToRefusal(result);
+        }
     }
 
     /// <summary>The one answer to a wrong password, an unknown address and a locked account: it does not tell which.</summary>

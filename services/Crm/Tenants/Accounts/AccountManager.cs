@@ -32,6 +32,16 @@ internal sealed class AccountManager(
         return UpdateUserAsync(user);
     }
 
+    /// <summary>Forgives failures and lifts a lock-out.</summary>
+    public Task<IdentityResult> LetIn(AccountUser user)
+    {
+        if (user is { Failures: 0, LockedUntil: null })
+            return Task.FromResult(IdentityResult.Success);
+        user.Failures = 0;
+        user.LockedUntil = null;
+        return UpdateUserAsync(user);
+    }
+
     /// <summary>Gives an account another password and lets it in again, in one act.</summary>
     public async Task<IdentityResult> SetPassword(AccountUser user, string password)
     {

@@ -8,7 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace CloudCrm.Crm.Tenants.Credentials;
 
-/// <summary>An operator's session. It stands outside the tenants, so its opening and ending are in the log rather than in a journal.</summary>
+/// <summary>
+/// An operator's session. It stands outside the tenants, so its opening and ending are in the log rather than in a journal. The account is read each
+/// time it proves itself, so that another secret ends the sessions that the old one opened.
+/// </summary>
 [GrainType("operator-session")]
 internal sealed partial class OperatorSessionGrain(
     IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time, ILogger<OperatorSessionGrain> log) : AggregateGrain(writer), IOperatorSessionGrain
@@ -20,6 +23,7 @@ internal sealed partial class OperatorSessionGrain(
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
     private Guid _id;
     private SessionLife? _life;
+    private string _stamp = "";
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -31,6 +35,9 @@ internal sealed partial class OperatorSessionGrain(
     {
         if (_life is not null)
             return Refusal.Conflict("This session is open already.", "session_open");
+        if (await StampOf(accountId) is not { } stamp)
+            return Refusal.NotFound("account");
+        _stamp = stamp;
         var (secret, now) = (Secrets.New(), time.Instant());
         var life = SessionLife.Open(accountId, 0, secret, now);
         var act = Act.CreateGlobal(ToRow(life));
@@ -49,6 +56,8 @@ internal sealed partial class OperatorSessionGrain(
             return UnknownCredential();
         if (life.Refuses(secret, now) is { } refusal)
             return refusal;
+        if (await StampOf(life.AccountId) != _stamp)
+            return SessionLife.Ended();
         var seen = life.Seen(now);
         if (seen != life && await Commit(Act.ChangeGlobal(ToRow(seen), life.Version), seen) != CommitResult.Committed
             && _life?.Refuses(secret, now) is { } ended)
@@ -91,9 +100,16 @@ internal sealed partial class OperatorSessionGrain(
     {
         await using var db = source.AcrossTenants();
         var row = await db.Set<OperatorSessionRow>().FirstOrDefaultAsync(s => s.Id == _id, cancellation);
+        _stamp = row?.SecurityStamp ?? "";
         _life = row is null ? null : new(
             row.AccountId, 0, ImmutableCollectionsMarshal.AsImmutableArray(row.SecretHash), row.OpenedAt, row.SeenAt, row.ExpiresAt,
             row.EndedAt, row.Version);
+    }
+
+    private async Task<string?> StampOf(Guid accountId)
+    {
+        await using var db = source.AcrossTenants();
+        return await db.Set<AccountRow>().Where(account => account.Id == accountId).Select(account => account.SecurityStamp).FirstOrDefaultAsync();
     }
 
     private async Task<List<OperatorSessionRow>> FindEnded(Guid accountId, DateTimeOffset until)
@@ -112,6 +128,7 @@ internal sealed partial class OperatorSessionGrain(
         ExpiresAt = life.ExpiresAt,
         EndedAt = life.EndedAt,
         Version = life.Version,
+        SecurityStamp = _stamp,
     };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Operator {AccountId} signed in: session {SessionId}")]

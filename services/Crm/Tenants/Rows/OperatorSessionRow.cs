@@ -25,6 +25,9 @@ internal sealed class OperatorSessionRow : IVersionedRow
     public required DateTimeOffset? EndedAt { get; init; }
 
     public required long Version { get; init; }
+
+    /// <summary>The account's <see cref="AccountRow.SecurityStamp"/> when it was opened.</summary>
+    public required string SecurityStamp { get; init; }
 }
 
 internal sealed class OperatorSessionRowConfiguration : IEntityTypeConfiguration<OperatorSessionRow>
