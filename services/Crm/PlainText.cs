@@ -2,7 +2,7 @@ using CloudCrm.Contracts;
 
 namespace CloudCrm.Crm;
 
-/// <summary>The one check of every text that is stored: its length, and that both databases can hold it.</summary>
+/// <summary>The one check of every text that is stored: its length, that both databases can hold it, and that it can be normalized.</summary>
 internal static class PlainText
 {
     /// <summary>What is wrong with a text, naming <paramref name="field"/>; null where it is fine. Lengths count UTF-16 units.</summary>
@@ -12,7 +12,7 @@ internal static class PlainText
             return Refusal.Invalid(field, "A text is needed here.");
         if (text.Length < min || text.Length > max)
             return Refusal.Invalid(field, min == 0 ? $"At most {max} characters." : $"{min} to {max} characters.", "length");
-        return IsStorable(text) ? null : Refusal.Invalid(field, "The text holds a NUL character or half of a surrogate pair.", "characters");
+        return IsStorable(text) ? null : Refusal.Invalid(field, "The text holds a NUL character, U+FFFE or half of a surrogate pair.", "characters");
     }
 
     /// <summary>As <see cref="Check"/>, for a text that may be absent.</summary>
@@ -29,9 +29,9 @@ internal static class PlainText
     private static bool IsStorable(string text)
     {
         var rest = text.AsSpan();
-        if (rest.Contains('\0'))
+        // PostgreSQL has no U+0000 in its texts, .NET normalizes no text with U+FFFE, and UTF-8 has no form for half a pair.
+        if (rest.ContainsAny('\0', '\uFFFE'))
             return false;
-        // PostgreSQL has no U+0000 in its texts, and UTF-8 has no form for half a pair.
         for (var at = rest.IndexOfAnyInRange('\uD800', '\uDFFF'); at >= 0; at = rest.IndexOfAnyInRange('\uD800', '\uDFFF'))
         {
             if (at + 1 >= rest.Length || !char.IsSurrogatePair(rest[at], rest[at + 1]))

@@ -24,7 +24,7 @@ internal static class JsonTrouble
         }
 
         if (errors.Count == 0)
-            errors.Add(new(Field(e.Path), "This value is not allowed here: it has the wrong type or form, or holds a NUL character or half of a surrogate pair."));
+            errors.Add(new(Field(e.Path), "This value is not allowed here: it has the wrong type or form, or holds a NUL character, U+FFFE or half of a surrogate pair."));
         return Fault.Malformed(errors[0].Field, errors[0].Detail) with { Errors = errors.Count > 1 ? errors : null };
     }
 
@@ -124,7 +124,7 @@ internal static class JsonTrouble
         return plain switch
         {
             _ when plain.IsEnum => (string)typeof(EnumNames<>).MakeGenericType(plain).GetProperty(nameof(EnumNames<>.Choice))!.GetValue(null)!,
-            _ when plain == typeof(string) => "a text without NUL characters and half surrogate pairs",
+            _ when plain == typeof(string) => "a text without NUL characters, U+FFFE and half surrogate pairs",
             _ when plain == typeof(bool) => "true or false",
             _ when plain == typeof(Guid) => "a UUID such as 0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d0e",
             _ when plain == typeof(DateTimeOffset) => "an instant with its offset, such as 2026-11-21T08:30:00Z",

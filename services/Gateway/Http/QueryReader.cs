@@ -17,9 +17,9 @@ internal sealed class QueryReader(HttpRequest request)
         if (values.Count > 1)
             return Fail<string>(name, "Give this parameter once.");
         var text = values[0]!;
-        return text.Length <= maxLength && !text.Contains('\0') && text.IsNormalizedUnicode()
+        return text.Length <= maxLength && !text.AsSpan().ContainsAny('\0', '\uFFFE') && text.IsNormalizedUnicode()
             ? text
-            : Fail<string>(name, $"A text of at most {maxLength} characters, without NUL characters and half surrogate pairs.");
+            : Fail<string>(name, $"A text of at most {maxLength} characters, without NUL characters, U+FFFE and half surrogate pairs.");
     }
 
     public string NeededText(string name, int maxLength) => Needed(name, Text(name, maxLength)) ?? "";

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace CloudCrm.Gateway.Http;
 
-/// <summary>Texts that both databases can hold: PostgreSQL has no U+0000. Half surrogate pairs and broken UTF-8 the reader refuses itself.</summary>
+/// <summary>Texts that can be kept and compared: PostgreSQL has no U+0000, and .NET normalizes no U+FFFE. Half surrogate pairs and broken UTF-8 the reader refuses itself.</summary>
 internal sealed class TextConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
@@ -11,7 +11,7 @@ internal sealed class TextConverter : JsonConverter<string>
         if (reader.TokenType != JsonTokenType.String)
             throw new JsonException();
         var text = reader.GetString()!;
-        return text.Contains('\0') ? throw new JsonException() : text;
+        return text.AsSpan().ContainsAny('\0', '\uFFFE') ? throw new JsonException() : text;
     }
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);

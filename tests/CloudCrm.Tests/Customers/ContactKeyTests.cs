@@ -39,6 +39,7 @@ public sealed class ContactKeyTests
     [TestCase(ContactKind.Handle, "a channel:name")]
     [TestCase(ContactKind.Handle, ":name")]
     [TestCase(ContactKind.Mail, "a\0@example.com")]
+    [TestCase(ContactKind.Phone, "110\uFFFE")]
     [TestCase(ContactKind.Mail, "")]
     [TestCase((ContactKind)9, "x")]
     public void What_is_no_contact_is_refused_and_named(ContactKind kind, string value) => Assert.Multiple(() =>

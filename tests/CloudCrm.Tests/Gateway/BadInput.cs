@@ -61,7 +61,7 @@ internal sealed record BadInput(string What, Shot Shot, string? Field)
                 yield return Changed(valid, $"{name} {what}", name, b => b[name] = wrong);
             if (value is JsonValue text && text.TryGetValue<string>(out var known))
             {
-                foreach (var (what, escaped) in new[] { ("with a NUL", "\\u0000"), ("with half a pair", "\\ud83d"), ("with the other half", "\\ude00"), ("with a raw line end", "\n") })
+                foreach (var (what, escaped) in new[] { ("with a NUL", "\\u0000"), ("with U+FFFE", "\\ufffe"), ("with half a pair", "\\ud83d"), ("with the other half", "\\ude00"), ("with a raw line end", "\n") })
                     yield return RawValue(valid, $"{name} {what}", name, Encoding.UTF8.GetBytes($"\"{known}{escaped}\""));
                 yield return RawValue(valid, $"{name} of broken UTF-8", name, [(byte)'"', 0xC3, 0x28, (byte)'"']);
             }

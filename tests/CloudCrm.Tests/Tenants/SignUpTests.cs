@@ -129,6 +129,7 @@ internal sealed class SignUpTests
         yield return Case("mail without at", "mail", c => c with { Mail = "ada.example.com" });
         yield return Case("mail with name", "mail", c => c with { Mail = "Ada <ada@example.com>" });
         yield return Case("two mails", "mail", c => c with { Mail = "a@example.com,b@example.com" });
+        yield return Case("U+FFFE in the address", "mail", c => c with { Mail = "ada\uFFFE@example.com" });
         yield return Case("short password", "password", c => c with { Password = "1234567" });
         yield return Case("long password", "password", c => c with { Password = new('x', 129) });
         yield return Case("half a character", "password", c => c with { Password = "12345678\uD800" });
