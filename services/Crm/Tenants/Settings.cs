@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.RegularExpressions;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
 
 namespace CloudCrm.Crm.Tenants;
 
 /// <summary>What a tenant's settings may be.</summary>
-internal static class Settings
+internal static partial class Settings
 {
     private const int MaxName = 200;
     private const int MaxOrigins = 20;
@@ -34,15 +35,19 @@ internal static class Settings
 
     /// <summary>
     /// The IANA name in its own spelling; null where there is no such zone. Areas with cities and UTC only: names of the system's own files
-    /// (<c>localtime</c>, <c>posix/...</c>) and Windows' names would be accepted by the runtime, but mean something else elsewhere.
+    /// (<c>localtime</c>, <c>posix/...</c>) and Windows' names would be accepted by the runtime, but mean something else elsewhere; so would other
+    /// ways to the same file (<c>Europe//Berlin</c>), each of which the runtime remembers as a zone of its own.
     /// </summary>
     public static string? CanonicalTimeZone(string? name)
     {
-        if (name is null || name.Length > 64 || (name != "UTC" && !name.Contains('/', StringComparison.Ordinal))
+        if (name is null || name.Length > 64 || !TimeZoneName().IsMatch(name) || (name != "UTC" && !name.Contains('/', StringComparison.Ordinal))
             || name.StartsWith("posix/", StringComparison.OrdinalIgnoreCase) || name.StartsWith("right/", StringComparison.OrdinalIgnoreCase))
             return null;
         return TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) && zone.HasIanaId ? zone.Id : null;
     }
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+){0,2}\z")]
+    private static partial Regex TimeZoneName();
 
     /// <summary>Origins as browsers send them: scheme, host, port, in lower case, each once.</summary>
     public static Outcome<ImmutableArray<string>> ParseOrigins(ImmutableArray<string> origins)

@@ -137,6 +137,8 @@ internal sealed class SignUpTests
         yield return Case("unknown zone", "timeZone", c => c with { TimeZone = "Asia/Atlantis" });
         yield return Case("Windows zone", "timeZone", c => c with { TimeZone = "Taipei Standard Time" });
         yield return Case("file as zone", "timeZone", c => c with { TimeZone = "../../etc/passwd" });
+        foreach (var zone in new[] { "Europe//Berlin", "Europe/./Berlin", "Europe/../Europe/Berlin", "/Europe/Berlin", "Europe/Berlin/", "Europe/Berlin\n" })
+            yield return Case($"{zone.Trim()} as zone", "timeZone", c => c with { TimeZone = zone });
         yield return Case("local zone", "timeZone", c => c with { TimeZone = "localtime" });
         yield return Case("unknown language", "language", c => c with { Language = "de" });
     }
