@@ -10,14 +10,21 @@ internal sealed class FileBlobStore : IBlobStore
 
     private readonly string _root;
 
-    /// <summary>Makes the folder and clears what an earlier process left half-written.</summary>
-    public FileBlobStore(string folder)
+    // Longer than any upload takes: what is younger may be another process's, still on its way.
+    private static readonly TimeSpan LeftoverAge = TimeSpan.FromDays(1);
+
+    /// <summary>Makes the folder and clears what an earlier process left half-written a day ago or longer.</summary>
+    public FileBlobStore(string folder, TimeProvider time)
     {
         _root = Path.GetFullPath(folder);
         var incoming = Path.Combine(_root, Incoming);
         Directory.CreateDirectory(incoming);
+        var until = time.GetUtcNow().UtcDateTime - LeftoverAge;
         foreach (var leftover in Directory.EnumerateFiles(incoming))
-            File.Delete(leftover);
+        {
+            if (File.GetLastWriteTimeUtc(leftover) < until)
+                File.Delete(leftover);
+        }
     }
 
     public async Task<BlobInfo> Write(string path, Stream content, long maxBytes, CancellationToken cancellation)

@@ -62,6 +62,21 @@ public sealed class BlobsTests
     }
 
     [Test]
+    public async Task A_start_clears_what_was_left_half_written_a_day_ago_and_no_upload_under_way()
+    {
+        var folder = TestRun.NewFolder("blobs");
+        var incoming = Directory.CreateDirectory(Path.Combine(folder, ".incoming")).FullName;
+        var (old, young) = (Path.Combine(incoming, "old"), Path.Combine(incoming, "young"));
+        foreach (var file in new[] { old, young })
+            await File.WriteAllTextAsync(file, "half");
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        File.SetLastWriteTimeUtc(old, now.AddHours(-25));
+        File.SetLastWriteTimeUtc(young, now.AddHours(-23));
+        _ = new FileBlobStore(folder, TimeProvider.System);
+        Assert.That(Directory.EnumerateFiles(incoming), Is.EqualTo(new[] { young }));
+    }
+
+    [Test]
     public async Task A_file_that_is_too_large_leaves_nothing()
     {
         var path = NewPath();
