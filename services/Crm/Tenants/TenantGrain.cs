@@ -131,8 +131,9 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
 
     public async Task ExpireInvitation(Guid id)
     {
-        if (_tenancy is not null)
-            _ = await Do(Caller.System, (tenancy, _) => tenancy.Expire(id), _ => new Done());
+        // The scheduler tries again what throws; a refusal would pass for done.
+        if (_tenancy is not null && !(await Do(Caller.System, (tenancy, _) => tenancy.Expire(id), _ => new Done())).Try(out _, out var refusal))
+            throw new InvalidOperationException($"The invitation did not expire. {refusal.Detail}");
     }
 
     private Outcome<T> Look<T>(Func<Tenancy, Outcome<T>> look) => _tenancy is { } tenancy ? look(tenancy) : Refusal.NotFound("tenant");

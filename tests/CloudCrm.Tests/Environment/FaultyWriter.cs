@@ -22,6 +22,7 @@ public sealed class FaultyWriter(IActWriter<CrmDb> inner) : IActWriter<CrmDb>
     private readonly Lock _lock = new();
     private Fault _next;
     private int _spared;
+    private int _losses;
 
     /// <summary>What happens to the next commit, or to the one after some that are spared.</summary>
     public void Fail(Fault next, int spared = 0)
@@ -30,9 +31,18 @@ public sealed class FaultyWriter(IActWriter<CrmDb> inner) : IActWriter<CrmDb>
             (_next, _spared) = (next, spared);
     }
 
+    /// <summary>The next commits find that somebody else wrote first.</summary>
+    public void Lose(int times)
+    {
+        lock (_lock)
+            _losses = times;
+    }
+
     /// <inheritdoc/>
     public async Task<CommitResult> Commit(Act act, CancellationToken cancellation = default)
     {
+        if (Loses())
+            return CommitResult.Stale;
         var fault = Take();
         if (fault == Fault.Before)
             throw new IOException("The connection broke before the commit.");
@@ -46,6 +56,12 @@ public sealed class FaultyWriter(IActWriter<CrmDb> inner) : IActWriter<CrmDb>
     /// <inheritdoc/>
     public Task TransactAcrossTenants(Func<WriteTransaction, CancellationToken, Task> work, CancellationToken cancellation) =>
         inner.TransactAcrossTenants(work, cancellation);
+
+    private bool Loses()
+    {
+        lock (_lock)
+            return _losses > 0 && _losses-- > 0;
+    }
 
     private Fault Take()
     {

@@ -121,6 +121,18 @@ internal sealed class InvitationTests
     }
 
     [Test]
+    public async Task An_expiry_that_lost_against_others_is_tried_again()
+    {
+        var acme = await _silo.Open();
+        await Invite(acme);
+        _silo.Time.Advance(TimeSpan.FromDays(7));
+        _silo.Faults.Lose(times: 2);
+        Assert.That(() => _silo.DoDueWork(acme.Id, "invitation.expire"), Throws.InvalidOperationException);
+        await _silo.DoDueWork(acme.Id, "invitation.expire");
+        Assert.That((await _silo.Grains.TenantReader(acme.Id).Invitations(null, 1)).Value.Items[0].State, Is.EqualTo(InvitationState.Expired));
+    }
+
+    [Test]
     public async Task Invitations_are_listed_newest_first()
     {
         var acme = await _silo.Open();
