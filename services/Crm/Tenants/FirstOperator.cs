@@ -1,6 +1,7 @@
 using CloudCrm.Contracts;
 using CloudCrm.Crm.Tenants.Accounts;
 using CloudCrm.Crm.Tenants.Credentials;
+using CloudCrm.Foundation;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,7 @@ internal sealed partial class FirstOperator(
         var id = await directory.Find(mail) ?? Ids.From("operator", MailAddresses.Key(mail));
         var outcome = await grains.Account(id).SetOperator(mail, secret);
         if (!outcome.Try(out var changed, out var refusal))
-            throw new InvalidOperationException($"No operator could be made with the address in Operator:Mail. {refusal.Detail}");
+            throw Wrong(refusal);
         if (!changed)
             return;
         firstRun.Tell(mail, given is null ? secret : null);
@@ -37,6 +38,13 @@ internal sealed partial class FirstOperator(
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static Exception Wrong(Refusal refusal) => refusal.Field switch
+    {
+        "mail" => new SettingException($"Operator:Mail cannot be the operator's address. {refusal.Detail}"),
+        "password" => new SettingException($"Operator:Secret cannot be the operator's password. {refusal.Detail}"),
+        _ => new InvalidOperationException($"No operator could be made. {refusal.Detail}"),
+    };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Operator {AccountId} can sign in")]
     private partial void LogMade(Guid accountId);

@@ -1,5 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Foundation;
 
 namespace CloudCrm.Tests.Tenants;
 
@@ -73,7 +74,7 @@ internal sealed class OperatorTests
         var acme = await _silo.Open();
         _silo.Set("Operator:Mail", acme.Command.Mail);
         _silo.Set("Operator:Secret", "a secret of my own");
-        Assert.That(async () => await _silo.Restart(), Throws.InvalidOperationException.With.Message.Contains("Operator:Mail"));
+        Assert.That(async () => await _silo.Restart(), Throws.TypeOf<SettingException>().With.Message.Contains("Operator:Mail"));
     }
 
     [Test]
