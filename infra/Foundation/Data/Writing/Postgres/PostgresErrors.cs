@@ -15,8 +15,18 @@ internal static class PostgresErrors
     /// <summary>The statement's own check: a row to update is not there.</summary>
     public static bool IsMissingRow(PostgresException e) => e.SqlState == PostgresErrorCodes.DivisionByZero;
 
-    /// <summary>The session is gone, so the error is not one act's fault.</summary>
-    public static bool EndsSession(PostgresException e) => e.Severity is "FATAL" or "PANIC" || e.InvariantSeverity is "FATAL" or "PANIC";
+    /// <summary>The session is gone, or its server only reads since another one took over, so the error is not one act's fault.</summary>
+    public static bool EndsSession(PostgresException e) =>
+        e.Severity is "FATAL" or "PANIC" || e.InvariantSeverity is "FATAL" or "PANIC" || IsReadOnly(e);
+
+    /// <summary>Drops the pooled connections to a server that only reads: new ones find the one that took over.</summary>
+    public static void Leave(NpgsqlDataSource source, Exception e)
+    {
+        if (e is PostgresException known && IsReadOnly(known))
+            source.Clear();
+    }
+
+    private static bool IsReadOnly(PostgresException e) => e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction;
 
     /// <summary>A short wait that grows and is not the same for two that met.</summary>
     public static Task Pause(int attempt, CancellationToken cancellation) =>

@@ -101,6 +101,7 @@ internal sealed partial class PostgresWorker : IAsyncDisposable
         {
             LogUnknown(e, group.Count);
             await Disconnect();
+            PostgresErrors.Leave(_source, e);
         }
 
         foreach (var act in group)

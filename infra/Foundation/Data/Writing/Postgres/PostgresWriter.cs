@@ -57,6 +57,11 @@ internal sealed class PostgresWriter : GroupWriter
             {
                 await PostgresErrors.Pause(attempt, cancellation);
             }
+            catch (Exception e)
+            {
+                PostgresErrors.Leave(source, e);
+                throw;
+            }
         }
     }
 
