@@ -1,6 +1,6 @@
 namespace CloudCrm.Foundation.Messaging;
 
-/// <summary>Packs consecutive outbox messages of one type into one bus message. Registered with <c>AddOutboxMerge</c>.</summary>
+/// <summary>Packs outbox messages of one type and one tenant into one bus message. Registered with <c>AddOutboxMerge</c>.</summary>
 /// <remarks>
 /// A message that has to be sent again may be packed with other neighbours and then has another id, so the inbox alone does not
 /// stop a second effect: what the merged parts cause must be unique by the parts' own ids (the ledger is, by tenant and event id).

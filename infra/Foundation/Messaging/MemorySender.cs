@@ -18,7 +18,7 @@ internal sealed partial class MemorySender(IBus bus, Receipts receipts, IEnumera
         if (!_consumers.TryGetValue(packet.Type, out var waiting))
         {
             LogNobody(packet.Type, packet.Id);
-            return Receipt.Refused;
+            return Receipt.Unwanted;
         }
 
         var receipt = receipts.Expect(packet.Id, waiting);

@@ -5,66 +5,76 @@ namespace CloudCrm.Foundation.Messaging;
 
 /// <summary>How a batch of outbox rows fared.</summary>
 /// <param name="Taken">Rows that the bus has: to be deleted.</param>
-/// <param name="Refused">Rows whose message a consumer refused for good.</param>
-/// <param name="Error">The first failure of a send; null when there was none. Rows in neither list are to be sent again.</param>
-internal sealed record Dispatched(IReadOnlyList<long> Taken, IReadOnlyList<long> Refused, Exception? Error);
+/// <param name="Refused">Rows whose message a consumer refused for good, or nobody wants.</param>
+/// <param name="IsWhole">True when every row is in one of the lists; the others are to be sent again.</param>
+/// <param name="Error">The first failure of a send; null when there was none.</param>
+internal sealed record Dispatched(IReadOnlyList<long> Taken, IReadOnlyList<long> Refused, bool IsWhole, Exception? Error)
+{
+    /// <summary>Nothing was sent.</summary>
+    public static Dispatched Nothing(Exception? error = null) => new([], [], IsWhole: false, error);
+}
 
-/// <summary>Sends a batch of outbox rows: each stream in order, streams side by side.</summary>
+/// <summary>
+/// Sends a batch of outbox rows: each stream in order, streams side by side. Where a consumer refuses a message of several rows, its rows go one by one,
+/// so that only those are refused that nobody can bear.
+/// </summary>
 internal sealed class OutboxDispatch(OutboxPacker packer, IBusSender sender, TimeProvider time, FoundationMeters meters)
 {
     /// <summary>Waits a little for a bus that is not connected.</summary>
     public Task Ready(CancellationToken cancellation) => sender.Ready(cancellation);
 
-    public async Task<Dispatched> Send(string database, IReadOnlyList<OutboxRow> rows, CancellationToken cancellation)
+    public Task<Dispatched> Send(string database, IReadOnlyList<OutboxRow> rows, CancellationToken cancellation) =>
+        Send(database, packer.Pack(database, rows), cancellation);
+
+    private async Task<Dispatched> Send(string database, IEnumerable<Packet> packets, CancellationToken cancellation)
     {
-        var sends = new List<(Packet Packet, Task<Receipt> Sent)>();
-        var last = new Dictionary<Guid, Task<Receipt>>();
-        foreach (var packet in packer.Pack(database, rows))
+        var sends = new List<Task<Dispatched>>();
+        var last = new Dictionary<Guid, Task<Dispatched>>();
+        foreach (var packet in packets)
         {
             var streams = packet.Rows.Select(row => row.Stream).Distinct().ToArray();
             var before = streams.Where(last.ContainsKey).Select(stream => last[stream]).Distinct().ToArray();
-            var sent = SendAfter(before, packet, cancellation);
-            sends.Add((packet, sent));
+            var sent = SendAfter(before, database, packet, cancellation);
+            sends.Add(sent);
             foreach (var stream in streams)
                 last[stream] = sent;
         }
 
-        return await Gather(sends);
+        var all = await Task.WhenAll(sends);
+        return new(
+            [.. all.SelectMany(sent => sent.Taken)], [.. all.SelectMany(sent => sent.Refused)], all.All(sent => sent.IsWhole),
+            all.FirstOrDefault(sent => sent.Error is not null)?.Error);
     }
 
-    private async Task<Receipt> SendAfter(Task<Receipt>[] before, Packet packet, CancellationToken cancellation)
+    private async Task<Dispatched> SendAfter(Task<Dispatched>[] before, string database, Packet packet, CancellationToken cancellation)
     {
         // A refused message is out of the way; a lost one holds back what follows in its stream.
-        if (before.Length > 0 && (await Task.WhenAll(before)).Contains(Receipt.Dropped))
-            return Receipt.Dropped;
-        var receipt = await sender.Send(packet, cancellation);
-        if (receipt == Receipt.Taken)
-            meters.Sent(packet.Type, packet.Rows.Count, time.GetUtcNow() - packet.Rows[0].At);
-        return receipt;
+        if (before.Length > 0 && (await Task.WhenAll(before)).Any(sent => !sent.IsWhole))
+            return Dispatched.Nothing();
+        try
+        {
+            return await Send(database, packet, cancellation);
+        }
+        catch (Exception e)
+        {
+            return Dispatched.Nothing(e);
+        }
     }
 
-    private static async Task<Dispatched> Gather(List<(Packet Packet, Task<Receipt> Sent)> sends)
+    private async Task<Dispatched> Send(string database, Packet packet, CancellationToken cancellation)
     {
-        var (taken, refused) = (new List<long>(), new List<long>());
-        Exception? error = null;
-        foreach (var (packet, sent) in sends)
+        var rows = packet.Rows.Select(row => row.Id).ToArray();
+        switch (await sender.Send(packet, cancellation))
         {
-            try
-            {
-                var list = await sent switch
-                {
-                    Receipt.Taken => taken,
-                    Receipt.Refused => refused,
-                    _ => null,
-                };
-                list?.AddRange(packet.Rows.Select(row => row.Id));
-            }
-            catch (Exception e)
-            {
-                error ??= e;
-            }
+            case Receipt.Taken:
+                meters.Sent(packet.Type, packet.Rows.Count, time.GetUtcNow() - packet.Rows[0].At);
+                return new(rows, [], IsWhole: true, Error: null);
+            case Receipt.Refused when rows.Length > 1:
+                return await Send(database, packet.Rows.Select(row => Packet.From(database, packet.Type, row.Body, [row])), cancellation);
+            case Receipt.Refused or Receipt.Unwanted:
+                return new([], rows, IsWhole: true, Error: null);
+            default:
+                return Dispatched.Nothing();
         }
-
-        return new(taken, refused, error);
     }
 }

@@ -3,14 +3,17 @@ using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Foundation.Messaging;
 
-/// <summary>Turns outbox rows into bus messages: each row one, or runs of rows of a type that can be merged.</summary>
+/// <summary>
+/// Turns outbox rows into bus messages: each row one, or one tenant's rows in a run of a type that can be merged. Never several tenants': a message that
+/// its consumer refuses is put aside whole.
+/// </summary>
 internal sealed class OutboxPacker
 {
     private readonly Dictionary<string, IOutboxMerger> _mergers;
 
     public OutboxPacker(IEnumerable<IOutboxMerger> mergers) => _mergers = mergers.ToDictionary(merger => merger.Type);
 
-    /// <summary>The messages, in the order of their first rows.</summary>
+    /// <summary>The messages: runs in order, and in a run each tenant's rows in order.</summary>
     public List<Packet> Pack(string database, IReadOnlyList<OutboxRow> rows)
     {
         var packets = new List<Packet>();
@@ -30,18 +33,24 @@ internal sealed class OutboxPacker
     private IEnumerable<Packet> PackRun(string database, OutboxRow[] run)
     {
         var type = run[0].Type;
-        if (run.Length > 1 && _mergers.TryGetValue(type, out var merger))
-        {
-            try
-            {
-                return merger.Merge(run).Select(part => Packet.From(database, type, part.Body, part.Rows)).ToArray();
-            }
-            catch (JsonException)
-            {
-                // A row that can't be read is the consumer's to refuse, by itself: the run goes unmerged.
-            }
-        }
-
-        return run.Select(row => Packet.From(database, type, row.Body, [row]));
+        return run.Length > 1 && _mergers.TryGetValue(type, out var merger)
+            ? run.GroupBy(row => row.TenantId).SelectMany(rows => Merge(merger, database, [.. rows]))
+            : Unmerged(database, run);
     }
+
+    private static IEnumerable<Packet> Merge(IOutboxMerger merger, string database, OutboxRow[] rows)
+    {
+        try
+        {
+            return merger.Merge(rows).Select(part => Packet.From(database, merger.Type, part.Body, part.Rows)).ToArray();
+        }
+        catch (JsonException)
+        {
+            // A row that can't be read is the consumer's to refuse, by itself: the rows go unmerged.
+            return Unmerged(database, rows);
+        }
+    }
+
+    private static IEnumerable<Packet> Unmerged(string database, OutboxRow[] rows) =>
+        rows.Select(row => Packet.From(database, row.Type, row.Body, [row]));
 }

@@ -9,6 +9,9 @@ internal enum Receipt
     /// <summary>A consumer tried it as often as it may and refused it.</summary>
     Refused,
 
+    /// <summary>Nobody in this process consumes it.</summary>
+    Unwanted,
+
     /// <summary>A consumer let it go, because the process stops; it must be sent again.</summary>
     Dropped,
 }

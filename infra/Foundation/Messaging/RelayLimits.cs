@@ -9,7 +9,7 @@ internal static class RelayLimits
     /// <summary>The most lanes relayed at a time; each holds a database connection meanwhile.</summary>
     public const int LanesAtOnce = 8;
 
-    /// <summary>The most refused messages a lane steps over; with more the lane waits for a start of the process.</summary>
+    /// <summary>The most refused messages a lane steps over, each of one row; with more the lane waits for a start of the process.</summary>
     public const int ParkedMax = 1_000;
 
     /// <summary>How long the relay waits at most before it looks by itself: other processes write into the outbox too.</summary>

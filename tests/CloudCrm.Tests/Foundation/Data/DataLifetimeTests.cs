@@ -61,6 +61,35 @@ public sealed class DataLifetimeTests
         await ExpectWholeActs(host, tenants, committed, unknown: true);
     }
 
+    [Test, ServersOnly]
+    public async Task A_writer_leaves_a_server_that_only_reads()
+    {
+        await using var host = await ThingHost.Start();
+        var (server, database) = (await PostgresServer.Shared, host.Settings["Database:Things"]!.Split("Database=")[1]);
+        var tenant = ThingHost.NewTenant();
+        Task ForNewSessions(string setting) => PostgresServer.Run(server.Superuser(), $"ALTER DATABASE {database} {setting}");
+
+        await ForNewSessions("SET default_transaction_read_only = on");
+        await Break(host, "pg_stat_activity WHERE datname = current_database() AND usename <> current_user AND pid NOT IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory')");
+        await Eventually.Holds(async () => await FailureOf(host, tenant) == Npgsql.PostgresErrorCodes.ReadOnlySqlTransaction, "the writer's session only reads");
+        await ForNewSessions("RESET default_transaction_read_only");
+
+        Assert.That(await FailureOf(host, tenant), Is.Null);
+    }
+
+    private static async Task<string?> FailureOf(ThingHost host, TenantId tenant)
+    {
+        try
+        {
+            await host.Make(tenant);
+            return null;
+        }
+        catch (Npgsql.NpgsqlException e)
+        {
+            return e.SqlState ?? "";
+        }
+    }
+
     private static async Task<bool> Makes(ThingHost host)
     {
         try
