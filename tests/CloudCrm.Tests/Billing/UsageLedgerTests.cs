@@ -157,6 +157,29 @@ public sealed class UsageLedgerTests
     }
 
     [Test]
+    public async Task A_stored_zone_that_this_machine_lacks_counts_as_UTC_and_stays_stored()
+    {
+        var (mars, other) = (BillingHost.NewTenant(), BillingHost.NewTenant());
+        await _host.Tell(mars, "Europe/Berlin");
+        await _host.Writer.Transact(
+            async (transaction, cancellation) =>
+            {
+                await transaction.SetTenant(mars, cancellation);
+                await using var command = transaction.Command("UPDATE billing_tenants SET zones = replace(zones, 'Europe/Berlin', 'Mars/Olympus_Mons') WHERE tenant_id = @tenant");
+                command.Bind("tenant", mars.Value);
+                await command.ExecuteNonQueryAsync(cancellation);
+            },
+            CancellationToken.None);
+        await _host.Take(Events.Inbound(mars, "2027-03-04 23:30"), Events.Active(mars, Guid.CreateVersion7(), "2027-03-31 23:30"), Events.Inbound(other, "2027-03-04 05:06"));
+        await ExpectNaive(mars, "UTC");
+        Assert.That(await _host.Rows<UsageEventRow>(other), Has.Count.EqualTo(1));
+        await _host.Tell(mars, "Europe/Paris", version: 2);
+        var zones = TenantCalendars.Parse((await _host.Rows<BillingTenantRow>(mars)).Single().Zones);
+        Assert.That(zones.Zones.Select(zone => zone.Zone), Is.EqualTo(new[] { "Mars/Olympus_Mons", "Europe/Paris" }));
+        Assert.That(zones.Unknown, Is.EqualTo(new[] { "Mars/Olympus_Mons" }));
+    }
+
+    [Test]
     public async Task A_tenant_sees_its_own_usage_only()
     {
         var (mine, other) = (BillingHost.NewTenant(), BillingHost.NewTenant());
