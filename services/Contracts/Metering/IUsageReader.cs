@@ -46,6 +46,10 @@ public interface IUsageReader : IGrainWithStringKey
 public interface IMeterGrain : IGrainWithStringKey
 {
     /// <summary>Adds a batch of answered API calls; the same batch id again adds nothing.</summary>
+    /// <param name="batchId">The batch's own id.</param>
+    /// <param name="calls">How many, at least 1.</param>
+    /// <param name="userId">Who called.</param>
+    /// <param name="recordedAt">When the batch was closed (UTC): the same at every repetition.</param>
     [Alias("AddApiCalls")]
-    Task AddApiCalls(Guid batchId, long calls, Guid? userId);
+    Task AddApiCalls(Guid batchId, long calls, Guid? userId, DateTimeOffset recordedAt);
 }

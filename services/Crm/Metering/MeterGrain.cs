@@ -8,7 +8,7 @@ namespace CloudCrm.Crm.Metering;
 
 /// <summary>A tenant's meter: commits the usage of answered API calls, batch by batch. Not journalled: calls that change something journal that.</summary>
 [GrainType("meter")]
-internal sealed class MeterGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : AggregateGrain(writer), IMeterGrain
+internal sealed class MeterGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer) : AggregateGrain(writer), IMeterGrain
 {
     private TenantId _tenant;
     private BatchLog _log = BatchLog.Empty;
@@ -19,7 +19,7 @@ internal sealed class MeterGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writ
         await Load(cancellationToken);
     }
 
-    public async Task AddApiCalls(Guid batchId, long calls, Guid? userId)
+    public async Task AddApiCalls(Guid batchId, long calls, Guid? userId, DateTimeOffset recordedAt)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(batchId, Guid.Empty);
         ArgumentOutOfRangeException.ThrowIfLessThan(calls, 1);
@@ -27,7 +27,7 @@ internal sealed class MeterGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writ
         {
             if (_log.With(batchId) is not { } next)
                 return;
-            if (await Commit(ActOf(next, UsageEvents.Called(_tenant, batchId, calls, userId, time.Instant()))) == CommitResult.Committed)
+            if (await Commit(ActOf(next, UsageEvents.Called(_tenant, batchId, calls, userId, recordedAt.ToInstant()))) == CommitResult.Committed)
             {
                 _log = next;
                 return;

@@ -13,14 +13,14 @@ public sealed class MeterGrainTests : CrmFixture
         var (tenant, user) = (NewTenant(), NewId());
         await using var other = await StoreSilo.Start(Store, Clock);
         Guid[] batches = [NewId(), NewId(), NewId()];
-        await Grains.Meter(tenant).AddApiCalls(batches[0], 5, user);
-        await other.Grains.Meter(tenant).AddApiCalls(batches[0], 5, user);
-        await other.Grains.Meter(tenant).AddApiCalls(batches[1], 7, null);
+        await Grains.Meter(tenant).AddApiCalls(batches[0], 5, user, Clock.Now);
+        await other.Grains.Meter(tenant).AddApiCalls(batches[0], 5, user, Clock.Now);
+        await other.Grains.Meter(tenant).AddApiCalls(batches[1], 7, null, Clock.Now);
         Silo.Faults.Fail(Fault.After);
         // The first attempt meets the other silo's batch, so nothing is committed before the answer is lost.
-        Assert.That(() => Grains.Meter(tenant).AddApiCalls(batches[2], 9, null), Throws.InstanceOf<IOException>());
-        await Grains.Meter(tenant).AddApiCalls(batches[2], 9, null);
-        await Grains.Meter(tenant).AddApiCalls(batches[1], 7, null);
+        Assert.That(() => Grains.Meter(tenant).AddApiCalls(batches[2], 9, null, Clock.Now), Throws.InstanceOf<IOException>());
+        await Grains.Meter(tenant).AddApiCalls(batches[2], 9, null, Clock.Now);
+        await Grains.Meter(tenant).AddApiCalls(batches[1], 7, null, Clock.Now);
         var usage = await Usage(tenant);
         Assert.That(usage.Select(e => (e.Id, e.Meter, e.Quantity, e.UserId)), Is.EqualTo(new[]
         {
@@ -33,8 +33,8 @@ public sealed class MeterGrainTests : CrmFixture
     {
         var (tenant, batch) = (NewTenant(), NewId());
         Silo.Faults.Fail(Fault.After);
-        Assert.That(() => Grains.Meter(tenant).AddApiCalls(batch, 5, null), Throws.InstanceOf<IOException>());
-        await Grains.Meter(tenant).AddApiCalls(batch, 5, null);
+        Assert.That(() => Grains.Meter(tenant).AddApiCalls(batch, 5, null, Clock.Now), Throws.InstanceOf<IOException>());
+        await Grains.Meter(tenant).AddApiCalls(batch, 5, null, Clock.Now);
         Assert.That(await Usage(tenant), Has.Count.EqualTo(1));
     }
 
