@@ -41,6 +41,27 @@ internal sealed class ApiCallTests
     }
 
     [Test]
+    public async Task A_meter_that_hangs_holds_up_no_other()
+    {
+        var (faults, released) = (new GrainFaults(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var api = await TheApi.Start(adjust: builder => builder.Services.AddSingleton<IIncomingGrainCallFilter>(faults));
+        using var stuck = await Company.Open(api, "Stuck");
+        using var acme = await Company.Open(api);
+        var (stuckKey, key) = (await stuck.NewKey(Right.ReadCustomers), await acme.NewKey(Right.ReadCustomers));
+        faults.Hang("AddApiCalls", $"{stuck.Tenant:n}", released.Task);
+
+        for (var i = 1; i <= 3; i++)
+        {
+            await Shot.Get("/v1/customers").As(stuckKey.Token).Fire(api);
+            await Shot.Get("/v1/customers").As(key.Token).Fire(api);
+            await Counted(acme, key.Id, i);
+        }
+
+        released.SetResult();
+        await Counted(stuck, stuckKey.Id, 3);
+    }
+
+    [Test]
     public async Task A_graceful_stop_loses_no_call()
     {
         await using var api = await TheApi.Start();

@@ -39,6 +39,17 @@ public sealed class MeterGrainTests : CrmFixture
     }
 
     [Test]
+    public async Task A_batch_keeps_the_time_it_was_closed_at()
+    {
+        var (tenant, batch, closed) = (NewTenant(), NewId(), Clock.Now);
+        Silo.Faults.Fail(Fault.Before);
+        Assert.That(() => Grains.Meter(tenant).AddApiCalls(batch, 5, null, closed), Throws.InstanceOf<IOException>());
+        Clock.Now += TimeSpan.FromMinutes(20);
+        await Grains.Meter(tenant).AddApiCalls(batch, 5, null, closed);
+        Assert.That((await Usage(tenant)).Select(e => e.RecordedAt), Is.EqualTo(new[] { closed }));
+    }
+
+    [Test]
     public void The_log_keeps_the_latest_batches()
     {
         var log = BatchLog.Empty;
