@@ -10,10 +10,21 @@ namespace CloudCrm.Crm.Interactions;
 /// <summary>What is written when a file comes or goes. File names stay out of the journal.</summary>
 internal static class AttachmentActs
 {
+    /// <summary>
+    /// How long bytes wait for their file to be committed. Longer than the slowest upload that the gateway bears: 100,000,000 bytes at 240 a second are
+    /// less than five days.
+    /// </summary>
+    private static readonly TimeSpan WaitMax = TimeSpan.FromDays(7);
+
+    /// <summary>The act of bytes that are about to be stored: their deletion, which the file's own act takes back.</summary>
+    public static Act Expected(TenantId tenant, Guid interactionId, Guid fileId, Guid blobId, DateTimeOffset now) =>
+        Act.Create(tenant, BlobDeletion.Of(tenant, interactionId, fileId, blobId, now + WaitMax));
+
     /// <summary>The act of a file whose bytes are stored.</summary>
     public static Act Attached(TenantId tenant, Interaction before, Attachment file, Caller caller) =>
         Next(tenant, before, file, caller, file.RecordedAt, "attachment.recorded")
             .Insert(AttachmentRow.From(tenant, before.Id, file))
+            .Delete(BlobDeletion.Of(tenant, before.Id, file.Id, file.BlobId, file.RecordedAt))
             .Emit(before.Id, new UsageRecorded([UsageEvents.Stored(tenant, before, file, caller, file.RecordedAt)]));
 
     /// <summary>The act of a deletion; the bytes follow by due work.</summary>
@@ -21,7 +32,7 @@ internal static class AttachmentActs
         Next(tenant, before, file, caller, now, "attachment.deleted")
             .Delete(AttachmentRow.From(tenant, before.Id, file))
             .Emit(before.Id, new UsageRecorded([UsageEvents.Freed(tenant, before, file, caller, now)]))
-            .Schedule(BlobDeletion.Of(tenant, before.Id, file, now));
+            .Schedule(BlobDeletion.Of(tenant, before.Id, file.Id, file.BlobId, now));
 
     /// <summary>The interaction as it is after a file came or went.</summary>
     public static Interaction Touched(this Interaction interaction) => interaction with { Version = interaction.Version + 1 };

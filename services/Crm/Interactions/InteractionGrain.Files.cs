@@ -8,6 +8,14 @@ namespace CloudCrm.Crm.Interactions;
 /// <summary>Its files.</summary>
 internal sealed partial class InteractionGrain
 {
+    public async Task<Outcome<Done>> Expect(Guid attachmentId, Guid blobId)
+    {
+        if (_interaction is null)
+            return Refusal.NotFound("interaction");
+        await Commit(AttachmentActs.Expected(_tenant, _id, attachmentId, blobId, time.Instant()));
+        return Done.Ok;
+    }
+
     public async Task<Outcome<Attachment>> Attach(Attachment attachment, Caller caller)
     {
         if (AttachmentRules.Check(attachment) is { } wrong)

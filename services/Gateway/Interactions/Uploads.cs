@@ -4,7 +4,10 @@ using CloudCrm.Gateway.Http;
 
 namespace CloudCrm.Gateway.Interactions;
 
-/// <summary>Streams a file into the blob store, then has the interaction commit its facts. Bytes that no row names are taken away again.</summary>
+/// <summary>
+/// Streams a file into the blob store, then has the interaction commit its facts. Bytes that no row names are taken away again: at once where that is
+/// known, otherwise by the work that the interaction scheduled before they came.
+/// </summary>
 internal sealed class Uploads(IBlobStore blobs, TimeProvider time)
 {
     private const string Area = "attachments";
@@ -20,6 +23,8 @@ internal sealed class Uploads(IBlobStore blobs, TimeProvider time)
         var now = time.GetUtcNow();
         var attachment = new Attachment(call.IdFromKey(), upload.FileName, upload.ContentType, 0, "", now, Guid.CreateVersion7(now));
         var path = PathOf(call.Tenant, interactionId, attachment);
+        if (!(await grain.Expect(attachment.Id, attachment.BlobId)).Try(out _, out var refusal))
+            return refusal;
         var stored = await blobs.Write(path, body, UploadHeaders.MaxBytes, cancellation);
 
         var outcome = await grain.Attach(attachment with { SizeBytes = stored.Bytes, Sha256 = stored.Sha256 }, call.Caller);

@@ -2,6 +2,9 @@ using CloudCrm.Contracts;
 using CloudCrm.Contracts.Interactions;
 using CloudCrm.Contracts.Metering;
 using CloudCrm.Crm.Interactions;
+using CloudCrm.Foundation.Blobs;
+using CloudCrm.Foundation.Scheduling;
+using Microsoft.EntityFrameworkCore;
 
 namespace CloudCrm.Tests.Interactions;
 
@@ -51,6 +54,38 @@ public sealed class AttachmentTests : CrmFixture
     }
 
     [Test]
+    public async Task Bytes_that_no_file_was_committed_with_are_deleted_after_a_week()
+    {
+        var tenant = NewTenant();
+        var interaction = await Opened(tenant, (await Registered(tenant, "Ada")).Id);
+        var grain = Grains.Interaction(tenant, interaction.Id);
+        var (kept, lost) = (File(1), File(1));
+        foreach (var file in new[] { kept, lost })
+        {
+            Assert.That((await grain.Expect(file.Id, file.BlobId)).IsOk);
+            Assert.That((await grain.Expect(file.Id, file.BlobId)).IsOk, "again");
+        }
+
+        var work = (await DueWork(tenant)).ToDictionary(row => row.Payload.Split('/')[^1]);
+        Assert.That(work.Keys, Is.EquivalentTo(new[] { $"{kept.BlobId:n}", $"{lost.BlobId:n}" }));
+        Assert.That(work.Values.Select(row => row.DueAt), Is.All.EqualTo(Clock.Now + TimeSpan.FromDays(7)));
+        Assert.That((await grain.Attach(kept, Agent)).IsOk);
+        Assert.That((await DueWork(tenant)).Select(row => row.Id), Is.EqualTo(new[] { work[$"{lost.BlobId:n}"].Id }));
+
+        var blobs = new FileBlobStore(TestRun.NewFolder("blobs"), Clock);
+        foreach (var row in work.Values)
+        {
+            await blobs.Write(row.Payload, new MemoryStream([1]), 1, CancellationToken.None);
+            await new BlobDeletion(Store.Source, blobs).Handle(row, CancellationToken.None);
+        }
+
+        Assert.That(await IsThere(blobs, work[$"{kept.BlobId:n}"].Payload), Is.True, "a row names it");
+        Assert.That(await IsThere(blobs, work[$"{lost.BlobId:n}"].Payload), Is.False);
+        Assert.That((await Grains.Interaction(tenant, NewId()).Expect(NewId(), NewId())).Refusal, Is.EqualTo(Refusal.NotFound("interaction")));
+        Assert.That((await grain.Detach(kept.Id, Agent)).IsOk, "its bytes can be deleted later");
+    }
+
+    [Test]
     public async Task Files_are_listed_in_the_order_of_recording_and_for_their_tenant_only()
     {
         var tenant = NewTenant();
@@ -85,6 +120,18 @@ public sealed class AttachmentTests : CrmFixture
         Assert.That(Refused(File(1) with { Sha256 = "AB" }), Is.EqualTo("sha256"));
         Assert.That(Refused(File(1)), Is.Null);
     });
+
+    private static async Task<bool> IsThere(FileBlobStore blobs, string path)
+    {
+        await using var bytes = await blobs.OpenRead(path, CancellationToken.None);
+        return bytes is not null;
+    }
+
+    private async Task<List<DueWorkRow>> DueWork(TenantId tenant)
+    {
+        await using var db = Store.Source.ForTenant(tenant);
+        return await db.DueWork.Where(row => row.TenantId == tenant).ToListAsync();
+    }
 
     private static string? Refused(Attachment file) => AttachmentRules.Check(file)?.Field;
 
