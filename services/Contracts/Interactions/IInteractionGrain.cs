@@ -35,15 +35,6 @@ public interface IInteractionGrain : IGrainWithStringKey
     Task<Outcome<Done>> Expect(Guid attachmentId, Guid blobId);
 
     /// <summary>
-    /// Notes that a file's bytes are about to be stored: should no file be committed with them, they are deleted after a week. Called before they are,
-    /// so that nothing that goes wrong in between leaves bytes that nobody knows. Idempotent.
-    /// </summary>
-    /// <param name="attachmentId">The file's id.</param>
-    /// <param name="blobId">The <see cref="Contracts.Interactions.Attachment.BlobId"/> that <see cref="Attach"/> is going to be called with.</param>
-    [Alias("Expect")]
-    Task<Outcome<Done>> Expect(Guid attachmentId, Guid blobId);
-
-    /// <summary>
     /// Commits a file whose bytes are already in the blob store, and its usage. The same id with the same name, type, size and digest again gives
     /// the first answer, whose <see cref="Contracts.Interactions.Attachment.BlobId"/> is the first upload's: the caller deletes its own bytes then, as it does when it is refused.
     /// </summary>

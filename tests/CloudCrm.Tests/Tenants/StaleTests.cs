@@ -119,7 +119,7 @@ internal sealed class StaleTests
         await _store.Writer.Commit(Act.CreateGlobal(Account(_owner.Id)));
         // An activation that had stayed would go on saying that there is nothing.
         var opened = Company.TokenOf((await _one.Grains.Session(_tenant, session).Open(_owner.Id)).Value.Token);
-        var made = Company.TokenOf((await _one.Grains.ApiKey(_tenant, key).Make(new("a program", Right.ReadTenant), Right.ReadTenant, _owner, Companies.Once())).Value.Token);
+        var made = Company.TokenOf((await _one.Grains.ApiKey(_tenant, key).Make(new("a program", Right.ReadTenant), _owner, Companies.Once())).Value.Token);
         var signedIn = Company.TokenOf((await _one.Grains.OperatorSession(operators).Open(_owner.Id)).Value.Token);
         Assert.That((await _other.Grains.Session(_tenant, session).Prove(opened.Secret)).IsOk);
         Assert.That((await _other.Grains.ApiKey(_tenant, key).Prove(made.Secret)).IsOk);
