@@ -38,7 +38,8 @@ internal static class BusTopology
                 queue.Bind(consumer.Message);
                 var pump = consumer.Pump(context);
                 // MassTransit hands a message back to the broker for a cancellation of its own token only; any other ends in the error queue.
-                queue.Handler<Carrier>(delivery => Take(delivery, pump, delivery.CancellationToken));
+                var channels = new ArrivalOrders();
+                queue.Handler<Carrier>(delivery => channels.InTurn(delivery, () => Take(delivery, pump, delivery.CancellationToken)));
             });
         }
     }
