@@ -8,32 +8,19 @@ namespace CloudCrm.Tests.Gateway;
 
 /// <summary>Malformed bodies, headers and queries: each gets a 4xx problem that names what is wrong, and nothing is written.</summary>
 [TestFixture]
-internal sealed class BadInputTests
+internal sealed class BadInputTests : CompanyFixture
 {
-    private TheApi _api = null!;
-    private Company _acme = null!;
-
-    [OneTimeSetUp]
-    public async Task SetUp()
-    {
-        _api = await TheApi.Shared;
-        _acme = await Company.Open(_api);
-    }
-
-    [OneTimeTearDown]
-    public void TearDown() => _acme.Dispose();
-
     [Test]
     public async Task Malformed_bodies_are_refused_by_name_at_every_endpoint()
     {
         var (faults, count) = (new List<string>(), 0);
-        foreach (var endpoint in ApiEndpoint.All(_api).Where(e => e.BodyType is not null))
+        foreach (var endpoint in ApiEndpoint.All(Api).Where(e => e.BodyType is not null))
         {
-            var valid = await new ValidShots(_acme).Of(endpoint);
+            var valid = await new ValidShots(Acme).Of(endpoint);
             var inputs = BadInput.NotAnObject(valid).Concat(BadInput.WrongMembers(valid, Nullable(endpoint.BodyType!))).ToArray();
             count += inputs.Length;
             faults.AddRange(await Try(endpoint.ToString(), inputs));
-            if (endpoint.Name is not "SignInOperator" && await (await new ValidShots(_acme).Of(endpoint)).Fire(_api) is { IsOk: false } control)
+            if (endpoint.Name is not "SignInOperator" && await (await new ValidShots(Acme).Of(endpoint)).Fire(Api) is { IsOk: false } control)
                 faults.Add($"{endpoint}, well-formed: {control}");
         }
 
@@ -45,8 +32,8 @@ internal sealed class BadInputTests
     [Test]
     public async Task Well_formed_bodies_with_wrong_values_are_refused_by_name()
     {
-        var customer = await _acme.NewCustomer();
-        var interaction = await _acme.NewInteraction(customer);
+        var customer = await Acme.NewCustomer();
+        var interaction = await Acme.NewInteraction(customer);
         string Long(int length) => new('a', length);
         string Contacts(int count) => string.Join(',', Enumerable.Range(0, count).Select(i => $$"""{"kind":"phone","value":"+1 555 01{{i:00}}"}"""));
         (string Path, string Body, string Field)[] cases =
@@ -103,7 +90,7 @@ internal sealed class BadInputTests
         ];
         var inputs = cases.Select(c => new BadInput(
             c.Field,
-            Shot.Json("POST", $"/v1/{c.Path}", c.Body).As(_acme.Token).With("Idempotency-Key", Company.NewId().ToString()),
+            Shot.Json("POST", $"/v1/{c.Path}", c.Body).As(Acme.Token).With("Idempotency-Key", Company.NewId().ToString()),
             c.Field));
 
         Assert.That(await Try("values", [.. inputs]), Is.Empty);
@@ -112,8 +99,8 @@ internal sealed class BadInputTests
     [Test]
     public async Task Malformed_changes_are_refused_by_name()
     {
-        var customer = await _acme.NewCustomer();
-        var (account, _) = await _acme.NewMember(false, Role.Agent);
+        var customer = await Acme.NewCustomer();
+        var (account, _) = await Acme.NewMember(false, Role.Agent);
         (string Method, string Path, string Body, string Field)[] cases =
         [
             ("PATCH", $"customers/{customer}", """{"name":""}""", "name"),
@@ -134,7 +121,7 @@ internal sealed class BadInputTests
             ("PATCH", $"members/{account}", """{"roles":[]}""", "roles"),
             ("PATCH", $"members/{account}", """{"roles":[1]}""", "roles[0]"),
         ];
-        var inputs = cases.Select(c => new BadInput(c.Body, Shot.Json(c.Method, $"/v1/{c.Path}", c.Body).As(_acme.Token).With("If-Match", "*"), c.Field));
+        var inputs = cases.Select(c => new BadInput(c.Body, Shot.Json(c.Method, $"/v1/{c.Path}", c.Body).As(Acme.Token).With("If-Match", "*"), c.Field));
 
         Assert.That(await Try("changes", [.. inputs]), Is.Empty);
     }
@@ -142,8 +129,8 @@ internal sealed class BadInputTests
     [Test]
     public async Task Malformed_queries_are_refused_by_name()
     {
-        var customer = await _acme.NewCustomer();
-        var interaction = await _acme.NewInteraction(customer);
+        var customer = await Acme.NewCustomer();
+        var interaction = await Acme.NewInteraction(customer);
         string[] pages = ["customers", "interactions", "members", "invitations", "api-keys", "journal", $"customers/{customer}/timeline", $"interactions/{interaction}/messages", $"interactions/{interaction}/attachments"];
         string[] limits = ["0", "-1", "1001", "ten", "1.5", "", "+5", "0x10", "99999999999999999999", "5&limit=6"];
         var inputs = pages.SelectMany(page => limits.Select(limit => Bad($"{page}?limit={limit}", "limit"))).ToList();
@@ -177,15 +164,15 @@ internal sealed class BadInputTests
 
         Assert.That(await Try("queries", inputs), Is.Empty);
 
-        BadInput Bad(string path, string field) => new(path, Shot.Get($"/v1/{path}").As(_acme.Token), field);
+        BadInput Bad(string path, string field) => new(path, Shot.Get($"/v1/{path}").As(Acme.Token), field);
     }
 
     [Test]
     public async Task Cursors_that_are_well_formed_only_on_the_outside_are_refused_by_name()
     {
-        var customer = await _acme.NewCustomer();
-        var interaction = await _acme.NewInteraction(customer);
-        using var operatorClient = await _api.Operator();
+        var customer = await Acme.NewCustomer();
+        var interaction = await Acme.NewInteraction(customer);
+        using var operatorClient = await Api.Operator();
         var (id, zero, now) = ($"{Company.NewId():n}", new string('0', 32), $"{TimeProvider.System.GetUtcNow().UtcTicks}");
         (string Path, string List)[] times =
         [
@@ -205,7 +192,7 @@ internal sealed class BadInputTests
         BadInput Bad(string path, string list, params string[] parts)
         {
             var cursor = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Join('\u001f', [list, .. parts])));
-            var token = path.StartsWith("operator/", StringComparison.Ordinal) ? operatorClient.Token : _acme.Token;
+            var token = path.StartsWith("operator/", StringComparison.Ordinal) ? operatorClient.Token : Acme.Token;
             return new($"{list} {string.Join(' ', parts)}", Shot.Get($"/v1/{path}?cursor={cursor}").As(token), "cursor");
         }
     }
@@ -213,11 +200,11 @@ internal sealed class BadInputTests
     [Test]
     public async Task Malformed_headers_are_refused_by_name()
     {
-        var customer = await _acme.NewCustomer();
-        var interaction = await _acme.NewInteraction(customer);
-        var register = Shot.Json("POST", "/v1/customers", """{"kind":"person","name":"x"}""").As(_acme.Token);
-        var change = Shot.Json("PATCH", $"/v1/customers/{customer}", """{"name":"y"}""").As(_acme.Token);
-        var upload = new Shot("POST", $"/v1/interactions/{interaction}/attachments") { Body = [1, 2, 3], ContentType = "text/plain", Token = _acme.Token }
+        var customer = await Acme.NewCustomer();
+        var interaction = await Acme.NewInteraction(customer);
+        var register = Shot.Json("POST", "/v1/customers", """{"kind":"person","name":"x"}""").As(Acme.Token);
+        var change = Shot.Json("PATCH", $"/v1/customers/{customer}", """{"name":"y"}""").As(Acme.Token);
+        var upload = new Shot("POST", $"/v1/interactions/{interaction}/attachments") { Body = [1, 2, 3], ContentType = "text/plain", Token = Acme.Token }
             .With("Idempotency-Key", "k").With("X-File-Name", "a.txt");
         var inputs = new List<BadInput>
         {
@@ -248,24 +235,24 @@ internal sealed class BadInputTests
     public async Task Malformed_credentials_name_the_header()
     {
         var faults = new List<string>();
-        var good = _acme.Token;
+        var good = Acme.Token;
         foreach (var value in new[] { "", "Bearer", "Bearer ", "Basic YTpi", good, $"Bearer {good}x", $"Bearer {good[..^1]}", $"Bearer {good.ToUpperInvariant()}", $"Bearer  {new string('a', 5_000)}", "Bearer cc_s_", "Bearer cc_i_" + good[5..], "Bearer cc_k_" + good[5..] })
         {
-            var reply = await Shot.Get("/v1/tenant").With("Authorization", value).Fire(_api);
+            var reply = await Shot.Get("/v1/tenant").With("Authorization", value).Fire(Api);
             if ((int)reply.Status != 401 || !reply.IsProblem || reply.Field != "Authorization")
                 faults.Add($"{value}: {reply}");
         }
 
         Assert.That(faults, Is.Empty);
-        Assert.That((await Shot.Get("/v1/tenant").With("Authorization", $"bearer {good}").Fire(_api)).IsOk);
+        Assert.That((await Shot.Get("/v1/tenant").With("Authorization", $"bearer {good}").Fire(Api)).IsOk);
     }
 
     [Test]
     public async Task A_body_above_the_bound_is_refused_and_one_below_is_read()
     {
-        Shot Of(int length) => Shot.Json("POST", "/v1/customers", $$"""{"kind":"person","name":"x","contacts":[]{{new string(' ', length)}}}""").As(_acme.Token).With("Idempotency-Key", Company.NewId().ToString());
+        Shot Of(int length) => Shot.Json("POST", "/v1/customers", $$"""{"kind":"person","name":"x","contacts":[]{{new string(' ', length)}}}""").As(Acme.Token).With("Idempotency-Key", Company.NewId().ToString());
 
-        var (above, below) = (await Of(1024 * 1024).Fire(_api), await Of(1024 * 1023).Fire(_api));
+        var (above, below) = (await Of(1024 * 1024).Fire(Api), await Of(1024 * 1023).Fire(Api));
 
         Assert.That((int)above.Status, Is.EqualTo(413), above.Text);
         Assert.That(above.IsProblem && above.Field == "body");
@@ -281,7 +268,7 @@ internal sealed class BadInputTests
     {
         var body = begin + string.Join(',', Enumerable.Repeat(fault.Replace("LONG", new string('a', 50_000), StringComparison.Ordinal), count)) + end;
 
-        var reply = await Shot.Json("POST", "/v1/customers", body).As(_acme.Token).With("Idempotency-Key", Company.NewId().ToString()).Fire(_api);
+        var reply = await Shot.Json("POST", "/v1/customers", body).As(Acme.Token).With("Idempotency-Key", Company.NewId().ToString()).Fire(Api);
 
         Assert.That((int)reply.Status, Is.EqualTo(400));
         Assert.That(reply.IsProblem);
@@ -292,8 +279,8 @@ internal sealed class BadInputTests
     [Test]
     public async Task Addresses_and_methods_that_do_not_exist_are_problems_too()
     {
-        var unknown = await Shot.Get("/v1/nothing").As(_acme.Token).Fire(_api);
-        var method = await new Shot("DELETE", "/v1/customers").As(_acme.Token).Fire(_api);
+        var unknown = await Shot.Get("/v1/nothing").As(Acme.Token).Fire(Api);
+        var method = await new Shot("DELETE", "/v1/customers").As(Acme.Token).Fire(Api);
 
         Assert.That((int)unknown.Status, Is.EqualTo(404));
         Assert.That(unknown.IsProblem);
@@ -305,25 +292,25 @@ internal sealed class BadInputTests
     [Test]
     public async Task An_id_that_is_no_uuid_reads_like_an_unknown_one()
     {
-        var unknown = await Shot.Get($"/v1/customers/{Company.NewId()}").As(_acme.Token).Fire(_api);
+        var unknown = await Shot.Get($"/v1/customers/{Company.NewId()}").As(Acme.Token).Fire(Api);
 
         foreach (var id in new[] { "1", "x", "null", "{id}", "..%2f..", "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d0", new string('a', 500) })
-            Assert.That((await Shot.Get($"/v1/customers/{id}").As(_acme.Token).Fire(_api)).Essence, Is.EqualTo(unknown.Essence), id);
+            Assert.That((await Shot.Get($"/v1/customers/{id}").As(Acme.Token).Fire(Api)).Essence, Is.EqualTo(unknown.Essence), id);
     }
 
     private async Task<List<string>> Try(string where, IReadOnlyCollection<BadInput> inputs)
     {
         var faults = new List<string>();
-        var before = await Snapshot.Take(_api, _acme.Tenant);
+        var before = await Snapshot.Take(Api, Acme.Tenant);
         foreach (var input in inputs)
         {
-            var reply = await input.Shot.Fire(_api);
+            var reply = await input.Shot.Fire(Api);
             var named = input.Field is null ? reply.Field is { Length: > 0 } : reply.Field == input.Field || reply.Field == $"{input.Field}[0]";
             if ((int)reply.Status is < 400 or >= 500 || !reply.IsProblem || !named || (int)reply.Status is 401 or 403)
                 faults.Add($"{where}: {input.What}, should name {input.Field ?? "something"}: {reply} to {input.Shot}");
         }
 
-        if (await Snapshot.Take(_api, _acme.Tenant) is var after && after != before)
+        if (await Snapshot.Take(Api, Acme.Tenant) is var after && after != before)
             faults.Add($"{where}: something was written\n{before}\n--\n{after}");
         return faults;
     }

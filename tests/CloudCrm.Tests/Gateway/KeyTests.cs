@@ -7,26 +7,13 @@ namespace CloudCrm.Tests.Gateway;
 
 /// <summary>Idempotency-Key at every POST endpoint, found by its metadata: the same again gets the first answer, another act under the key is refused.</summary>
 [TestFixture]
-internal sealed class KeyTests
+internal sealed class KeyTests : CompanyFixture
 {
     // A secret is told once; a repetition of a recording says so.
     private static readonly string[] Fleeting = ["token", "expiresAt", "repeated"];
 
     // The first of these that a body has is made another one.
     private static readonly string[] Changeable = ["company", "name", "subject", "text", "reason", "mail"];
-
-    private TheApi _api = null!;
-    private Company _acme = null!;
-
-    [OneTimeSetUp]
-    public async Task SetUp()
-    {
-        _api = await TheApi.Shared;
-        _acme = await Company.Open(_api);
-    }
-
-    [OneTimeTearDown]
-    public void TearDown() => _acme.Dispose();
 
     [Test]
     public async Task The_same_again_gets_the_first_answer_and_another_act_under_the_key_is_refused()
@@ -35,10 +22,10 @@ internal sealed class KeyTests
         foreach (var endpoint in Posts().Where(e => !e.IsUnkeyed))
         {
             count++;
-            var shot = await new ValidShots(_acme).Of(endpoint);
-            var (first, again) = (await shot.Fire(_api), await shot.Fire(_api));
-            var other = await (await Other(endpoint, shot)).Fire(_api);
-            var after = await shot.Fire(_api);
+            var shot = await new ValidShots(Acme).Of(endpoint);
+            var (first, again) = (await shot.Fire(Api), await shot.Fire(Api));
+            var other = await (await Other(endpoint, shot)).Fire(Api);
+            var after = await shot.Fire(Api);
             if (!first.IsOk)
                 faults.Add($"{endpoint}: {first}");
             if (Lasting(again) != Lasting(first) || Lasting(after) != Lasting(first))
@@ -59,10 +46,10 @@ internal sealed class KeyTests
     [TestCase("externalId")]
     public async Task A_key_beside_a_messages_own_id_names_one_message(string member)
     {
-        var (interaction, key) = (await _acme.NewInteraction(), Company.NewId().ToString());
+        var (interaction, key) = (await Acme.NewInteraction(), Company.NewId().ToString());
         Task<Reply> Append(Guid id, string text, string under) =>
             Shot.Json("POST", $"/v1/interactions/{interaction}/messages", $$"""{"direction":"inbound","text":"{{text}}","{{member}}":"{{id}}"}""")
-                .As(_acme.Token).With("Idempotency-Key", under).Fire(_api);
+                .As(Acme.Token).With("Idempotency-Key", under).Fire(Api);
         var (one, two, three) = (Company.NewId(), Company.NewId(), Company.NewId());
 
         Assert.That((int)(await Append(one, "one", key)).Status, Is.EqualTo(201));
@@ -73,26 +60,26 @@ internal sealed class KeyTests
 
         Assert.That((int)(await Append(one, "one", $"{key}-3")).Status, Is.EqualTo(200), "another key for a message that is there names it from now on");
         Assert.That((await Append(three, "three", $"{key}-3")).Code, Is.EqualTo("id_reused"));
-        Assert.That((await _acme.Owner.Interactions.MessagesPage(interaction)).Items.Select(m => m.Text), Is.EqualTo(new[] { "one", "two" }));
+        Assert.That((await Acme.Owner.Interactions.MessagesPage(interaction)).Items.Select(m => m.Text), Is.EqualTo(new[] { "one", "two" }));
     }
 
     [Test]
     public async Task A_repeated_archiving_gives_the_first_answer_whatever_happened_since()
     {
-        var customer = await _acme.NewCustomer();
-        var archive = new Shot("POST", $"/v1/customers/{customer}/archive") { Token = _acme.Token }.With("Idempotency-Key", Company.NewId().ToString());
-        var first = await archive.Fire(_api);
-        await _acme.Owner.Customers.Restore(customer);
+        var customer = await Acme.NewCustomer();
+        var archive = new Shot("POST", $"/v1/customers/{customer}/archive") { Token = Acme.Token }.With("Idempotency-Key", Company.NewId().ToString());
+        var first = await archive.Fire(Api);
+        await Acme.Owner.Customers.Restore(customer);
 
-        var again = await archive.Fire(_api);
-        var restore = await (archive with { Path = $"/v1/customers/{customer}/restore" }).Fire(_api);
+        var again = await archive.Fire(Api);
+        var restore = await (archive with { Path = $"/v1/customers/{customer}/restore" }).Fire(Api);
 
         Assert.That(again.Essence, Is.EqualTo(first.Essence));
         Assert.That((restore.Code, restore.Field), Is.EqualTo(("id_reused", "Idempotency-Key")));
-        Assert.That((await _acme.Owner.Customers.Read(customer)).Archived, Is.False);
+        Assert.That((await Acme.Owner.Customers.Read(customer)).Archived, Is.False);
     }
 
-    private IEnumerable<ApiEndpoint> Posts() => ApiEndpoint.All(_api).Where(e => e.Method == "POST");
+    private IEnumerable<ApiEndpoint> Posts() => ApiEndpoint.All(Api).Where(e => e.Method == "POST");
 
     /// <summary>Another act under the same key: other words, other bytes, or where there is no body another thing.</summary>
     private async Task<Shot> Other(ApiEndpoint endpoint, Shot shot)
@@ -100,7 +87,7 @@ internal sealed class KeyTests
         if (endpoint.TakesFile)
             return shot with { Body = [.. shot.Body!, 1] };
         if (endpoint.BodyType is null)
-            return (await new ValidShots(_acme).Of(endpoint)).With(CallHeaders.IdempotencyKey, shot.Headers.Single(h => h.Name == CallHeaders.IdempotencyKey).Value);
+            return (await new ValidShots(Acme).Of(endpoint)).With(CallHeaders.IdempotencyKey, shot.Headers.Single(h => h.Name == CallHeaders.IdempotencyKey).Value);
         var body = JsonNode.Parse(shot.Body!)!.AsObject();
         var member = Changeable.FirstOrDefault(body.ContainsKey) ?? throw new AssertionException($"{endpoint}: teach KeyTests what to change of its body.");
         body[member] = $"x{body[member]}";

@@ -7,21 +7,8 @@ namespace CloudCrm.Tests.Gateway;
 
 /// <summary>Each endpoint with each kind of credential, against what the endpoint's own metadata asks for.</summary>
 [TestFixture]
-internal sealed class RightsTests
+internal sealed class RightsTests : CompanyFixture
 {
-    private TheApi _api = null!;
-    private Company _acme = null!;
-
-    [OneTimeSetUp]
-    public async Task SetUp()
-    {
-        _api = await TheApi.Shared;
-        _acme = await Company.Open(_api);
-    }
-
-    [OneTimeTearDown]
-    public void TearDown() => _acme.Dispose();
-
     [Test]
     public async Task Every_endpoint_says_what_it_requires()
     {
@@ -39,29 +26,29 @@ internal sealed class RightsTests
         var credentials = await Credentials();
         var faults = new List<string>();
         var (denied, allowed) = (0, 0);
-        foreach (var endpoint in ApiEndpoint.All(_api).Where(e => !e.Requirement.IsOpen && !e.Requirement.Rights.HasFlag(Held.Operate) && !e.Requirement.IsAnyEnough))
+        foreach (var endpoint in ApiEndpoint.All(Api).Where(e => !e.Requirement.IsOpen && !e.Requirement.Rights.HasFlag(Held.Operate) && !e.Requirement.IsAnyEnough))
         {
-            var deniedShot = await new ValidShots(_acme).Of(endpoint);
-            var before = await Snapshot.Take(_api, _acme.Tenant);
+            var deniedShot = await new ValidShots(Acme).Of(endpoint);
+            var before = await Snapshot.Take(Api, Acme.Tenant);
             foreach (var (who, token, _) in credentials.Where(c => !endpoint.Requirement.IsMetBy(c.Rights)))
             {
-                var reply = await deniedShot.As(token).Fire(_api);
+                var reply = await deniedShot.As(token).Fire(Api);
                 if (!IsDenied(reply))
                     faults.Add($"{endpoint} as {who} should be denied: {reply}");
                 denied++;
             }
 
-            if (await Snapshot.Take(_api, _acme.Tenant) != before)
+            if (await Snapshot.Take(Api, Acme.Tenant) != before)
                 faults.Add($"{endpoint}: denied, but rows changed");
             foreach (var (who, token, _) in credentials.Where(c => endpoint.Requirement.IsMetBy(c.Rights) && endpoint.Name != "SignOut"))
             {
-                var reply = await (await new ValidShots(_acme).Of(endpoint)).As(token).Fire(_api);
+                var reply = await (await new ValidShots(Acme).Of(endpoint)).As(token).Fire(Api);
                 if (IsDenied(reply) || (int)reply.Status >= 500)
                     faults.Add($"{endpoint} as {who} should pass: {reply}");
                 allowed++;
             }
 
-            var control = await (await new ValidShots(_acme).Of(endpoint)).Fire(_api);
+            var control = await (await new ValidShots(Acme).Of(endpoint)).Fire(Api);
             if (!control.IsOk)
                 faults.Add($"{endpoint} as owner: {control}");
         }
@@ -75,8 +62,8 @@ internal sealed class RightsTests
     [TestCase(false, true, false)]
     public async Task Messages_need_a_seat_and_internal_notes_need_none(bool seated, bool noteAllowed, bool messageAllowed)
     {
-        var (_, agent) = await _acme.NewMember(seated, Role.Agent);
-        var interaction = await _acme.NewInteraction();
+        var (_, agent) = await Acme.NewMember(seated, Role.Agent);
+        var interaction = await Acme.NewInteraction();
 
         Assert.That(await Appends(agent, interaction, Direction.Internal), Is.EqualTo(noteAllowed));
         Assert.That(await Appends(agent, interaction, Direction.Outbound), Is.EqualTo(messageAllowed));
@@ -86,20 +73,20 @@ internal sealed class RightsTests
     [Test]
     public async Task Who_lacks_only_a_seat_is_told_so()
     {
-        var (account, agent) = await _acme.NewMember(false, Role.Agent);
-        var open = new OpenInteraction("x", Direction.Inbound, await _acme.NewCustomer());
+        var (account, agent) = await Acme.NewMember(false, Role.Agent);
+        var open = new OpenInteraction("x", Direction.Inbound, await Acme.NewCustomer());
 
         Assert.That(Assert.ThrowsAsync<CrmApiException>(() => agent.Interactions.Open(open))!.Code, Is.EqualTo("seat_needed"));
-        await _acme.Owner.Members.AssignSeat(account);
+        await Acme.Owner.Members.AssignSeat(account);
         await Eventually.Holds(async () => await Opens(agent, open), "the seat counts");
     }
 
     [Test]
     public async Task A_viewer_writes_no_notes()
     {
-        var (_, viewer) = await _acme.NewMember(false, Role.Viewer);
+        var (_, viewer) = await Acme.NewMember(false, Role.Viewer);
 
-        Assert.That(await Appends(viewer, await _acme.NewInteraction(), Direction.Internal), Is.False);
+        Assert.That(await Appends(viewer, await Acme.NewInteraction(), Direction.Internal), Is.False);
     }
 
     private static bool IsDenied(Reply reply) => (int)reply.Status == 403 && reply.Code is "forbidden" or "seat_needed";
@@ -137,14 +124,14 @@ internal sealed class RightsTests
         {
             foreach (var seated in new[] { false, true })
             {
-                var (_, client) = await _acme.NewMember(seated, role);
+                var (_, client) = await Acme.NewMember(seated, role);
                 credentials.Add(($"{role}{(seated ? " with a seat" : "")}", client.Token!, Contracts.Tenants.Roles.RightsOf([(Contracts.Tenants.Role)role], seated)));
             }
         }
 
         foreach (var scope in Enum.GetValues<Right>())
         {
-            var key = await _acme.NewKey(scope);
+            var key = await Acme.NewKey(scope);
             credentials.Add(($"a key to {scope}", key.Token!, RightNames.FromWire([scope])));
         }
 
