@@ -20,6 +20,11 @@ public enum UsageGroup
 /// <param name="Meter">The meter's code: <c>messages.inbound</c>, <c>messages.outbound</c>, <c>storage.bytes</c>, <c>api.calls</c> or <c>customers.active</c>.</param>
 /// <param name="Group">The day (yyyy-MM-dd), channel or user id it is for; null when grouped by meter or where there is none.</param>
 /// <param name="Quantity">Units of the meter: messages, bytes, calls, customers.</param>
+/// <remarks>
+/// <c>messages.*</c> count messages recorded, whoever carried them; <c>storage.bytes</c> counts bytes stored, less bytes deleted; <c>customers.active</c> counts,
+/// once a month in the tenant's time zone, every customer with whom contact was recorded in it: an interaction opened, or a message recorded on an old or
+/// a new one. Everything but <c>api.calls</c> counts at the moment of recording, in the same commit.
+/// </remarks>
 public sealed record UsageLine(string Meter, string? Group, long Quantity);
 
 /// <summary>A tenant's usage in a span of time.</summary>

@@ -1,47 +1,101 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text.Json;
+using CloudCrm.Billing;
+using CloudCrm.Billing.Usage;
+using CloudCrm.Client;
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Metering;
 using CloudCrm.Crm;
+using CloudCrm.Crm.Interactions;
+using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Tests.Gateway;
 using Microsoft.EntityFrameworkCore;
 
 namespace CloudCrm.Tests.Isolation;
 
-/// <summary>All rows of tenants, told by one digest a table; and their journals' ends.</summary>
+/// <summary>All rows of tenants, told by one digest a table.</summary>
 internal static class Snapshot
 {
-    // These move by themselves: the outbox drains, due work falls due, meters take API calls, sessions note that they were seen.
-    private static readonly HashSet<string> Restless = ["outbox", "inbox", "due_work", "meters", "sessions"];
+    // These move by themselves: due work falls due, meters take API calls, sessions note that they were seen. AtRest looks at them.
+    private static readonly HashSet<string> s_restless = ["due_work", "meters", "sessions"];
 
-    private static readonly MethodInfo RowsOfMethod = typeof(Snapshot).GetMethod(nameof(RowsOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+    // What a meter takes stands in the ledger, of which the rollups are sums.
+    private static readonly HashSet<string> s_told = ["meters", "usage_rollups"];
 
+    private static readonly short[] s_messages = [MeterCodes.Find(Meters.MessagesInbound)!.Number, MeterCodes.Find(Meters.MessagesOutbound)!.Number];
+
+    private static readonly MethodInfo s_rowsOf = typeof(Snapshot).GetMethod(nameof(RowsOf), BindingFlags.NonPublic | BindingFlags.Static)!;
+
+    /// <summary>The CRM's tables as they are now, and the accounts of the tenants' members.</summary>
     public static async Task<string> Take(TheApi api, params Guid[] tenants)
     {
         await using var db = api.Get<IDbSource<CrmDb>>().AcrossTenants();
-        var lines = new List<string>();
-        foreach (var entity in db.Model.GetEntityTypes().OrderBy(e => e.GetTableName(), StringComparer.Ordinal))
-        {
-            if (!entity.ClrType.IsAssignableTo(typeof(ITenantRow)) || Restless.Contains(entity.GetTableName()!))
-                continue;
-            foreach (var tenant in tenants)
-            {
-                var rows = await (Task<List<string>>)RowsOfMethod.MakeGenericMethod(entity.ClrType).Invoke(null, [db, TenantId.From(tenant)])!;
-                lines.Add($"{entity.GetTableName()} {tenant}: {rows.Count} rows {Digest(rows)}");
-            }
-        }
-
+        var lines = await Lines(db, s_restless.Contains, tenants);
         Assert.That(lines, Has.Count.GreaterThan(10), "The snapshot sees too few tables to prove anything.");
+        var members = db.Set<MembershipRow>().Where(row => tenants.Select(TenantId.From).Contains(row.TenantId)).Select(row => row.AccountId);
+        var accounts = await db.Set<AccountRow>().Where(row => members.Contains(row.Id)).ToListAsync();
+        lines.Add(Line("accounts", [.. accounts.Select(Written)]));
         return string.Join('\n', lines);
     }
 
-    private static async Task<List<string>> RowsOf<TRow>(CrmDb db, TenantId tenant) where TRow : class, ITenantRow
+    /// <summary>
+    /// What <see cref="Take"/> leaves out, and Billing's tables, when all that the tenant did has arrived there: the outbox is empty, every message is in the
+    /// ledger, and so is a call that is made now.
+    /// </summary>
+    /// <param name="company">A company that does nothing meanwhile.</param>
+    /// <param name="caller">A key of it that was not used before.</param>
+    /// <param name="callers">The keys whose calls are the snapshots' own.</param>
+    public static async Task<string> AtRest(Company company, ApiKey caller, params ApiKey[] callers)
     {
-        var rows = await db.Set<TRow>().Where(row => row.TenantId == tenant).ToListAsync();
-        return [.. rows.Select(row => JsonSerializer.Serialize(row, RowJson.Options)).Order(StringComparer.Ordinal)];
+        var (api, tenant) = (company.Api, TenantId.From(company.Tenant));
+        await using var crm = api.Get<IDbSource<CrmDb>>().AcrossTenants();
+        await using var billing = api.Get<IDbSource<BillingDb>>().AcrossTenants();
+        Assert.That((await Shot.Get("/v1/customers").As(caller.Token).Fire(api)).IsOk);
+        await Eventually.Holds(
+            async () => !await crm.Set<OutboxRow>().AnyAsync(row => row.TenantId == tenant)
+                && await billing.Set<UsageEventRow>().AnyAsync(row => row.TenantId == tenant && row.UserId == caller.Id)
+                && await crm.Set<MessageRow>().CountAsync(row => row.TenantId == tenant && row.CustomerId != null)
+                    == await billing.Set<UsageEventRow>().CountAsync(row => row.TenantId == tenant && s_messages.Contains(row.Meter)),
+            "all usage is in the ledger");
+
+        var own = callers.Select(key => (Guid?)key.Id).ToHashSet();
+        var lines = await Lines(crm, table => !s_restless.Contains(table) || s_told.Contains(table), [company.Tenant]);
+        lines.AddRange(await Lines(billing, s_told.Contains, [company.Tenant], row => row is UsageEventRow { UserId: { } user } && own.Contains(user)));
+        Assert.That(lines, Has.Count.GreaterThanOrEqualTo(6), "The snapshot sees too few tables to prove anything.");
+        return string.Join('\n', lines);
     }
 
-    private static string Digest(List<string> rows) =>
-        Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(rows)).AsSpan(0, 8));
+    private static async Task<List<string>> Lines(TenantDb db, Func<string, bool> isLeftOut, Guid[] tenants, Func<ITenantRow, bool>? isOwn = null)
+    {
+        var lines = new List<string>();
+        foreach (var entity in db.Model.GetEntityTypes().OrderBy(e => e.GetTableName(), StringComparer.Ordinal))
+        {
+            if (!entity.ClrType.IsAssignableTo(typeof(ITenantRow)) || isLeftOut(entity.GetTableName()!))
+                continue;
+            foreach (var tenant in tenants)
+            {
+                var rows = await (Task<List<ITenantRow>>)s_rowsOf.MakeGenericMethod(entity.ClrType).Invoke(null, [db, TenantId.From(tenant)])!;
+                lines.Add(Line($"{entity.GetTableName()} {tenant}", [.. rows.Where(row => isOwn?.Invoke(row) != true).Select(Written)]));
+            }
+        }
+
+        return lines;
+    }
+
+    private static async Task<List<ITenantRow>> RowsOf<TRow>(TenantDb db, TenantId tenant) where TRow : class, ITenantRow =>
+        [.. await db.Set<TRow>().AsNoTracking().Where(row => row.TenantId == tenant).ToListAsync()];
+
+    private static string Written(object row) => row switch
+    {
+        SessionRow session => $"{session.Id} {session.AccountId} {session.ExpiresAt:O} {session.EndedAt:O}",
+        _ => JsonSerializer.Serialize(row, row.GetType(), RowJson.Options),
+    };
+
+    private static string Line(string name, List<string> rows)
+    {
+        rows.Sort(StringComparer.Ordinal);
+        return $"{name}: {rows.Count} rows {Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(rows)).AsSpan(0, 8))}";
+    }
 }

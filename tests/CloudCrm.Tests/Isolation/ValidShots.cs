@@ -27,41 +27,41 @@ internal sealed class ValidShots(Company company)
         return values;
     }
 
-    /// <summary>Members of the body that name something that must exist, with something that does.</summary>
-    public async Task<Dictionary<string, Guid>> BodyIds(ApiEndpoint endpoint)
+    /// <summary>What the query, the headers and the body name that must exist, with something that does.</summary>
+    public async Task<Dictionary<IdPlace, Guid>> NamedIds(ApiEndpoint endpoint)
     {
-        var ids = new Dictionary<string, Guid>();
-        foreach (var property in endpoint.BodyType?.GetProperties() ?? [])
+        var ids = new Dictionary<IdPlace, Guid>();
+        foreach (var place in IdPlace.Of(endpoint))
         {
-            if (property.Name == nameof(ICallerMadeId.Id) || (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) != typeof(Guid))
-                continue;
-            ids[char.ToLowerInvariant(property.Name[0]) + property.Name[1..]] = property.Name switch
+            ids[place] = place.Name switch
             {
-                "CustomerId" => await company.NewCustomer(),
-                "AssignedTo" => (await company.NewMember(true, Role.Agent)).Account,
-                "Tenant" => company.Tenant,
-                _ => throw new AssertionException($"{endpoint}: teach ValidShots what the body's {property.Name} is an id of."),
+                "customerId" => await company.NewCustomer(),
+                "assignedTo" => (await company.NewMember(true, Role.Agent)).Account,
+                "tenant" => company.Tenant,
+                _ => throw new AssertionException($"{endpoint}: teach ValidShots what {place} is an id of."),
             };
         }
 
         return ids;
     }
 
-    public async Task<Shot> Of(ApiEndpoint endpoint) => await Of(endpoint, await RouteValues(endpoint), await BodyIds(endpoint));
+    public async Task<Shot> Of(ApiEndpoint endpoint) => await Of(endpoint, await RouteValues(endpoint), await NamedIds(endpoint));
 
-    public async Task<Shot> Of(ApiEndpoint endpoint, Dictionary<string, Guid> route, Dictionary<string, Guid> bodyIds)
+    public async Task<Shot> Of(ApiEndpoint endpoint, Dictionary<string, Guid> route, Dictionary<IdPlace, Guid> named)
     {
         var path = route.Aggregate(endpoint.Template, (template, value) => template.Replace($"{{{value.Key}}}", value.Value.ToString(), StringComparison.Ordinal));
-        var shot = new Shot(endpoint.Method, path + Query(endpoint)) { Token = await Token(endpoint) };
+        var shot = new Shot(endpoint.Method, path + Query(endpoint, named)) { Token = await Token(endpoint) };
         if (endpoint.Method == "POST")
             shot = shot.With(CallHeaders.IdempotencyKey, Company.NewId().ToString());
         if (endpoint.IsVersioned)
             shot = shot.With(CallHeaders.IfMatch, "*");
         foreach (var header in endpoint.Inputs.Where(i => i.IsHeader && i.IsNeeded))
             shot = shot.With(header.Name, HeaderValue(endpoint, header.Name));
+        foreach (var (place, id) in named.Where(n => n.Key.Part == IdPart.Header))
+            shot = shot.With(place.Name, id.ToString());
         if (endpoint.TakesFile)
             return shot with { Body = Encoding.UTF8.GetBytes(Company.NewId().ToString()), ContentType = "text/plain" };
-        return endpoint.BodyType is null ? shot : shot with { Body = await Body(endpoint, bodyIds), ContentType = "application/json" };
+        return endpoint.BodyType is null ? shot : shot with { Body = await Body(endpoint, named), ContentType = "application/json" };
     }
 
     private async Task<Guid> NewThing(string collection, Dictionary<string, Guid> outer) => collection switch
@@ -93,9 +93,10 @@ internal sealed class ValidShots(Company company)
         return operatorClient.Token;
     }
 
-    private static string Query(ApiEndpoint endpoint)
+    private static string Query(ApiEndpoint endpoint, Dictionary<IdPlace, Guid> named)
     {
-        var parts = endpoint.Inputs.Where(i => i is { IsHeader: false, IsNeeded: true }).Select(i => $"{i.Name}={QueryValue(endpoint, i.Name)}").ToArray();
+        var needed = endpoint.Inputs.Where(i => i is { IsHeader: false, IsNeeded: true } && !IdPlace.IsId(i.Type)).Select(i => $"{i.Name}={QueryValue(endpoint, i.Name)}");
+        string[] parts = [.. needed, .. named.Where(n => n.Key.Part == IdPart.Query).Select(n => $"{n.Key.Name}={n.Value}")];
         return parts.Length == 0 ? "" : "?" + string.Join('&', parts);
     }
 
@@ -114,7 +115,7 @@ internal sealed class ValidShots(Company company)
         _ => throw new AssertionException($"{endpoint}: teach ValidShots the header {name}."),
     };
 
-    private async Task<byte[]> Body(ApiEndpoint endpoint, Dictionary<string, Guid> ids)
+    private async Task<byte[]> Body(ApiEndpoint endpoint, Dictionary<IdPlace, Guid> named)
     {
         var body = Examples.Of(endpoint.BodyType!)?.AsObject() ?? throw new AssertionException($"{endpoint}: OpenApi/Examples.cs has no example of {endpoint.BodyType}.");
         foreach (var (name, _) in body.ToArray())
@@ -123,8 +124,8 @@ internal sealed class ValidShots(Company company)
                 body[name] = value;
         }
 
-        foreach (var (name, id) in ids)
-            body[name] = id;
+        foreach (var (place, id) in named.Where(n => n.Key.Part == IdPart.Body))
+            place.Put(body, id);
         return Encoding.UTF8.GetBytes(body.ToJsonString());
     }
 
