@@ -87,7 +87,7 @@ public sealed class InteractionCalls : Calls
         return new(response, await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false));
     }
 
-    /// <summary>Deletes a file and takes its storage back. May be repeated.</summary>
+    /// <summary>Deletes a file and takes its storage back. May be repeated for 30 days; 404 where there never was such a file.</summary>
     [Operation("DeleteAttachment")]
     public Task DeleteAttachment(Guid interactionId, Guid attachmentId, CancellationToken cancellation = default) =>
         Delete($"v1/interactions/{interactionId}/attachments/{attachmentId}", cancellation);

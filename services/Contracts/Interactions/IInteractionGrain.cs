@@ -45,7 +45,7 @@ public interface IInteractionGrain : IGrainWithStringKey
     [Alias("Attachment"), ReadOnly]
     Task<Outcome<Attachment>> Attachment(Guid id);
 
-    /// <summary>Deletes a file (the bytes follow through the scheduler), and takes its usage back. Idempotent.</summary>
+    /// <summary>Deletes a file (the bytes follow through the scheduler), and takes its usage back. May be repeated for 30 days; one that never was is not found.</summary>
     [Alias("Detach")]
     Task<Outcome<Done>> Detach(Guid id, Caller caller);
 }

@@ -25,14 +25,20 @@ internal static class AttachmentActs
         Next(tenant, before, file, caller, file.RecordedAt, "attachment.recorded")
             .Insert(AttachmentRow.From(tenant, before.Id, file))
             .Delete(BlobDeletion.Of(tenant, before.Id, file.Id, file.BlobId, file.RecordedAt))
+            .Delete(RequestLog.Answer(tenant, Deletion(tenant, before.Id, file.Id), file.Id, file.RecordedAt))
             .Emit(before.Id, new UsageRecorded([UsageEvents.Stored(tenant, before, file, caller, file.RecordedAt)]));
 
-    /// <summary>The act of a deletion; the bytes follow by due work.</summary>
+    /// <summary>The act of a deletion, which is remembered for whoever repeats it; the bytes follow by due work.</summary>
     public static Act Detached(TenantId tenant, Interaction before, Attachment file, Caller caller, DateTimeOffset now) =>
         Next(tenant, before, file, caller, now, "attachment.deleted")
             .Delete(AttachmentRow.From(tenant, before.Id, file))
             .Emit(before.Id, new UsageRecorded([UsageEvents.Freed(tenant, before, file, caller, now)]))
-            .Schedule(BlobDeletion.Of(tenant, before.Id, file.Id, file.BlobId, now));
+            .Schedule(BlobDeletion.Of(tenant, before.Id, file.Id, file.BlobId, now))
+            .Remember(RequestLog.Answer(tenant, Deletion(tenant, before.Id, file.Id), file.Id, now));
+
+    /// <summary>What a file's deletion is remembered by: it names itself, nobody sends a key with it.</summary>
+    public static Once Deletion(TenantId tenant, Guid interactionId, Guid fileId) =>
+        new($"{Ids.From($"{tenant}", "attachment.deleted", $"{interactionId:n}", $"{fileId:n}"):n}", "attachment.deleted");
 
     /// <summary>The interaction as it is after a file came or went.</summary>
     public static Interaction Touched(this Interaction interaction) => interaction with { Version = interaction.Version + 1 };

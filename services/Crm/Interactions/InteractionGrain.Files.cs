@@ -53,7 +53,7 @@ internal sealed partial class InteractionGrain
             if (_interaction is not { } before)
                 return Refusal.NotFound("interaction");
             if (await File(id) is not { } file)
-                return Done.Ok;
+                return await WasDeleted(id) ? Done.Ok : Refusal.NotFound("attachment");
             if (await Commit(AttachmentActs.Detached(_tenant, before, file, caller, time.Instant())) == CommitResult.Committed)
             {
                 _interaction = before.Touched();
@@ -70,6 +70,10 @@ internal sealed partial class InteractionGrain
         var row = await db.Set<AttachmentRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.InteractionId == _id && row.Id == id);
         return row?.ToAttachment();
     }
+
+    /// <summary>True where the file was here and was deleted; known for as long as answers are remembered.</summary>
+    private async Task<bool> WasDeleted(Guid id) =>
+        await source.Recall<CrmDb, Guid>(_tenant, AttachmentActs.Deletion(_tenant, _id, id)) is { IsOk: true };
 
     private async Task<int> CountFiles()
     {

@@ -20,7 +20,7 @@ internal static class AttachmentEndpoints
         files.MapGet("/{attachmentId}", Download).WithName("DownloadAttachment").Requires(Right.ReadInteractions).Produces<Stream>(200, "application/octet-stream")
             .WithSummary("A file's bytes.");
         files.MapDelete("/{attachmentId}", Detach).WithName("DeleteAttachment").Requires(Right.ServeCustomers).AnswersNothing()
-            .WithSummary("Delete a file and take its storage back.");
+            .WithSummary("Delete a file and take its storage back. May be repeated for 30 days; a file that never was is not found.");
     }
 
     private static async Task<IResult> List(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>

@@ -70,6 +70,21 @@ internal sealed class AttachmentTests
     }
 
     [Test]
+    public async Task Deleting_what_never_was_on_the_interaction_is_not_found()
+    {
+        var elsewhere = await _acme.NewInteraction();
+        var file = await _acme.NewAttachment(elsewhere);
+
+        foreach (var id in new[] { Company.NewId(), file })
+        {
+            var refused = Assert.ThrowsAsync<CrmApiException>(() => _acme.Owner.Interactions.DeleteAttachment(_interaction, id))!;
+            Assert.That(((int)refused.Status, refused.Code), Is.EqualTo((404, "not_found")));
+        }
+
+        await _acme.Owner.Interactions.DeleteAttachment(elsewhere, file);
+    }
+
+    [Test]
     public async Task A_download_never_runs_in_the_browser()
     {
         var file = await Attach("key-4", "<script>alert(1)</script>", "text/html");

@@ -41,6 +41,26 @@ public sealed class AttachmentTests : CrmFixture
     }
 
     [Test]
+    public async Task Only_a_deletion_can_be_repeated_and_a_file_that_is_there_again_can_be_deleted_again()
+    {
+        var tenant = NewTenant();
+        var interaction = await Opened(tenant, (await Registered(tenant, "Ada")).Id);
+        var grain = Grains.Interaction(tenant, interaction.Id);
+        var file = File(1);
+
+        Assert.That((await grain.Detach(file.Id, Agent)).Refusal, Is.EqualTo(Refusal.NotFound("attachment")));
+        for (var round = 0; round < 2; round++)
+        {
+            Assert.That((await grain.Attach(file with { BlobId = NewId() }, Agent)).IsOk);
+            Assert.That((await grain.Detach(file.Id, Agent)).IsOk);
+            Assert.That((await grain.Detach(file.Id, Agent)).IsOk, "again");
+        }
+
+        Assert.That((await grain.Detach(NewId(), Agent)).Refusal, Is.EqualTo(Refusal.NotFound("attachment")));
+        Assert.That((await Usage(tenant)).Where(e => e.Meter == Meters.StorageBytes).Select(e => e.Quantity), Is.EqualTo(new[] { 1, -1, 1, -1 }));
+    }
+
+    [Test]
     public async Task The_bytes_of_a_deleted_file_are_deleted_by_due_work()
     {
         var tenant = NewTenant();
