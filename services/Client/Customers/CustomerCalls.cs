@@ -43,10 +43,17 @@ public sealed class CustomerCalls : Calls
             Query.To("v1/customers", ("name", name), ("archived", Query.Text(archived)), ("cursor", cursor), ("limit", Query.Text(limit))),
             cancellation);
 
-    /// <summary>Customers that have this phone, mail or handle, whatever its spelling; at most 20.</summary>
+    /// <summary>Customers that have this phone, mail or handle, whatever its spelling, archived ones too; in the order of their ids.</summary>
+    public IAsyncEnumerable<Customer> Lookup(ContactKind kind, string value, int pageSize = 200, CancellationToken cancellation = default) =>
+        Walk((cursor, stop) => LookupPage(kind, value, cursor, pageSize, stop), cancellation);
+
+    /// <summary>One page of <see cref="Lookup"/>; <paramref name="limit"/> 1 to 1,000.</summary>
     [Operation("LookupCustomers")]
-    public Task<Page<Customer>> Lookup(ContactKind kind, string value, CancellationToken cancellation = default) =>
-        Get<Page<Customer>>(Query.To("v1/customers/lookup", ("kind", Query.Text(kind)), ("value", value)), cancellation);
+    public Task<Page<Customer>> LookupPage(
+        ContactKind kind, string value, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<Customer>>(
+            Query.To("v1/customers/lookup", ("kind", Query.Text(kind)), ("value", value), ("cursor", cursor), ("limit", Query.Text(limit))),
+            cancellation);
 
     /// <summary>Every interaction, note and change of a customer, newest first.</summary>
     public IAsyncEnumerable<TimelineEntry> Timeline(Guid id, int pageSize = 200, CancellationToken cancellation = default) =>

@@ -33,9 +33,9 @@ public interface ICustomerReader : IGrainWithStringKey
     [Alias("List")]
     Task<Outcome<Page<Customer>>> List(string? namePrefix, bool archived, string? cursor, int limit);
 
-    /// <summary>Customers that have this phone, mail or handle, whatever its spelling; at most 20.</summary>
+    /// <summary>Customers that have this phone, mail or handle, whatever its spelling, archived ones too; in the order of their ids.</summary>
     [Alias("Lookup")]
-    Task<Outcome<Page<Customer>>> Lookup(ContactKind kind, string value);
+    Task<Outcome<Page<Customer>>> Lookup(ContactKind kind, string value, string? cursor, int limit);
 
     /// <summary>A customer's timeline, newest first. Not found when there is no such customer.</summary>
     [Alias("Timeline")]

@@ -11,7 +11,6 @@ namespace CloudCrm.Crm.Customers;
 [StatelessWorker, GrainType("customer-reader")]
 internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomerReader
 {
-    private const int MaxFound = 20;
     private const string Timelines = "timeline";
 
     private TenantId Tenant => GrainKeys.Parse(this.GetPrimaryKeyString()).Tenant;
@@ -29,21 +28,26 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
         return rows.ToPage(limit, row => row.ToCustomer(), row => new NamePlace(row.NameKey, row.Id).Write());
     }
 
-    public async Task<Outcome<Page<Customer>>> Lookup(ContactKind kind, string value)
+    public async Task<Outcome<Page<Customer>>> Lookup(ContactKind kind, string value, string? cursor, int limit)
     {
+        if (Cursor.CheckLimit(limit) is { } wrong)
+            return wrong;
         if (!Enum.IsDefined(kind))
             return Refusal.Invalid("kind", "There is no such kind of contact.");
-        if (!ContactKey.Of(kind, value, "value").Try(out var key, out var refusal))
+        if (!ContactKey.Of(kind, value, "value").Try(out var key, out var refusal) || !ContactPlace.Parse(cursor, kind, key).Try(out var place, out refusal))
             return refusal;
 
         var tenant = Tenant;
         await using var db = source.ForTenant(tenant);
+        var after = place.Id;
         var rows = await db.Set<ContactRow>()
-            .Where(row => row.TenantId == tenant && row.Kind == kind && row.Normalised == key)
-            .OrderBy(row => row.CustomerId).Take(MaxFound)
+            .Where(row => row.TenantId == tenant && row.Kind == kind && row.Normalised == key && row.CustomerId > after)
+            .OrderBy(row => row.CustomerId).Take(limit + 1)
             .Join(db.Set<CustomerRow>(), row => new { row.TenantId, Id = row.CustomerId }, row => new { row.TenantId, row.Id }, (_, row) => row)
             .ToListAsync();
-        return new Page<Customer>([.. rows.OrderBy(row => row.NameKey, StringComparer.Ordinal).Select(row => row.ToCustomer())], null);
+        // A join promises no order.
+        rows.Sort((one, other) => one.Id.CompareTo(other.Id));
+        return rows.ToPage(limit, row => row.ToCustomer(), row => new ContactPlace(row.Id).Write(kind, key));
     }
 
     public async Task<Outcome<Page<TimelineEntry>>> Timeline(Guid customerId, string? cursor, int limit)

@@ -14,7 +14,7 @@ internal static class CustomerEndpoints
         customers.MapPost("", Register).WithName("RegisterCustomer").Requires(Right.ManageCustomers).Answers<Wire.Customer>(201)
             .WithSummary("Register a person or organisation.");
         customers.MapGet("/lookup", Lookup).WithName("LookupCustomers").Requires(Right.ReadCustomers).Answers<Wire.Page<Wire.Customer>>()
-            .WithSummary("Customers that have this phone, mail or handle; at most 20.");
+            .WithSummary("Customers that have this phone, mail or handle, archived ones too.");
         customers.MapGet("/{id}", Read).WithName("ReadCustomer").Requires(Right.ReadCustomers).Answers<Wire.Customer>()
             .WithSummary("One customer.");
         customers.MapPatch("/{id}", Change).WithName("ChangeCustomer").Requires(Right.ManageCustomers).Versioned().Answers<Wire.Customer>()
@@ -37,7 +37,7 @@ internal static class CustomerEndpoints
             customer => $"/v1/customers/{customer.Id}");
 
     private static async Task<IResult> Lookup(LookupQuery query, Call call, IGrainFactory grains) =>
-        Answer.Page(await grains.CustomerReader(call.Tenant).Lookup(query.Kind, query.Value), CustomerWire.ToWire);
+        Answer.Page(await grains.CustomerReader(call.Tenant).Lookup(query.Kind, query.Value, query.Cursor, query.Limit), CustomerWire.ToWire);
 
     private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains) =>
         Answer.Ok(await grains.Customer(call.Tenant, id).Read(), CustomerWire.ToWire);

@@ -26,8 +26,8 @@ internal sealed record CustomerListQuery(string? Name, bool Archived, string? Cu
     }
 }
 
-/// <summary>A phone, mail or handle to look up.</summary>
-internal sealed record LookupQuery(ContactKind Kind, string Value, Fault? Fault) : IBound, IEndpointParameterMetadataProvider
+/// <summary>A phone, mail or handle to look up, and which page of those that have it.</summary>
+internal sealed record LookupQuery(ContactKind Kind, string Value, string? Cursor, int Limit, Fault? Fault) : IBound, IEndpointParameterMetadataProvider
 {
     private const int MaxValue = 254;
 
@@ -35,12 +35,14 @@ internal sealed record LookupQuery(ContactKind Kind, string Value, Fault? Fault)
     {
         var query = new QueryReader(http.Request);
         var kind = query.Needed("kind", query.Choice<ContactKind>("kind")) ?? default;
-        return ValueTask.FromResult<LookupQuery?>(new(kind, query.NeededText("value", MaxValue), query.Fault));
+        return ValueTask.FromResult<LookupQuery?>(new(kind, query.NeededText("value", MaxValue), query.Cursor(), query.Limit(), query.Fault));
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
         builder.Metadata.Add(new InputMetadata("kind", typeof(Wire.ContactKind), "What the value is.") { IsNeeded = true });
         builder.Metadata.Add(new InputMetadata("value", typeof(string), "The phone, mail or handle, whatever its spelling.") { IsNeeded = true });
+        builder.Metadata.Add(InputMetadata.Cursor);
+        builder.Metadata.Add(InputMetadata.Limit);
     }
 }

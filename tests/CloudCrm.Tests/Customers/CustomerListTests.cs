@@ -94,20 +94,47 @@ public sealed class CustomerListTests : CrmFixture
         await Grains.Customer(tenant, ada.Id).Change(new(null, null, [new(ContactKind.Mail, "ada@new.example", null), phone]), null, Agent);
         Assert.Multiple(async () =>
         {
-            Assert.That((await reader.Lookup(ContactKind.Phone, "0049 (911) 12 34 56")).Value.Items.Select(c => c.Id), Is.EqualTo(new[] { ada.Id, grace.Id }));
-            Assert.That((await reader.Lookup(ContactKind.Mail, "ADA@NEW.example")).Value.Items.Select(c => c.Id), Is.EqualTo(new[] { ada.Id }));
-            Assert.That((await reader.Lookup(ContactKind.Mail, "ada@example.com")).Value.Items, Is.Empty);
-            Assert.That((await reader.Lookup(ContactKind.Phone, "nonsense")).Refusal.Field, Is.EqualTo("value"));
+            Assert.That((await reader.Lookup(ContactKind.Phone, "0049 (911) 12 34 56", null, 20)).Value.Items.Select(c => c.Id), Is.EquivalentTo(new[] { ada.Id, grace.Id }));
+            Assert.That((await reader.Lookup(ContactKind.Mail, "ADA@NEW.example", null, 20)).Value.Items.Select(c => c.Id), Is.EqualTo(new[] { ada.Id }));
+            Assert.That((await reader.Lookup(ContactKind.Mail, "ada@example.com", null, 20)).Value.Items, Is.Empty);
+            Assert.That((await reader.Lookup(ContactKind.Phone, "nonsense", null, 20)).Refusal.Field, Is.EqualTo("value"));
         });
     }
 
     [Test]
-    public async Task A_look_up_finds_at_most_twenty()
+    public async Task A_look_up_walks_through_all_who_share_a_contact()
     {
         var tenant = NewTenant();
-        for (var i = 0; i < 22; i++)
-            await Registered(tenant, $"Person {i}", new ContactPoint(ContactKind.Handle, "x:office", null));
-        Assert.That((await Grains.CustomerReader(tenant).Lookup(ContactKind.Handle, "x:@Office")).Value.Items, Has.Length.EqualTo(20));
+        var office = new List<Guid>();
+        for (var i = 0; i < 25; i++)
+            office.Add((await Registered(tenant, $"Person {i}", new ContactPoint(ContactKind.Handle, "x:office", null))).Id);
+        await Registered(tenant, "Ada", new ContactPoint(ContactKind.Handle, "x:officer", null));
+        await Registered(NewTenant(), "Eve", new ContactPoint(ContactKind.Handle, "x:office", null));
+        var reader = Grains.CustomerReader(tenant);
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await Walk(cursor => reader.Lookup(ContactKind.Handle, "x:@Office", cursor, 4))).Select(c => c.Id), Is.EqualTo(office.Order()));
+            Assert.That((await reader.Lookup(ContactKind.Handle, "x:office", null, 24)).Value.Next, Is.Not.Null);
+            Assert.That((await reader.Lookup(ContactKind.Handle, "x:office", null, 25)).Value.Next, Is.Null);
+        });
+    }
+
+    [Test]
+    public async Task A_cursor_of_a_look_up_is_good_for_the_same_contact_only()
+    {
+        var tenant = NewTenant();
+        for (var i = 0; i < 2; i++)
+            await Registered(tenant, $"Person {i}", new ContactPoint(ContactKind.Handle, "x:office", null), new ContactPoint(ContactKind.Mail, "office@example.com", null));
+        var reader = Grains.CustomerReader(tenant);
+        var cursor = (await reader.Lookup(ContactKind.Handle, "x:office", null, 1)).Value.Next;
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await reader.Lookup(ContactKind.Handle, "X:@office", cursor, 1)).Value.Items, Has.Length.EqualTo(1));
+            Assert.That((await reader.Lookup(ContactKind.Mail, "office@example.com", cursor, 1)).Refusal.Field, Is.EqualTo("cursor"));
+            Assert.That((await reader.Lookup(ContactKind.Handle, "y:office", cursor, 1)).Refusal.Field, Is.EqualTo("cursor"));
+            Assert.That((await reader.List(null, false, cursor, 1)).Refusal.Field, Is.EqualTo("cursor"));
+            Assert.That((await reader.Lookup(ContactKind.Handle, "x:office", null, 0)).Refusal.Field, Is.EqualTo("limit"));
+        });
     }
 
     private async Task Walks(byte[] before, byte[] during, int size)

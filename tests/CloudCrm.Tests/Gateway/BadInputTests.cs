@@ -151,6 +151,8 @@ internal sealed class BadInputTests : CompanyFixture
             Bad("customers/lookup?kind=mail&value=%00", "value"),
             Bad("customers/lookup?kind=phone&value=110%EF%BF%BE", "value"),
             Bad($"customers/lookup?kind=mail&value={new string('a', 255)}", "value"),
+            Bad("customers/lookup?kind=handle&value=x:y&limit=0", "limit"),
+            Bad("customers/lookup?kind=handle&value=x:y&cursor=garbage", "cursor"),
             Bad("usage", "from"),
             Bad("usage?from=2026-01-01T00:00:00Z", "to"),
             Bad("usage?from=2026-01-01&to=2026-01-02T00:00:00Z", "from"),

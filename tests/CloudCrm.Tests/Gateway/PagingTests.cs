@@ -24,6 +24,23 @@ internal sealed class PagingTests
     }
 
     [Test]
+    public async Task All_who_share_a_contact_are_found()
+    {
+        using var acme = await Company.Open(await TheApi.Shared);
+        var office = new List<Guid>();
+        for (var i = 0; i < 25; i++)
+            office.Add(await acme.NewCustomer(handle: "x:office"));
+
+        var walked = new List<Guid>();
+        await foreach (var customer in acme.Owner.Customers.Lookup(ContactKind.Handle, "x:@Office", pageSize: 10))
+            walked.Add(customer.Id);
+
+        Assert.That(walked, Is.EqualTo(office.Order()));
+        Assert.That((await acme.Owner.Customers.LookupPage(ContactKind.Handle, "x:office", limit: 10)).Next, Is.Not.Null);
+        Assert.That((await acme.Owner.Customers.LookupPage(ContactKind.Handle, "x:office")).Items, Has.Count.EqualTo(25));
+    }
+
+    [Test]
     public async Task The_journal_goes_on_after_any_entry_without_a_gap()
     {
         using var acme = await Company.Open(await TheApi.Shared);
