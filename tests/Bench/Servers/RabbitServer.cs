@@ -56,8 +56,14 @@ public sealed class RabbitServer : IAsyncDisposable
     public async Task CrashAndRestart()
     {
         await _node.Crash();
-        _node = Launch(_program, _environment);
-        await Ready();
+        await Again();
+    }
+
+    /// <summary>Stops the node in good order and starts it again on the same data.</summary>
+    public async Task Restart()
+    {
+        await _node.DisposeAsync();
+        await Again();
     }
 
     /// <summary>Stops node and mapper.</summary>
@@ -120,6 +126,12 @@ public sealed class RabbitServer : IAsyncDisposable
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"rabbitmqctl ended with {process.ExitCode}: {await output} {errors}");
+    }
+
+    private Task Again()
+    {
+        _node = Launch(_program, _environment);
+        return Ready();
     }
 
     private Task Ready() => _node.Ready(() => Tcp.Answers(Address.Port), TimeSpan.FromSeconds(90));
