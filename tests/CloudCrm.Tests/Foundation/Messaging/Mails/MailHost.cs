@@ -19,7 +19,7 @@ public sealed class MailHost : IAsyncDisposable
     public const string Consumer = "arrivals";
 
     private readonly IHost _host;
-    private readonly List<OutboxRelay<ThingDb>> _moreRelays = [];
+    private readonly List<BackgroundService> _moreRelays = [];
 
     private MailHost(IHost host) => _host = host;
 
@@ -68,11 +68,20 @@ public sealed class MailHost : IAsyncDisposable
         builder.Services.Remove(builder.Services.Single(service => service.ImplementationType == typeof(OutboxRelay<ThingDb>)));
 
     /// <summary>Starts another relay of things, as a second process would.</summary>
-    public async Task StartRelay()
+    public async Task<BackgroundService> StartRelay()
     {
         var relay = ActivatorUtilities.CreateInstance<OutboxRelay<ThingDb>>(Services);
         _moreRelays.Add(relay);
         await relay.StartAsync(default);
+        return relay;
+    }
+
+    /// <summary>Stops a relay that was started here, whatever it has under way.</summary>
+    public async Task StopRelay(BackgroundService relay)
+    {
+        _moreRelays.Remove(relay);
+        await relay.StopAsync(default);
+        relay.Dispose();
     }
 
     /// <summary>A new thing to which things can happen.</summary>
