@@ -8,6 +8,9 @@ internal sealed class Arguments(IEnumerable<string> words)
     /// <summary>Takes a flag.</summary>
     public bool Flag(string name) => _words.Remove(name);
 
+    /// <summary>Takes the question how it is used, in either form.</summary>
+    public bool Help() => Flag("--help") || Flag("-h");
+
     /// <summary>Takes an option with its value; null when it is absent.</summary>
     /// <exception cref="UsageException">It has no value.</exception>
     public string? Value(string name)

@@ -9,6 +9,7 @@ try
     {
         ["replay", .. var rest] => await ReplayCommand.Run(rest),
         ["bench", .. var rest] => await BenchCommand.Run(Benchmarks.All, rest),
+        ["--help" or "-h" or "help"] => HelpText.Print("replay") + HelpText.Print("bench"),
         _ => throw new UsageException("replay FILE or bench; add --help to either."),
     };
 }

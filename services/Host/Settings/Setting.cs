@@ -29,7 +29,7 @@ public sealed record Setting(string Key, string Default, string Meaning)
         new("Blobs:Provider", "files", "files | azure"),
         new("Blobs:Azure", "", "connection string of the storage account"),
         new("Blobs:Container", "cloudcrm", "its container"),
-        new("Grains:Provider", GrainHosting.DefaultProvider, "embedded | orleans (a build with FullFeed)"),
+        new("Grains:Provider", "what the build has", "embedded | orleans (a build with FullFeed)"),
         new("Grains:Clustering", "", "orleans: Npgsql connection string of the membership tables; without it one process"),
         new("Grains:SiloPort", "11111", "orleans: port between silos"),
         new("Grains:GatewayPort", "30000", "orleans: port for processes without grains"),
@@ -43,6 +43,9 @@ public sealed record Setting(string Key, string Default, string Meaning)
         new("Telemetry:Service", "cloudcrm", "what this process calls itself there"),
         new("Logging:*", "", "as usual in .NET, such as Logging:LogLevel:Default"),
     ];
+
+    /// <summary>Its line in the help text.</summary>
+    public string Line => $"  {Key,-28} {Meaning}{(Default.Length > 0 ? $" (default {Default})" : "")}";
 
     /// <summary>Whether a key of the configuration is this setting.</summary>
     public bool Covers(string key) => Key.EndsWith('*')

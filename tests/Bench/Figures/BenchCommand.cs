@@ -25,28 +25,13 @@ internal sealed record Benchmark(string Name, Func<BenchOptions, Task<IReadOnlyL
 /// <summary><c>dev bench [--only NAME] [--quick] [--json OUT]</c>.</summary>
 internal static class BenchCommand
 {
-    private static string Help(string names) => $$"""
-        dev bench: measures the product against its goals
-
-          --only NAME       one bench: {{names}}
-          --database NAME   postgres or sqlite alone, where a bench runs on both
-          --quick           smaller data; ends within 10 minutes
-          --json OUT        also writes [{"figure","value","unit","goal","met"}] to this file
-
-        Loads run with 16 clients on the same cores as the product. Times are taken from the intended start (open loop).
-        A figure that falls short is told as it is; the exit code is 0 when every bench could be run.
-        """;
-
     /// <summary>Runs the benches asked for and prints a table.</summary>
     public static async Task<int> Run(IReadOnlyList<Benchmark> benchmarks, string[] args)
     {
         var names = string.Join(", ", benchmarks.Select(b => b.Name));
         var arguments = new Arguments(args);
-        if (arguments.Flag("--help"))
-        {
-            Console.WriteLine(Help(names));
-            return 0;
-        }
+        if (arguments.Help())
+            return HelpText.Print("bench");
 
         var only = arguments.Value("--only");
         var json = arguments.Value("--json");

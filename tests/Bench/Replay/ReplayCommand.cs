@@ -5,28 +5,12 @@ namespace CloudCrm.Bench.Replay;
 /// <summary><c>dev replay FILE [--url U] [--json OUT] [--clients N] [--secret S]</c>.</summary>
 internal static class ReplayCommand
 {
-    private const string Help = """
-        dev replay FILE: plays a file of support tweets through the public API of a running CloudCrm
-
-          --url URL      where it runs (http://127.0.0.1:5080)
-          --clients N    calls under way at once, 1 to 256 (16)
-          --secret S     passwords of the companies are derived from their names and this (replay)
-          --json OUT     also writes the result to this file
-
-        Each company becomes a tenant by sign-up, each person a customer, each thread an interaction on channel x,
-        each tweet a message. A second run of the same file adds nothing. Exit code 0 when every tenant's usage
-        equals its messages, 1 when not.
-        """;
-
     /// <summary>Plays a file.</summary>
     public static async Task<int> Run(string[] args)
     {
         var arguments = new Arguments(args);
-        if (arguments.Flag("--help"))
-        {
-            Console.WriteLine(Help);
-            return 0;
-        }
+        if (arguments.Help())
+            return HelpText.Print("replay");
 
         var url = arguments.Value("--url") ?? "http://127.0.0.1:5080";
         var clients = arguments.Number("--clients", 16, 1, 256);
