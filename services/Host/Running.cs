@@ -19,6 +19,12 @@ public static class Running
             await Console.Error.WriteLineAsync("cloudcrm: told to stop before it was ready");
             return Environment.ExitCode;
         }
+        catch
+        {
+            // What has started already must end before what it works on is taken down. The start's own error is the one to tell.
+            await app.StopAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            throw;
+        }
 
         await Greeting.Print(app, Console.Out);
         await app.WaitForShutdownAsync();

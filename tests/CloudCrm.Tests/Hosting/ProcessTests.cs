@@ -67,6 +67,31 @@ public sealed class ProcessTests
         Assert.That((code, output.Trim()), Is.EqualTo((2, "cloudcrm: Unknown option --rolls; --help lists all.")));
     }
 
+    [TestCase("Operator:Mail", "not an address", "Operator:Mail must be a mail address.")]
+    [TestCase("Operator:Secret", "short", "Operator:Secret must have 8 to 128 characters.")]
+    public async Task A_wrong_operator_ends_the_start_with_code_2_and_one_line(string key, string value, string words)
+    {
+        var settings = await Installation.New();
+        settings[key] = value;
+        var (code, output) = await ProductProcess.Run(settings);
+        Assert.That((code, output.Trim()), Is.EqualTo((2, $"cloudcrm: {words}")));
+    }
+
+    [Test]
+    public async Task A_customers_address_as_the_operators_ends_the_start_with_code_2_and_one_line()
+    {
+        var settings = await Installation.New();
+        await using (var product = await ProductProcess.Start(settings))
+        {
+            var acme = await Subscriber.SignUp(product.Url);
+            settings["Operator:Mail"] = acme.Owner.Mail;
+            Assert.That(await product.Stop(), Is.Zero);
+        }
+
+        var (code, output) = await ProductProcess.Run(settings);
+        Assert.That((code, output.Trim()), Is.EqualTo((2, "cloudcrm: Operator:Mail cannot be the operator's address. This account is no operator.")));
+    }
+
     [TestCase("Database:Provider", "postgres", "Database:App:Username")]
     [TestCase("Bus:Provider", "rabbitmq", "Bus:RabbitMq")]
     [TestCase("Blobs:Provider", "azure", "Blobs:Azure")]
