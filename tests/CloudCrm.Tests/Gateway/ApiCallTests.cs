@@ -1,4 +1,6 @@
 using CloudCrm.Client;
+using CloudCrm.Contracts;
+using CloudCrm.Gateway.Metering;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace CloudCrm.Tests.Gateway;
@@ -73,6 +75,32 @@ internal sealed class ApiCallTests
         await api.Restart();
 
         await Counted(acme, key.Id, 5);
+    }
+
+    [Test]
+    public async Task A_stop_waits_three_seconds_for_meters_that_hang_and_says_what_was_lost()
+    {
+        const int Callers = 64; // In rounds of 16, each of which takes a second here: more than three.
+        var (faults, released) = (new GrainFaults(), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await using var api = await TheApi.Start(adjust: builder => builder.Services.AddSingleton<IIncomingGrainCallFilter>(faults));
+        var tenant = TenantId.From(Company.NewId());
+        faults.Hang("AddApiCalls", $"{tenant}", released.Task);
+        var (counter, clock, log) = (new ApiCallCounter(), new FakeTime(), new LogLines<ApiCallFlush>());
+        foreach (var _ in Enumerable.Range(0, Callers))
+            counter.Count(tenant, Company.NewId());
+        using var flush = new ApiCallFlush(counter, api.Get<IGrainFactory>(), clock, log);
+
+        var stopped = flush.StopAsync(CancellationToken.None);
+        foreach (var second in Enumerable.Range(1, 3))
+        {
+            await Eventually.Holds(() => clock.Waiting == 1 + 16, $"16 sends and the limit of the stop wait, second {second}");
+            Assert.That(stopped.IsCompleted, Is.False);
+            clock.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        await stopped.WaitAsync(Eventually.Patience);
+        Assert.That(log.Lines, Has.One.StartsWith($"Error: {Callers} API calls did not reach their meters"));
+        released.SetResult();
     }
 
     private static async Task Counted(Company company, Guid user, long calls)
