@@ -18,6 +18,11 @@ internal static class PlainText
     /// <summary>As <see cref="Check"/>, for a text that may be absent.</summary>
     public static Refusal? CheckOptional(string field, string? text, int min, int max) => text is null ? null : Check(field, text, min, max);
 
+    /// <summary>As <see cref="Check"/>, for a name: something to see, on one line, without control characters.</summary>
+    public static Refusal? CheckName(string field, string? name, int max) =>
+        Check(field, name, 1, max)
+        ?? (string.IsNullOrWhiteSpace(name) || name.Any(char.IsControl) ? Refusal.Invalid(field, "A name, on one line.") : null);
+
     /// <summary>The beginning of a text, never with half of a surrogate pair at its end.</summary>
     public static string Cut(string text, int max)
     {

@@ -50,7 +50,7 @@ internal static class CustomerRules
         if (!Enum.IsDefined(kind))
             return Refusal.Invalid("kind", "There is no such kind of customer.");
         var trimmed = name?.Trim();
-        return (PlainText.Check("name", trimmed, 1, MaxName) ?? Check(contacts)) is { } refusal
+        return (PlainText.CheckName("name", trimmed, MaxName) ?? Check(contacts)) is { } refusal
             ? refusal
             : customer with { Kind = kind, Name = trimmed!, Contacts = contacts };
     }

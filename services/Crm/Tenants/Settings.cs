@@ -28,10 +28,8 @@ internal static partial class Settings
             : Refusal.Invalid("language", $"One of {string.Join(", ", Languages.Known)}.");
     }
 
-    /// <summary>A name of a company or person: something to see, on one line.</summary>
-    public static Refusal? CheckName(string field, string? name) =>
-        PlainText.Check(field, name, 1, MaxName)
-        ?? (string.IsNullOrWhiteSpace(name) || name.Any(char.IsControl) ? Refusal.Invalid(field, "A name, on one line.") : null);
+    /// <summary>A name of a company or person.</summary>
+    public static Refusal? CheckName(string field, string? name) => PlainText.CheckName(field, name, MaxName);
 
     /// <summary>
     /// The IANA name in its own spelling; null where there is no such zone. Areas with cities and UTC only: names of the system's own files

@@ -26,7 +26,7 @@ public sealed class CustomerRulesTests
     [Test]
     public void A_name_that_cannot_be_kept_is_refused() => Assert.Multiple(() =>
     {
-        foreach (var name in (string?[])[null, "", "   ", "a\0b", "a\uFFFE", "a\uD800", "\uDC00a", "\uD800\uD800\uDC00"])
+        foreach (var name in (string?[])[null, "", "   ", "a\0b", "a\u001fb", "a\nb", "a\uFFFE", "a\uD800", "\uDC00a", "\uD800\uD800\uDC00"])
             Assert.That(Refused(new(CustomerKind.Person, name!, [])), Is.EqualTo("name"));
         Assert.That(CustomerRules.Register(s_id, new(CustomerKind.Person, "a 😀 b", []), s_now).IsOk, Is.True);
     });

@@ -36,6 +36,7 @@ internal sealed class ApiKeyTests
         foreach (var scopes in new[] { Right.None, Right.Operate, Right.Operate | Right.ReadCustomers, (Right)(1 << 29) })
             Assert.That((await Make(acme, scopes)).Refusal.Field, Is.EqualTo("scopes"));
         Assert.That((await Make(acme, Right.ReadCustomers, name: "")).Refusal.Field, Is.EqualTo("name"));
+        Assert.That((await Make(acme, Right.ReadCustomers, name: "a\u001fb")).Refusal.Field, Is.EqualTo("name"));
         Assert.That((await Make(acme, Right.ReadCustomers, name: new('x', 101))).Refusal.Field, Is.EqualTo("name"));
     }
 

@@ -186,4 +186,28 @@ internal sealed class MemberTests
         Assert.That((await _silo.Grains.TenantReader(acme.Id).Members("bm9uc2Vuc2U", 2)).Refusal.Field, Is.EqualTo("cursor"));
         Assert.That((await _silo.Grains.TenantReader(acme.Id).Members(null, 1_001)).Refusal.Field, Is.EqualTo("limit"));
     }
+
+    [Test]
+    public async Task Members_are_listed_whatever_characters_their_names_hold()
+    {
+        var acme = await _silo.Open();
+        var names = new[] { "a", "a\u001b", "a\u001bs", "a\u001f", "a\u001f\u001fb", "\u001f" };
+        foreach (var name in names)
+        {
+            // By the tenant's own grain: no door lets such a name in.
+            var token = Company.TokenOf((await acme.Grain.Invite(new(Guid.CreateVersion7(), Companies.NewMail("x"), [Role.Agent]), acme.OwnerCaller, Companies.Once())).Value.Token);
+            Assert.That((await acme.Grain.Join(token.Id, token.Secret, Guid.CreateVersion7(), name, acme.OwnerCaller)).IsOk);
+        }
+
+        var listed = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = (await _silo.Grains.TenantReader(acme.Id).Members(cursor, 1)).Value;
+            listed.AddRange(page.Items.Select(member => member.Name));
+            cursor = page.Next;
+        }
+        while (cursor is not null && listed.Count < 10);
+        Assert.That(listed, Is.EquivalentTo(names.Append("Ada Owner")));
+    }
 }

@@ -125,6 +125,7 @@ internal sealed class SignUpTests
         yield return Case("long company", "company", c => c with { Company = new('x', 201) });
         yield return Case("company on two lines", "company", c => c with { Company = "a\nb" });
         yield return Case("no name", "name", c => c with { Name = "" });
+        yield return Case("a control character in the name", "name", c => c with { Name = "Ada\u001fLovelace" });
         yield return Case("no mail", "mail", c => c with { Mail = "" });
         yield return Case("mail without at", "mail", c => c with { Mail = "ada.example.com" });
         yield return Case("mail with name", "mail", c => c with { Mail = "Ada <ada@example.com>" });

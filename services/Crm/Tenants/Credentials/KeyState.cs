@@ -19,7 +19,7 @@ internal sealed record KeyState(
     /// <summary>A new key. It never gets more than its maker has, nor what no tenant has.</summary>
     public static Outcome<KeyState> Make(MakeApiKey command, Right makersRights, string secret, DateTimeOffset now)
     {
-        if (PlainText.Check("name", command.Name, 1, MaxName) is { } refusal)
+        if (PlainText.CheckName("name", command.Name, MaxName) is { } refusal)
             return refusal;
         if (command.Scopes == Right.None || (command.Scopes & ~Roles.Grantable) != Right.None)
             return Refusal.Invalid("scopes", "At least one right, and only rights that a key can have.");
