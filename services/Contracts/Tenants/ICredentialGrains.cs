@@ -38,9 +38,12 @@ public interface IApiKeyGrain : IGrainWithStringKey
 [Alias("IOperatorSessionGrain")]
 public interface IOperatorSessionGrain : IGrainWithStringKey
 {
-    /// <summary>Opens the session of an operator account that has proven itself.</summary>
+    /// <summary>
+    /// Opens the session of an operator account that has proven itself. <paramref name="stamp"/> is that of the proof (<see cref="Account.Stamp"/>): once
+    /// the account has another, the session is not opened, and one that was opened is over.
+    /// </summary>
     [Alias("Open")]
-    Task<Outcome<SignedIn>> Open(Guid accountId);
+    Task<Outcome<SignedIn>> Open(Guid accountId, string stamp);
 
     /// <summary>Proves the secret half of a token.</summary>
     [Alias("Prove")]
@@ -77,8 +80,10 @@ public interface IAccountGrain : IGrainWithStringKey
 /// <param name="Mail">Its address.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="IsOperator">Whether it operates the product.</param>
+/// <param name="Stamp">Stands for the password that the account was proven with: another password comes with another stamp.</param>
 [GenerateSerializer, Immutable, Alias("Account")]
-public sealed record Account([property: Id(0)] Guid Id, [property: Id(1)] string Mail, [property: Id(2)] string Name, [property: Id(3)] bool IsOperator);
+public sealed record Account(
+    [property: Id(0)] Guid Id, [property: Id(1)] string Mail, [property: Id(2)] string Name, [property: Id(3)] bool IsOperator, [property: Id(4)] string Stamp);
 
 /// <summary>The doors that open without a credential.</summary>
 [Alias("IFrontDoor")]

@@ -49,7 +49,7 @@ internal sealed class FrontDoor(IDbSource<CrmDb> source, AccountDirectory direct
         if (!(await Prove(mail, password)).Try(out var account, out var refusal))
             return refusal;
         return account.IsOperator
-            ? await GrainFactory.OperatorSession(Guid.CreateVersion7(time.GetUtcNow())).Open(account.Id)
+            ? await GrainFactory.OperatorSession(Guid.CreateVersion7(time.GetUtcNow())).Open(account.Id, account.Stamp)
             : AccountGrain.SignInFailed();
     }
 

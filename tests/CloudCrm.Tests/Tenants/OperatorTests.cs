@@ -57,6 +57,25 @@ internal sealed class OperatorTests
     }
 
     [Test]
+    public async Task A_session_that_was_proven_with_the_old_secret_never_opens_and_never_stays()
+    {
+        const string Mail = "operator@localhost";
+        var id = (await Prove((await Door.SignInOperator(Mail, _silo.FirstRun.Secret!)).Value)).Value.Caller.Id;
+        // What the door does, with the change of the secret at every place between its steps.
+        var proof = (await _silo.Grains.Account(id).Prove(_silo.FirstRun.Secret!)).Value;
+        var before = (await _silo.Grains.OperatorSession(Guid.CreateVersion7()).Open(proof.Id, proof.Stamp)).Value;
+        Assert.That((await Prove(before)).IsOk, "the positive control");
+
+        Assert.That((await _silo.Grains.Account(id).SetOperator(Mail, "another secret of my own")).Value, Is.True);
+        Assert.That((await Prove(before)).Refusal.Code, Is.EqualTo("session_ended"));
+        Assert.That((await _silo.Grains.OperatorSession(Guid.CreateVersion7()).Open(proof.Id, proof.Stamp)).Refusal.Code, Is.EqualTo("sign_in_failed"));
+
+        var again = (await _silo.Grains.Account(id).Prove("another secret of my own")).Value;
+        Assert.That(again.Stamp, Is.Not.EqualTo(proof.Stamp));
+        Assert.That((await Prove((await _silo.Grains.OperatorSession(Guid.CreateVersion7()).Open(again.Id, again.Stamp)).Value)).IsOk);
+    }
+
+    [Test]
     public async Task A_start_with_the_secret_in_the_settings_lets_a_locked_operator_in()
     {
         _silo.Set("Operator:Secret", "a secret of my own");

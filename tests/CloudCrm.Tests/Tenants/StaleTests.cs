@@ -120,7 +120,7 @@ internal sealed class StaleTests
         // An activation that had stayed would go on saying that there is nothing.
         var opened = Company.TokenOf((await _one.Grains.Session(_tenant, session).Open(_owner.Id)).Value.Token);
         var made = Company.TokenOf((await _one.Grains.ApiKey(_tenant, key).Make(new("a program", Right.ReadTenant), _owner, Companies.Once())).Value.Token);
-        var signedIn = Company.TokenOf((await _one.Grains.OperatorSession(operators).Open(_owner.Id)).Value.Token);
+        var signedIn = Company.TokenOf((await _one.Grains.OperatorSession(operators).Open(_owner.Id, "")).Value.Token);
         Assert.That((await _other.Grains.Session(_tenant, session).Prove(opened.Secret)).IsOk);
         Assert.That((await _other.Grains.ApiKey(_tenant, key).Prove(made.Secret)).IsOk);
         Assert.That((await _other.Grains.OperatorSession(operators).Prove(signedIn.Secret)).IsOk);

@@ -69,5 +69,5 @@ internal sealed class AccountUser
         Version = Version + 1,
     };
 
-    public Account ToContract() => new(Id, Mail, Name, IsOperator);
+    public Account ToContract() => new(Id, Mail, Name, IsOperator, SecurityStamp);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Tenants.Accounts;
 using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
@@ -31,12 +32,16 @@ internal sealed partial class OperatorSessionGrain(
         return Load(cancellationToken);
     }
 
-    public async Task<Outcome<SignedIn>> Open(Guid accountId)
+    public async Task<Outcome<SignedIn>> Open(Guid accountId, string stamp)
     {
         if (_life is not null)
             return Refusal.Conflict("This session is open already.", "session_open");
-        if (await StampOf(accountId) is not { } stamp)
+        if (await StampOf(accountId) is not { } current)
             return Refusal.NotFound("account");
+        // The secret was changed after it had been proven, or proven where the change was not known yet.
+        if (current != stamp)
+            return AccountGrain.SignInFailed();
+        // Kept is the stamp of the proof: a change that comes between here and the commit ends the session at its first use.
         _stamp = stamp;
         var (secret, now) = (Secrets.New(), time.Instant());
         var life = SessionLife.Open(accountId, 0, secret, now);

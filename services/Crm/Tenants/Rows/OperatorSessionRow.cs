@@ -26,7 +26,7 @@ internal sealed class OperatorSessionRow : IVersionedRow
 
     public required long Version { get; init; }
 
-    /// <summary>The account's <see cref="AccountRow.SecurityStamp"/> when it was opened.</summary>
+    /// <summary>The account's <see cref="AccountRow.SecurityStamp"/> that it was proven with.</summary>
     public required string SecurityStamp { get; init; }
 }
 
