@@ -32,6 +32,9 @@ public sealed class TenantCalendar
     /// <summary>The zones that this machine's time zone data lack.</summary>
     public IEnumerable<string> Unknown => Zones.Select(zone => zone.Zone).Where(zone => Find(zone) is null);
 
+    /// <summary>Whether this machine's time zone data have it.</summary>
+    public static bool Knows(string zone) => Find(zone) is not null;
+
     /// <summary>The calendar of a tenant that had this zone from the beginning.</summary>
     /// <exception cref="TimeZoneNotFoundException">This machine's time zone data lack it.</exception>
     public static TenantCalendar First(string zone)
@@ -81,7 +84,7 @@ public sealed class TenantCalendar
     /// <summary>When the month that an instant is in began (UTC): the start of the billing period.</summary>
     public DateTimeOffset MonthStart(DateTimeOffset instant) => StartOf(MonthOf(DayOf(instant)));
 
-    private static TimeZoneInfo? Find(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var info) ? info : null;
+    private static TimeZoneInfo? Find(string zone) => zone.Length > 0 && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var info) ? info : null;
 
     private static DateOnly MonthOf(DateOnly day) => new(day.Year, day.Month, 1);
 

@@ -2,11 +2,16 @@ using CloudCrm.Contracts;
 using CloudCrm.Contracts.Bus;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Foundation.Messaging;
+using Microsoft.Extensions.Logging;
 
 namespace CloudCrm.Billing.Usage;
 
 /// <summary>Keeps what Billing must know of tenants. Messages may come late and in any order: an older version is ignored.</summary>
-internal sealed class TenantConsumer(TimeProvider time) : IInboxConsumer<TenantChanged>
+/// <remarks>
+/// A time zone that this machine's data lack stops neither the tenant's usage nor what else the message says: the days stay those of the zone known
+/// before, or of UTC, until a later change names a zone that is known. The message is kept among the rejects.
+/// </remarks>
+internal sealed partial class TenantConsumer(TimeProvider time, ILogger<TenantConsumer> log) : IInboxConsumer<TenantChanged>
 {
     public async Task Consume(IReadOnlyList<Received<TenantChanged>> batch, WriteTransaction transaction, CancellationToken cancellation)
     {
@@ -23,10 +28,22 @@ internal sealed class TenantConsumer(TimeProvider time) : IInboxConsumer<TenantC
             new(tenant, statements.Sql.FindTenant, ""), reader => (Version: reader.GetInt64(0), Calendar: TenantCalendars.Parse(reader.GetString(1))), cancellation);
         if (known is [var row] && row.Version >= change.Version)
             return;
-        var calendar = known is [var before] ? before.Calendar.Change(change.TimeZone, time.Instant()) : TenantCalendar.First(change.TimeZone);
+        var before = known is [var last] ? last.Calendar : null;
+        var isKnown = TenantCalendar.Knows(change.TimeZone);
+        if (!isKnown)
+            await Reject(statements, tenant, change, cancellation);
+        var calendar = !isKnown ? before ?? TenantCalendar.Utc
+            : before?.Change(change.TimeZone, time.Instant()) ?? TenantCalendar.First(change.TimeZone);
         await statements.Execute([new(tenant, statements.Sql.KeepTenant, Row(change, calendar))], cancellation);
         if (known.Count == 0)
             await new Settlement(statements).Settle(tenant, calendar, cancellation);
+    }
+
+    private async Task Reject(TenantStatements statements, TenantId tenant, TenantChanged change, CancellationToken cancellation)
+    {
+        var reject = RejectedEvent.From(change, RejectedEvent.ZoneUnknown);
+        await statements.Execute([new(tenant, statements.Sql.Reject, UsageJson.Rejects([reject], time.Instant()))], cancellation);
+        LogUnknownZone(tenant, change.Version);
     }
 
     private static string Row(TenantChanged change, TenantCalendar calendar) => UsageJson.Object(json =>
@@ -40,4 +57,8 @@ internal sealed class TenantConsumer(TimeProvider time) : IInboxConsumer<TenantC
         json.WriteNumber("b", change.SeatsBought);
         json.WriteNumber("v", change.Version);
     });
+
+    // The zone itself is in the reject: what is unknown may be anything.
+    [LoggerMessage(Level = LogLevel.Error, Message = "Version {Version} of tenant {Tenant} names a time zone that this machine's data lack: its days stay as they were, or those of UTC. The message is kept among the rejects. Bring the data up to date, then change the tenant's time zone once more.")]
+    private partial void LogUnknownZone(TenantId tenant, long version);
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Bus;
 using CloudCrm.Contracts.Metering;
 using CloudCrm.Foundation.Data;
 
@@ -17,10 +18,18 @@ internal sealed record RejectedEvent(Guid Id, string Reason, string Event, strin
     /// <summary>The ledger has another event with this id.</summary>
     public const string IdReused = "id_reused";
 
-    public static RejectedEvent From(UsageEvent given, string reason)
+    /// <summary>The tenant's time zone is not in this machine's data.</summary>
+    public const string ZoneUnknown = "time_zone_unknown";
+
+    public static RejectedEvent From(UsageEvent given, string reason) => From(given.Id, given, reason);
+
+    /// <summary>A message about a tenant; it has no id of its own.</summary>
+    public static RejectedEvent From(TenantChanged given, string reason) => From(Guid.Empty, given, reason);
+
+    private static RejectedEvent From<T>(Guid id, T given, string reason)
     {
         var text = JsonSerializer.Serialize(given, RowJson.Options);
-        return new(given.Id, reason, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
+        return new(id, reason, text, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text))));
     }
 }
 

@@ -179,6 +179,41 @@ public sealed class UsageLedgerTests
         Assert.That(zones.Unknown, Is.EqualTo(new[] { "Mars/Olympus_Mons" }));
     }
 
+    [TestCase("Mars/Olympus_Mons")]
+    [TestCase("")]
+    [TestCase("../../etc/passwd")]
+    public async Task A_change_to_an_unknown_zone_keeps_the_days_as_they_were_and_is_kept_among_the_rejects(string zone)
+    {
+        var (fresh, older, other) = (BillingHost.NewTenant(), BillingHost.NewTenant(), BillingHost.NewTenant());
+        await _host.Take(Events.Inbound(fresh, "2027-03-04 23:30"), Events.Active(fresh, Guid.CreateVersion7(), "2027-03-31 23:30"));
+        await _host.Tell(older, "Asia/Taipei");
+
+        await _host.Tell(BillingHost.Change(fresh, zone), BillingHost.Change(older, zone, 2), BillingHost.Change(other, "Europe/Berlin"));
+        await _host.Tell(BillingHost.Change(older, zone, 2));
+        await _host.Take(Events.Inbound(older, "2027-03-04 23:30"), Events.Active(older, Guid.CreateVersion7(), "2027-03-31 23:30"));
+
+        await ExpectNaive(fresh, "UTC");
+        await ExpectNaive(older, "Asia/Taipei");
+        Assert.That((await _host.Rows<BillingTenantRow>(older)).Single().Version, Is.EqualTo(2), "what else the message says holds");
+        Assert.That((await _host.Rows<BillingTenantRow>(other)).Single().Zones, Does.Contain("Europe/Berlin"), "others in the batch are served");
+        foreach (var tenant in new[] { fresh, older })
+        {
+            var reject = (await _host.Rows<UsageRejectRow>(tenant)).Single();
+            Assert.That((reject.Reason, reject.EventId), Is.EqualTo(("time_zone_unknown", Guid.Empty)));
+            Assert.That(reject.Event, Does.Contain($"\"timeZone\":\"{zone}\""));
+        }
+    }
+
+    [Test]
+    public async Task A_known_zone_after_an_unknown_one_holds_from_the_next_month()
+    {
+        var tenant = BillingHost.NewTenant();
+        await _host.Tell(tenant, "Mars/Olympus_Mons");
+        await _host.Tell(tenant, "Europe/Paris", version: 2);
+        var zones = TenantCalendars.Parse((await _host.Rows<BillingTenantRow>(tenant)).Single().Zones);
+        Assert.That(zones.Zones.Select(zone => zone.Zone), Is.EqualTo(new[] { "UTC", "Europe/Paris" }));
+    }
+
     [Test]
     public async Task A_tenant_sees_its_own_usage_only()
     {
