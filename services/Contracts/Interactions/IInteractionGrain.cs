@@ -21,7 +21,10 @@ public interface IInteractionGrain : IGrainWithStringKey
     /// <summary>Records a message and its usage in one commit. The same id and body again gives the first answer and counts nothing.</summary>
     /// <param name="command">The message.</param>
     /// <param name="caller">Who records it.</param>
-    /// <param name="once">A caller-made id beside the message's own one; it must not come again with another message.</param>
+    /// <param name="once">
+    /// A caller-made id beside the message's own one; it must not come again with another message. Its key is, in 32 hexadecimal digits, the id that a
+    /// message has which is named by nothing else.
+    /// </param>
     [Alias("Append")]
     Task<Outcome<Appended>> Append(AppendMessage command, Caller caller, Once? once = null);
 

@@ -9,6 +9,7 @@ internal sealed partial class InteractionGrain
 {
     public async Task<Outcome<Appended>> Append(AppendMessage command, Caller caller, Once? once = null)
     {
+        var note = once is null ? null : _noted.Of(once);
         for (var attempt = 0; attempt < 2; attempt++)
         {
             if (_interaction is not { } before)
@@ -16,24 +17,26 @@ internal sealed partial class InteractionGrain
             if (!before.Identify(_tenant, command).Try(out var id, out var refusal)
                 || !before.Append(id, command, caller, time.Instant()).Try(out var recording, out refusal))
                 return refusal;
+            if (once is null ? await _noted.Have(before, id) : await NamesAnother(once, before, id))
+                return Refusal.Reused("Idempotency-Key");
             if (await _messages.Holds(before, id) && await _messages.Ask(id) is { } first)
-                return await Again(first, command, before, once);
+                return await Again(first, command, before, note);
             if (recording.Message.CustomerId is { } customer && !await IsCustomer(customer, before))
                 return InteractionRules.NoCustomer();
 
-            var result = await Commit(ActOf(before, recording, caller, once));
+            var result = await Commit(ActOf(before, recording, caller, note));
             if (result == CommitResult.Committed)
-                return Remember(recording);
+                return Remember(recording, note);
             if (result == CommitResult.Taken && await _messages.Ask(id) is { } taken)
-                return await Again(taken, command, before, once);
-            if (result == CommitResult.Taken && await MisusedBy(once) is { } misused)
+                return await Again(taken, command, before, note);
+            if (result == CommitResult.Taken && await MisusedBy(note) is { } misused)
                 return misused;
             await Load();
         }
         return Busy.Refusal();
     }
 
-    private Act ActOf(Interaction before, Recording recording, Caller caller, Once? once)
+    private Act ActOf(Interaction before, Recording recording, Caller caller, Once? note)
     {
         var message = recording.Message;
         var customer = message.CustomerId ?? before.CustomerId;
@@ -41,34 +44,47 @@ internal sealed partial class InteractionGrain
             _tenant, before, recording, caller,
             isNew: customer != before.CustomerId && !_seen.Contains(customer),
             isActive: !_seen.WasActive(customer, message.RecordedAt));
-        return once is null ? act : act.Remember(RequestLog.Answer(_tenant, once, message.Id, message.RecordedAt));
+        return note is null ? act : act.Remember(RequestLog.Answer(_tenant, note, message.Id, message.RecordedAt));
     }
 
-    private Appended Remember(Recording recording)
+    private Appended Remember(Recording recording, Once? note)
     {
         var message = recording.Message;
         _interaction = recording.Next;
         _messages.Add(message.Id);
+        if (note is not null)
+            _noted.Add(note);
         if (message.CustomerId is { } customer)
             _seen.Add(customer, message.RecordedAt);
         return new(message, Repeated: false);
     }
 
-    private async Task<Outcome<Appended>> Again(MessageRow first, AppendMessage command, Interaction interaction, Once? once)
+    private async Task<Outcome<Appended>> Again(MessageRow first, AppendMessage command, Interaction interaction, Once? note)
     {
         var message = first.ToMessage();
         if (first.InteractionId != _id || !message.Says(command, interaction))
             return Reused(command);
+        if (note is null)
+            return new Appended(message, Repeated: true);
         // From now on the caller-made id names this message, if it named none before.
-        if (once is not null && await Commit(Act.Create(_tenant, RequestLog.Answer(_tenant, once, message.Id, time.Instant()))) != CommitResult.Committed
-            && await MisusedBy(once) is { } misused)
+        if (await Commit(Act.Create(_tenant, RequestLog.Answer(_tenant, note, message.Id, time.Instant()))) != CommitResult.Committed
+            && await MisusedBy(note) is { } misused)
             return misused;
+        _noted.Add(note);
         return new Appended(message, Repeated: true);
     }
 
     /// <summary>The refusal of a caller-made id that came before with another message; null where it did not.</summary>
-    private async Task<Refusal?> MisusedBy(Once? once) =>
-        once is not null && await source.Recall<CrmDb, Guid>(_tenant, once) is { IsOk: false } other ? other.Refusal : null;
+    private async Task<Refusal?> MisusedBy(Once? note) =>
+        note is not null && await source.Recall<CrmDb, Guid>(_tenant, note) is { IsOk: false } other ? other.Refusal : null;
+
+    /// <summary>
+    /// True where the caller-made id was the whole name of another message of this interaction. Of such a message there is no note: its id was made of
+    /// the caller-made one.
+    /// </summary>
+    private async Task<bool> NamesAnother(Once once, Interaction interaction, Guid id) =>
+        Guid.TryParseExact(once.Key, "n", out var named) && named != id
+        && (await _messages.Holds(interaction, named) || (!_messages.AreHeld && await _messages.Ask(named) is not null));
 
     private async Task<bool> IsCustomer(Guid customerId, Interaction interaction) =>
         customerId == interaction.CustomerId || _seen.Contains(customerId) || (await GrainFactory.Customer(_tenant, customerId).Read()).IsOk;

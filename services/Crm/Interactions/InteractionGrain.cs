@@ -16,6 +16,7 @@ internal sealed partial class InteractionGrain(IDbSource<CrmDb> source, IActWrit
     private TenantId _tenant;
     private Guid _id;
     private MessageIds _messages = null!;
+    private NotedKeys _noted = null!;
     private CustomersSeen _seen = null!;
     private Interaction? _interaction;
 
@@ -23,6 +24,7 @@ internal sealed partial class InteractionGrain(IDbSource<CrmDb> source, IActWrit
     {
         (_tenant, _id) = GrainKeys.Parse(this.GetPrimaryKeyString());
         _messages = new MessageIds(source, _tenant);
+        _noted = new NotedKeys(source, _tenant, _id);
         _seen = new CustomersSeen(_tenant);
         await Load(cancellationToken);
     }
@@ -102,6 +104,7 @@ internal sealed partial class InteractionGrain(IDbSource<CrmDb> source, IActWrit
     private async Task Load(CancellationToken cancellation = default)
     {
         _messages.Forget();
+        _noted.Forget();
         await using var db = source.ForTenant(_tenant);
         var row = await db.Set<InteractionRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.Id == _id, cancellation);
         _interaction = row?.ToInteraction();

@@ -14,6 +14,9 @@ internal sealed class MessageIds(IDbSource<CrmDb> source, TenantId tenant)
     private const int MaxHeld = 1_000;
     private HashSet<Guid>? _held;
 
+    /// <summary>Whether the ids are held, as of the last question.</summary>
+    public bool AreHeld => _held is not null;
+
     /// <summary>True when the interaction has this message and its messages are held.</summary>
     public async Task<bool> Holds(Interaction interaction, Guid id)
     {

@@ -45,7 +45,7 @@ internal sealed class Call
     /// <summary>A write without a body under the key, in the tenant; null without a key.</summary>
     public Once? OnceOrNull() => Key is null ? null : new(Key, Fingerprint.Of(Route));
 
-    /// <summary>A write under the key on this very route; null without a key. Another route takes the same key for something else.</summary>
+    /// <summary>A write under the key on this very route, written as <see cref="IdFromKey()"/>; null without a key. Another route takes the same key for something else.</summary>
     public Once? OnceOnRoute<T>(T body) where T : class => Key is null ? null : new($"{IdFromKey():n}", Fingerprint.Of(Route, body));
 
     public static Call Of(HttpContext http) => http.Features.Get<Call>() ?? throw new InvalidOperationException("The request was not admitted.");

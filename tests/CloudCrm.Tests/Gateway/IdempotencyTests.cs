@@ -79,6 +79,26 @@ internal sealed class IdempotencyTests : CompanyFixture
     }
 
     [Test]
+    public async Task A_key_that_named_a_message_names_no_other_one()
+    {
+        var interaction = await Acme.NewInteraction();
+        var plain = new AppendMessage(Direction.Inbound, "words");
+        var (external, own) = (plain with { ExternalId = Company.NewId().ToString() }, plain with { Id = Company.NewId() });
+        var first = await Acme.Owner.Interactions.Append(interaction, plain, "key-6");
+
+        foreach (var other in new[] { external, own })
+        {
+            var refusal = Assert.ThrowsAsync<CrmApiException>(() => Acme.Owner.Interactions.Append(interaction, other, "key-6"))!;
+            Assert.That(((int)refusal.Status, refusal.Code, refusal.Field), Is.EqualTo((409, "id_reused", "Idempotency-Key")));
+        }
+
+        Assert.That((await Acme.Owner.Interactions.MessagesPage(interaction)).Items.Select(message => message.Id), Is.EqualTo(new[] { first.Message.Id }));
+        Assert.That((await Acme.Owner.Interactions.Append(interaction, external, "key-7")).Repeated, Is.False, "the positive control");
+        Assert.ThrowsAsync<CrmApiException>(() => Acme.Owner.Interactions.Append(interaction, external, "key-6"), "also where the other message is there already");
+        Assert.ThrowsAsync<CrmApiException>(() => Acme.Owner.Interactions.Append(interaction, plain, "key-7"), "and the other way round");
+    }
+
+    [Test]
     public async Task Sixteen_at_once_under_one_key_make_one_thing()
     {
         var request = new RegisterCustomer(CustomerKind.Person, $"Race {Company.NewId()}");
