@@ -10,7 +10,8 @@ usage: ./dev test [--fast|--full] [--feed DIR] [--filter X]
                   servers   private PostgreSQL, RabbitMQ and Azurite on free ports, stopped at the end
   --fast        the embedded diagonal without slow tests; for every commit
   --full        the big sizes too
-  --feed DIR    the same tests on Microsoft Orleans, whose packages lie in DIR
+  --feed DIR    the same tests on Microsoft Orleans, whose packages lie in DIR; a test of several processes also needs its scripts
+                PostgreSQL-Main.sql and PostgreSQL-Clustering.sql there, and is skipped by name without them
   --filter X    only tests whose full name contains X, or a filter such as TestCategory=faults
   --installed   install nothing; use what is there
 

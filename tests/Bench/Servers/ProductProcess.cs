@@ -15,7 +15,7 @@ public sealed class ProductProcess : IAsyncDisposable
     public static string Program { get; } = Path.GetFullPath(
         Path.Combine(AppContext.BaseDirectory, "..", "..", "CloudCrm.Host", new DirectoryInfo(AppContext.BaseDirectory).Name, "CloudCrm.Host"));
 
-    /// <summary>Where it listens.</summary>
+    /// <summary>Where it listens; null without the role gateway.</summary>
     public Uri Url { get; private set; } = null!;
 
     /// <summary>What it printed so far.</summary>
@@ -31,7 +31,8 @@ public sealed class ProductProcess : IAsyncDisposable
     {
         var product = new ProductProcess(Launch(settings, arguments));
         await product._process.Ready(() => Task.FromResult(product.Lines().Contains("ready")), s_startMax);
-        product.Url = new(product.Lines().Single(line => line.StartsWith("address", StringComparison.Ordinal)).Split(' ')[^1]);
+        if (product.Lines().SingleOrDefault(line => line.StartsWith("address", StringComparison.Ordinal)) is { } address)
+            product.Url = new(address.Split(' ')[^1]);
         return product;
     }
 
