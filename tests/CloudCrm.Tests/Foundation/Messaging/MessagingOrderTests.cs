@@ -9,7 +9,7 @@ namespace CloudCrm.Tests.Foundation.Messaging;
 /// <summary>64 writers, two relays: nothing is skipped and no stream is reordered on its way to the bus.</summary>
 public sealed class MessagingOrderTests
 {
-    [FsCheck.NUnit.Property(Arbitrary = [typeof(OutboxPlans)], MaxTest = 4)]
+    [FsCheck.NUnit.Property(Arbitrary = [typeof(OutboxPlans)], MaxTest = 3)]
     public void Two_relays_skip_and_reorder_nothing_of_64_writers(OutboxPlan plan) => Race(plan, TimeSpan.FromMinutes(1)).GetAwaiter().GetResult();
 
     [FsCheck.NUnit.Property(Arbitrary = [typeof(LongOutboxPlans)], MaxTest = 30), Category("full")]
