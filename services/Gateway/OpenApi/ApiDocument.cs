@@ -25,7 +25,7 @@ internal static class ApiDocument
 
         **Usage.** Messages count when they are recorded, whoever carried them. A customer is active in a month (`customers.active`, once a month in the tenant's time zone) when contact with it was recorded in it: an interaction opened, or a message recorded on an old or a new one. Calls that an endpoint answered are counted by the meter `api.calls` a moment later; what was turned away before (credential, right, header, address, method, limit) and what failed on our side is free. A crash of ours may lose its last second, always in your favour.
 
-        **Limits.** `RateLimit` and `RateLimit-Policy` say what is left; 429 comes with `Retry-After`. JSON bodies have at most 1 MiB, files 100,000,000 bytes, pages 1,000 items.
+        **Limits.** `RateLimit` and `RateLimit-Policy` say what is left; 429 comes with `Retry-After`. Sign-ups, sign-ins, wrong credentials and unknown browser origins are bounded by address. JSON bodies have at most 1 MiB, files 100,000,000 bytes, pages 1,000 items.
 
         **Other tenants.** An id of another tenant is answered exactly as an unknown one.
         """;

@@ -33,7 +33,7 @@ internal sealed class AdmissionGate(RequestDelegate next)
         if (requirement.IsOpen)
             return null;
         if (principal is null)
-            return Unproven(http);
+            return Unidentified(http);
         var forOperator = requirement.Rights.HasFlag(Right.Operate);
         if (forOperator != principal.Tenant is null)
             return Fault.From(forOperator ? OperatorsOnly : TenantsOnly);
@@ -41,13 +41,9 @@ internal sealed class AdmissionGate(RequestDelegate next)
         return requirement.IsMetBy(held) ? null : Fault.From(Lacking(requirement, principal));
     }
 
-    private static Fault Unproven(HttpContext http)
-    {
-        if (http.Request.Headers.Authorization.Count == 0)
-            return Fault.From(Refusal.Unauthenticated()) with { Field = HeaderNames.Authorization };
-        var refusal = http.Features.Get<Refusal>() ?? CredentialProof.Refused;
-        return Fault.From(refusal) with { Field = HeaderNames.Authorization };
-    }
+    private static Fault Unidentified(HttpContext http) => http.Request.Headers.Authorization.Count == 0
+        ? Fault.From(Refusal.Unauthenticated()) with { Field = HeaderNames.Authorization }
+        : http.Features.Get<Unproven>()?.Fault ?? CredentialProof.Refused;
 
     /// <summary>Why a right is missing, in words that say what to do about it.</summary>
     public static Refusal Lacking(Requirement requirement, Principal principal)

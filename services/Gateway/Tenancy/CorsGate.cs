@@ -35,14 +35,11 @@ internal sealed class CorsGate(RequestDelegate next, Origins origins)
             await Unproven(http, origin);
     }
 
-    private static Fault Foreign { get; } =
-        new(StatusCodes.Status403Forbidden, "origin_forbidden", "Pages of this origin may not call the API with this credential.", "Origin");
-
     private async Task Unproven(HttpContext http, StringValues origin)
     {
-        if (origin.Count != 1 || !await origins.Knows(origin[0]!))
+        if (await origins.Judge(origin, http.Connection.RemoteIpAddress) is { } fault)
         {
-            http.Write(Foreign);
+            http.Write(fault);
             return;
         }
 
@@ -56,15 +53,15 @@ internal sealed class CorsGate(RequestDelegate next, Origins origins)
         if (principal.Tenant is not null && origin.Count == 1 && principal.Origins.Contains(origin[0]!))
             Allow(http, origin);
         else
-            http.Features.Set(Foreign);
+            http.Features.Set(Origins.Foreign);
         return next(http);
     }
 
     private async Task Preflight(HttpContext http, StringValues origin)
     {
-        if (origin.Count != 1 || !await origins.Knows(origin[0]!))
+        if (await origins.Judge(origin, http.Connection.RemoteIpAddress) is { } fault)
         {
-            http.Write(Foreign);
+            http.Write(fault);
             return;
         }
 

@@ -1,10 +1,14 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Http;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace CloudCrm.Gateway.Tenancy;
+
+/// <summary>Why a request's credential proved nothing: the answer wherever one is needed.</summary>
+internal sealed record Unproven(Fault Fault);
 
 /// <summary>The scheme <c>Bearer</c>: proves the header Authorization of a request to the API and leaves the <see cref="Principal"/> with it.</summary>
 internal sealed class CredentialHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CredentialProof proof)
@@ -26,11 +30,11 @@ internal sealed class CredentialHandler(IOptionsMonitor<AuthenticationSchemeOpti
     {
         if (!Request.Path.StartsWithSegments(GatewayModule.Root) || TokenOf(Request) is not { } token)
             return AuthenticateResult.NoResult();
-        var outcome = await proof.Prove(token);
-        if (!outcome.Try(out var principal, out var refusal))
+        var (principal, fault) = await proof.Prove(token, Context.Connection.RemoteIpAddress);
+        if (principal is null)
         {
             // The gate answers it; a failure here would only be logged once more.
-            Context.Features.Set(refusal);
+            Context.Features.Set(new Unproven(fault!));
             return AuthenticateResult.NoResult();
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Threading.RateLimiting;
@@ -5,24 +6,30 @@ using CloudCrm.Gateway.Http;
 
 namespace CloudCrm.Gateway.Tenancy;
 
-/// <summary>Which throttle an open endpoint stands under.</summary>
+/// <summary>What is counted by address.</summary>
 internal enum Door
 {
     SignUp,
     SignIn,
+
+    /// <summary>Credentials that prove nothing.</summary>
+    BadCredential,
+
+    /// <summary>Browser origins that no tenant registered.</summary>
+    UnknownOrigin,
 }
 
-/// <summary>Slows down who tries the open doors too often from one address.</summary>
+/// <summary>Slows down who tries the open doors too often from one address, or comes too often with what opens none.</summary>
 internal sealed class DoorThrottle(DoorSettings settings) : IDisposable
 {
     private readonly PartitionedRateLimiter<(Door Door, IPAddress Address)> _tries =
         PartitionedRateLimiter.Create<(Door Door, IPAddress Address), (Door, IPAddress)>(
-            key => RateLimitPartition.GetTokenBucketLimiter((key.Door, key.Address), k => Bucket(k.Item1 == Door.SignUp ? settings.SignUpsPerHour : settings.SignInsPerHour)));
+            key => RateLimitPartition.GetTokenBucketLimiter((key.Door, key.Address), k => Bucket(PerHour(settings, k.Item1))));
 
     /// <summary>What to answer instead of opening; null where the door may be tried.</summary>
     public Fault? Try(Door door, IPAddress? address)
     {
-        if (address is null || (settings.LiftOnLoopback && IPAddress.IsLoopback(address)))
+        if (IsLifted(address))
             return null;
         using var lease = _tries.AttemptAcquire((door, Neighbourhood(address)));
         if (lease.IsAcquired)
@@ -32,6 +39,16 @@ internal sealed class DoorThrottle(DoorSettings settings) : IDisposable
             RetryAfter = lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1),
         };
     }
+
+    /// <summary>
+    /// What to answer instead of finding out whether it is wrong; null where that may be asked. Takes nothing: what turns out wrong is told by
+    /// <see cref="CountWrong"/>, what is right is free. Those that are being asked about at the same moment all pass.
+    /// </summary>
+    public Fault? MayAsk(Door door, IPAddress? address) =>
+        IsLifted(address) || _tries.GetStatistics((door, Neighbourhood(address)))?.CurrentAvailablePermits > 0 ? null : Try(door, address);
+
+    /// <summary>Counts one that was wrong.</summary>
+    public void CountWrong(Door door, IPAddress? address) => Try(door, address);
 
     public void Dispose() => _tries.Dispose();
 
@@ -47,6 +64,17 @@ internal sealed class DoorThrottle(DoorSettings settings) : IDisposable
         bytes[8..].Clear();
         return new(bytes);
     }
+
+    private bool IsLifted([NotNullWhen(false)] IPAddress? address) => address is null || (settings.LiftOnLoopback && IPAddress.IsLoopback(address));
+
+    private static int PerHour(DoorSettings settings, Door door) => door switch
+    {
+        Door.SignUp => settings.SignUpsPerHour,
+        Door.SignIn => settings.SignInsPerHour,
+        Door.BadCredential => settings.BadCredentialsPerHour,
+        Door.UnknownOrigin => settings.UnknownOriginsPerHour,
+        _ => throw new ArgumentOutOfRangeException(nameof(door)),
+    };
 
     private static TokenBucketRateLimiterOptions Bucket(int perHour) => new()
     {

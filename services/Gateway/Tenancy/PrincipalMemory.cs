@@ -32,6 +32,13 @@ internal sealed class PrincipalMemory(TimeProvider time)
         return time.GetElapsedTime(proof.AskedAt) < MaxAge && !IsOver(proof.Principal) ? proof.Principal : null;
     }
 
+    /// <summary>True where a token was proven here some time ago, whether or not it still holds. Those remembered longest are forgotten first.</summary>
+    public bool WasProven(TokenHash token)
+    {
+        var kept = _kept;
+        return kept.Young.ContainsKey(token) || kept.Old.ContainsKey(token);
+    }
+
     /// <param name="token">The token that was proven.</param>
     /// <param name="principal">What it stands for.</param>
     /// <param name="askedAt">From <see cref="Now"/>, taken before the grain was asked: the answer may have waited.</param>
