@@ -42,7 +42,7 @@ internal static class CallHeaders
         if (values.Count == 0 && !versioned.IsNeeded)
             return null;
         if (values.Count == 0)
-            return new(StatusCodes.Status428PreconditionRequired, "if_match_needed", "Send If-Match with the ETag that was read, or * for any version.", IfMatch);
+            return VersionNeeded;
         if (values.Count == 1 && values[0] == "*")
             return null;
         if (values.Count == 1 && TryParseTag(values[0], out var known))
@@ -57,6 +57,10 @@ internal static class CallHeaders
     /// <summary>Nothing names this creation.</summary>
     public static Fault KeyNeeded { get; } =
         Fault.Malformed(IdempotencyKey, "Give the body an id or the request an Idempotency-Key, so that a repetition is known as one.", "idempotency_key_needed");
+
+    /// <summary>Nothing says which version is meant to change.</summary>
+    public static Fault VersionNeeded { get; } =
+        new(StatusCodes.Status428PreconditionRequired, "if_match_needed", "Send If-Match with the ETag that was read, or * for any version.", IfMatch);
 
     /// <summary>A condition that would not be kept must not pass for kept.</summary>
     private static Fault Unversioned { get; } =

@@ -53,10 +53,10 @@ internal sealed partial class FaultGate(RequestDelegate next, ILogger<FaultGate>
     public static Fault BodyTooLarge { get; } =
         new(StatusCodes.Status413PayloadTooLarge, "body_too_large", "The body is too large: 1 MiB of JSON, or 100,000,000 bytes of a file.", "body");
 
-    private static Fault Bug { get; } =
+    public static Fault Bug { get; } =
         new(StatusCodes.Status500InternalServerError, "internal", "Something went wrong on our side. The trace id names this request in our logs.");
 
-    private static Fault Unknown { get; } =
+    public static Fault Unknown { get; } =
         new(StatusCodes.Status503ServiceUnavailable, "outcome_unknown", "No answer in time: it may or may not have been done. Repeat it with the same Idempotency-Key or id.")
         {
             RetryAfter = TimeSpan.FromSeconds(1),

@@ -20,14 +20,16 @@ internal static class FaultWriting
         if (fault.Status == StatusCodes.Status401Unauthorized && response.Headers.WWWAuthenticate.Count == 0)
             response.Headers.WWWAuthenticate = "Bearer";
 
-        var problem = new Wire.Problem(
-            ReasonPhrases.GetReasonPhrase(fault.Status),
-            fault.Status,
-            fault.Detail,
-            fault.Code,
-            fault.Field,
-            Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier,
-            fault.Errors);
-        JsonAnswer.WriteSmall(response, problem, ContentType);
+        JsonAnswer.WriteSmall(response, fault.ToProblem(Activity.Current?.TraceId.ToHexString() ?? http.TraceIdentifier), ContentType);
     }
+
+    /// <summary>The fault as callers read it.</summary>
+    public static Wire.Problem ToProblem(this Fault fault, string traceId) => new(
+        ReasonPhrases.GetReasonPhrase(fault.Status),
+        fault.Status,
+        fault.Detail,
+        fault.Code,
+        fault.Field,
+        traceId,
+        fault.Errors);
 }

@@ -93,7 +93,10 @@ internal sealed class DocumentTests
 
     private static IEnumerable<(string, int)> Values(Type type) => Enum.GetNames(type).Zip(Enum.GetValuesAsUnderlyingType(type).Cast<int>());
 
-    private IEnumerable<(string Id, JsonObject Operation)> Operations() => _document["paths"]!.AsObject()
+    private IEnumerable<(string Id, JsonObject Operation)> Operations() => OperationsOf(_document);
+
+    /// <summary>Every operation of a document.</summary>
+    internal static IEnumerable<(string Id, JsonObject Operation)> OperationsOf(JsonObject document) => document["paths"]!.AsObject()
         .SelectMany(path => path.Value!.AsObject())
         .Select(method => (method.Value!["operationId"]!.ToString(), method.Value!.AsObject()));
 }

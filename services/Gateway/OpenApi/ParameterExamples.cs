@@ -1,0 +1,35 @@
+using System.Text.Json.Nodes;
+using CloudCrm.Gateway.Http;
+using CloudCrm.Gateway.Interactions;
+
+namespace CloudCrm.Gateway.OpenApi;
+
+/// <summary>One well-formed value of every parameter, by its name: route, query and header alike.</summary>
+internal static class ParameterExamples
+{
+    private static readonly Dictionary<string, JsonNode> ByName = new()
+    {
+        ["id"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d03",
+        ["accountId"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d02",
+        ["attachmentId"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d06",
+        ["cursor"] = "Y3VzdG9tZXJzH2NoZW5nIHl1HzAxOTFkOGY1NGM1ZTdjMWE5ZDNlMmY2YTdiOGM5ZDAz",
+        ["limit"] = 50,
+        ["after"] = 17,
+        ["name"] = "cheng",
+        ["archived"] = false,
+        ["kind"] = "phone",
+        ["value"] = "+886 2 2345 6789",
+        ["state"] = "open",
+        ["from"] = "2026-11-01T00:00:00Z",
+        ["to"] = "2026-11-21T08:30:00Z",
+        ["groupBy"] = "day",
+        [UploadHeaders.FileNameHeader] = "receipt%20119237.pdf",
+        [CallHeaders.IdempotencyKey] = "order-119237",
+        [CallHeaders.IfMatch] = CallHeaders.Tag(4),
+    };
+
+    /// <summary>The example of a parameter.</summary>
+    /// <exception cref="InvalidOperationException">There is none: give it one here.</exception>
+    public static JsonNode Of(string name) =>
+        ByName.GetValueOrDefault(name)?.DeepClone() ?? throw new InvalidOperationException($"OpenApi/{nameof(ParameterExamples)}.cs has no example of the parameter {name}.");
+}
