@@ -31,6 +31,7 @@ public sealed class CrmClient : IDisposable
         ApiKeys = new(_transport);
         Journal = new(_transport);
         Customers = new(_transport);
+        Fields = new(_transport);
         Interactions = new(_transport);
         Usage = new(_transport);
         Operator = new(_transport);
@@ -66,6 +67,9 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>People and organisations that the tenant serves.</summary>
     public CustomerCalls Customers { get; }
+
+    /// <summary>The fields that the tenant defined for its customers.</summary>
+    public FieldCalls Fields { get; }
 
     /// <summary>Contacts with them.</summary>
     public InteractionCalls Interactions { get; }

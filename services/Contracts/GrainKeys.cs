@@ -38,6 +38,9 @@ public static class GrainKeys
     /// <summary>Lists and look-ups of a tenant's customers.</summary>
     public static ICustomerReader CustomerReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ICustomerReader>(Key(tenant));
 
+    /// <summary>The fields that a tenant defined for its customers.</summary>
+    public static IFieldBookGrain FieldBook(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IFieldBookGrain>(Key(tenant));
+
     /// <summary>An interaction's grain.</summary>
     public static IInteractionGrain Interaction(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<IInteractionGrain>(Key(tenant, id));
 

@@ -70,6 +70,7 @@ public static class GatewayModule
         v1.MapApiKeys();
         v1.MapJournal();
         v1.MapCustomers();
+        v1.MapFields();
         v1.MapInteractions();
         v1.MapMessages();
         v1.MapAttachments();

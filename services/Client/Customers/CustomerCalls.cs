@@ -63,4 +63,13 @@ public sealed class CustomerCalls : Calls
     [Operation("ReadTimeline")]
     public Task<Page<TimelineEntry>> TimelinePage(Guid id, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         Get<Page<TimelineEntry>>(Query.To($"v1/customers/{id}/timeline", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
+
+    /// <summary>Customers that stand in a relation to this one, by relation.</summary>
+    public IAsyncEnumerable<Related> Related(Guid id, int pageSize = 200, CancellationToken cancellation = default) =>
+        Walk((cursor, stop) => RelatedPage(id, cursor, pageSize, stop), cancellation);
+
+    /// <summary>One page of <see cref="Related"/>; <paramref name="limit"/> 1 to 1,000.</summary>
+    [Operation("ListRelated")]
+    public Task<Page<Related>> RelatedPage(Guid id, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<Related>>(Query.To($"v1/customers/{id}/related", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
 }

@@ -40,4 +40,8 @@ public interface ICustomerReader : IGrainWithStringKey
     /// <summary>A customer's timeline, newest first. Not found when there is no such customer.</summary>
     [Alias("Timeline")]
     Task<Outcome<Page<TimelineEntry>>> Timeline(Guid customerId, string? cursor, int limit);
+
+    /// <summary>Customers that stand in a relation to this one, by relation. Not found when there is no such customer.</summary>
+    [Alias("Related")]
+    Task<Outcome<Page<Related>>> Related(Guid customerId, string? cursor, int limit);
 }

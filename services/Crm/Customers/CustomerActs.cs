@@ -2,61 +2,92 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers;
 
-/// <summary>What is written when a customer is registered or changes: its row, its contacts, its timeline and the journal.</summary>
+/// <summary>What is written when a customer is registered or changes: its row, the rows that find it, its timeline and the journal.</summary>
 internal static class CustomerActs
 {
+    private const string Empty = "[]";
+
     /// <summary>The act of a new customer.</summary>
-    public static Act Registered(TenantId tenant, Customer customer, Caller caller, Once once)
+    public static Act Registered(TenantId tenant, Customer customer, FieldBook fields, Caller caller, Once once)
     {
         var act = Act.Create(tenant, ToRow(tenant, customer));
-        foreach (var contact in ToContacts(tenant, customer))
-            act.Insert(contact);
-        return act.Tell(tenant, customer, caller, "registered", new { customer.Kind, customer.Name, customer.Contacts })
+        foreach (var row in CustomerRows.Of(tenant, customer, fields))
+            row.InsertInto(act);
+        return act.Tell(tenant, customer, caller, "registered", Facts(customer))
             .Remember(RequestLog.Answer(tenant, once, customer, customer.CreatedAt));
     }
 
     /// <summary>The act of a change.</summary>
-    public static Act Changed(TenantId tenant, Customer before, Customer after, Caller caller)
+    public static Act Changed(TenantId tenant, Customer before, Customer after, FieldBook fields, Caller caller)
     {
         var act = Act.Change(tenant, ToRow(tenant, after), before.Version);
-        var (old, now) = (ToContacts(tenant, before), ToContacts(tenant, after));
-        foreach (var gone in old.ExceptBy(now.Select(Key), Key))
-            act.Delete(gone);
-        foreach (var come in now.ExceptBy(old.Select(Key), Key))
-            act.Insert(come);
+        var (old, now) = (CustomerRows.Of(tenant, before, fields), CustomerRows.Of(tenant, after, fields));
+        foreach (var gone in old.Except(now))
+            gone.DeleteIn(act);
+        foreach (var come in now.Except(old))
+            come.InsertInto(act);
         return act.Tell(tenant, after, caller, Verb(before, after), Differences(before, after));
     }
 
     /// <summary>The customer that a row holds.</summary>
     public static Customer ToCustomer(this CustomerRow row) => new(
-        row.Id, row.Kind, row.Name, JsonSerializer.Deserialize<ImmutableArray<ContactPoint>>(row.Contacts, RowJson.Options),
-        row.Archived, row.CreatedAt, row.ChangedAt, row.Version);
+        row.Id, row.Kind, row.Name, Read<ContactPoint>(row.Contacts), row.Archived, row.CreatedAt, row.ChangedAt, row.Version)
+    {
+        ExternalId = row.ExternalId,
+        OwnerId = row.OwnerId,
+        Tags = Read<string>(row.Tags),
+        Addresses = Read<PostalAddress>(row.Addresses),
+        Consents = Read<Consent>(row.Consents),
+        Relations = Read<Relation>(row.Relations),
+        Fields = Read<FieldValue>(row.Fields),
+    };
 
-    private static Act Tell(this Act act, TenantId tenant, Customer customer, Caller caller, string verb, object details) => act
+    private static Act Tell(this Act act, TenantId tenant, Customer customer, Caller caller, string verb, string details) => act
         .Insert(TimelineRow.Of(
             tenant, customer.Id, customer.ChangedAt, Ids.From($"{tenant}", "change", $"{customer.Id:n}", $"{customer.Version}"),
             TimelineKind.Change, verb, caller))
-        .Journal(new(customer.ChangedAt, caller, "customer", customer.Id, verb, JsonSerializer.Serialize(details, RowJson.Options)));
+        .Journal(new(customer.ChangedAt, caller, "customer", customer.Id, verb, details));
 
     private static string Verb(Customer before, Customer after) =>
         before.Archived == after.Archived ? "changed" : after.Archived ? "archived" : "restored";
 
-    private static Dictionary<string, object> Differences(Customer before, Customer after)
+    /// <summary>Every field that differs, with what it was and what it is. Undoing a change goes by this.</summary>
+    private static string Differences(Customer before, Customer after)
     {
-        var differences = new Dictionary<string, object>();
-        if (before.Kind != after.Kind)
-            differences["kind"] = new { before = before.Kind, after = after.Kind };
-        if (before.Name != after.Name)
-            differences["name"] = new { before = before.Name, after = after.Name };
-        if (!before.Contacts.SequenceEqual(after.Contacts))
-            differences["contacts"] = new { before = before.Contacts, after = after.Contacts };
-        if (before.Archived != after.Archived)
-            differences["archived"] = new { before = before.Archived, after = after.Archived };
-        return differences;
+        var details = new Details()
+            .Change("kind", before.Kind, after.Kind)
+            .Change("name", before.Name, after.Name)
+            .Change("externalId", before.ExternalId, after.ExternalId)
+            .Change("ownerId", before.OwnerId, after.OwnerId)
+            .Change("archived", before.Archived, after.Archived)
+            .ChangeList("contacts", before.Contacts, after.Contacts)
+            .ChangeList("tags", before.Tags, after.Tags)
+            .ChangeList("addresses", before.Addresses, after.Addresses)
+            .ChangeList("consents", before.Consents, after.Consents)
+            .ChangeList("relations", before.Relations, after.Relations);
+        var (old, now) = (Values(before), Values(after));
+        foreach (var key in old.Keys.Union(now.Keys))
+            details.Change($"fields.{key}", old.GetValueOrDefault(key), now.GetValueOrDefault(key));
+        return details.ToString();
+    }
+
+    private static Dictionary<string, string> Values(Customer customer) => customer.Fields.ToDictionary(field => field.Key, field => field.Value);
+
+    private static string Facts(Customer customer)
+    {
+        var details = new Details().Fact("kind", customer.Kind).Fact("name", customer.Name).FactList("contacts", customer.Contacts)
+            .FactList("tags", customer.Tags).FactList("addresses", customer.Addresses).FactList("consents", customer.Consents)
+            .FactList("relations", customer.Relations).FactList("fields", customer.Fields);
+        if (customer.ExternalId is { } externalId)
+            details.Fact("externalId", externalId);
+        if (customer.OwnerId is { } owner)
+            details.Fact("ownerId", owner);
+        return details.ToString();
     }
 
     private static CustomerRow ToRow(TenantId tenant, Customer customer) => new()
@@ -66,23 +97,21 @@ internal static class CustomerActs
         Kind = customer.Kind,
         Name = customer.Name,
         NameKey = NameKey.Of(customer.Name),
-        Contacts = JsonSerializer.Serialize(customer.Contacts, RowJson.Options),
+        Contacts = Write(customer.Contacts),
+        ExternalId = customer.ExternalId,
+        OwnerId = customer.OwnerId,
+        Tags = Write(customer.Tags),
+        Addresses = Write(customer.Addresses),
+        Consents = Write(customer.Consents),
+        Relations = Write(customer.Relations),
+        Fields = Write(customer.Fields),
         Archived = customer.Archived,
         CreatedAt = customer.CreatedAt,
         ChangedAt = customer.ChangedAt,
         Version = customer.Version,
     };
 
-    private static ImmutableArray<ContactRow> ToContacts(TenantId tenant, Customer customer) =>
-    [
-        .. customer.Contacts.Select(contact => new ContactRow
-        {
-            TenantId = tenant,
-            Kind = contact.Kind,
-            Normalised = ContactKey.Of(contact.Kind, contact.Value, "contacts").Value,
-            CustomerId = customer.Id,
-        }),
-    ];
+    private static string Write<T>(ImmutableArray<T> list) => list.IsEmpty ? Empty : JsonSerializer.Serialize(list, RowJson.Options);
 
-    private static (ContactKind, string) Key(ContactRow row) => (row.Kind, row.Normalised);
+    private static ImmutableArray<T> Read<T>(string json) => json == Empty ? [] : JsonSerializer.Deserialize<ImmutableArray<T>>(json, RowJson.Options);
 }

@@ -66,4 +66,31 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
             return Refusal.NotFound("customer");
         return rows.ToPage(limit, row => row.ToEntry(), row => new TimePlace(row.At, row.Id).Write(Timelines));
     }
+
+    public async Task<Outcome<Page<Related>>> Related(Guid customerId, string? cursor, int limit)
+    {
+        const string List = "related";
+        if (Cursor.CheckLimit(limit) is { } wrong)
+            return wrong;
+        var (type, id) = ("", Guid.Empty);
+        if (cursor is not null)
+        {
+            if (Cursor.Read(cursor, List, 2) is not [var lastType, var text] || !Guid.TryParseExact(text, "n", out id))
+                return Cursor.Malformed();
+            type = lastType;
+        }
+
+        var tenant = Tenant;
+        await using var db = source.ForTenant(tenant);
+        var rows = await db.Set<RelationRow>()
+            .Where(row => row.TenantId == tenant && row.ToId == customerId)
+            .Where(row => row.Type.CompareTo(type) > 0 || (row.Type == type && row.FromId.CompareTo(id) > 0))
+            .OrderBy(row => row.Type).ThenBy(row => row.FromId).Take(limit + 1)
+            .Join(db.Set<CustomerRow>(), row => new { row.TenantId, Id = row.FromId }, row => new { row.TenantId, row.Id }, (row, from) => new { row.Type, row.FromId, from.Name })
+            .OrderBy(row => row.Type).ThenBy(row => row.FromId)
+            .ToListAsync();
+        if (rows.Count == 0 && !await db.Set<CustomerRow>().AnyAsync(row => row.TenantId == tenant && row.Id == customerId))
+            return Refusal.NotFound("customer");
+        return rows.ToPage(limit, row => new Related(row.FromId, row.Name, row.Type), row => Cursor.Write(List, row.Type, $"{row.FromId:n}"));
+    }
 }

@@ -24,6 +24,26 @@ internal sealed class CustomerRow : ITenantRow, IVersionedRow
     /// <summary>A JSON array of contact points, in the customer's order.</summary>
     public required string Contacts { get; init; }
 
+    /// <summary>What another system calls it; unique in the tenant.</summary>
+    public string? ExternalId { get; init; }
+
+    public Guid? OwnerId { get; init; }
+
+    /// <summary>A JSON array of texts.</summary>
+    public string Tags { get; init; } = "[]";
+
+    /// <summary>A JSON array of postal addresses.</summary>
+    public string Addresses { get; init; } = "[]";
+
+    /// <summary>A JSON array of consents, by channel.</summary>
+    public string Consents { get; init; } = "[]";
+
+    /// <summary>A JSON array of relations; <see cref="RelationRow"/> finds them from the other end.</summary>
+    public string Relations { get; init; } = "[]";
+
+    /// <summary>A JSON array of the values of the tenant's own fields.</summary>
+    public string Fields { get; init; } = "[]";
+
     public required bool Archived { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
@@ -41,5 +61,8 @@ internal sealed class CustomerRowConfiguration : IEntityTypeConfiguration<Custom
         builder.HasKey(row => new { row.TenantId, row.Id });
         builder.HasIndex(row => new { row.TenantId, row.NameKey, row.Id });
         builder.HasIndex(row => new { row.TenantId, row.NameKey, row.Id }, "ix_customers_live").HasFilter("NOT archived");
+        builder.HasIndex(row => new { row.TenantId, row.ExternalId }).IsUnique().HasFilter("external_id IS NOT NULL");
+        builder.HasIndex(row => new { row.TenantId, row.CreatedAt, row.Id });
+        builder.HasIndex(row => new { row.TenantId, row.ChangedAt, row.Id });
     }
 }

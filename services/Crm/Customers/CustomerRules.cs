@@ -12,22 +12,27 @@ internal static class CustomerRules
     public const int MaxLabel = 50;
 
     /// <summary>A new customer.</summary>
-    public static Outcome<Customer> Register(Guid id, RegisterCustomer command, DateTimeOffset now)
+    /// <param name="id">Its id.</param>
+    /// <param name="command">What is known of it.</param>
+    /// <param name="fields">The tenant's own fields; empty where none is given.</param>
+    /// <param name="now">The time.</param>
+    public static Outcome<Customer> Register(Guid id, RegisterCustomer command, FieldBook fields, DateTimeOffset now)
     {
         if (id == Guid.Empty)
             return Refusal.Invalid("id", "An id is never empty.");
         var fresh = new Customer(id, command.Kind, "", [], false, now, now, 1);
-        return fresh.With(command.Kind, command.Name, Or(command.Contacts));
+        return fresh.With(command.More, fields, now).Then(customer => customer.With(command.Kind, command.Name, Or(command.Contacts)));
     }
 
     /// <summary>The customer after a change; the very same one where nothing changes.</summary>
-    public static Outcome<Customer> Change(this Customer customer, ChangeCustomer command, long? expectedVersion, DateTimeOffset now)
+    public static Outcome<Customer> Change(this Customer customer, ChangeCustomer command, FieldBook fields, long? expectedVersion, DateTimeOffset now)
     {
         if (expectedVersion is { } version && version != customer.Version)
             return Refusal.Stale();
         if (customer.Archived)
             return Refusal.Conflict("An archived customer cannot be changed: restore it first.", "archived");
-        if (!customer.With(command.Kind ?? customer.Kind, command.Name ?? customer.Name, command.Contacts is { } given ? Or(given) : customer.Contacts)
+        if (!customer.With(command.More, fields, now)
+                .Then(next => next.With(command.Kind ?? customer.Kind, command.Name ?? customer.Name, command.Contacts is { } given ? Or(given) : customer.Contacts))
                 .Try(out var changed, out var refusal))
             return refusal;
         return changed.Says(customer) ? customer : changed with { ChangedAt = now, Version = customer.Version + 1 };
@@ -43,14 +48,17 @@ internal static class CustomerRules
 
     /// <summary>True when both say the same of the person or organisation.</summary>
     public static bool Says(this Customer customer, Customer other) =>
-        customer.Kind == other.Kind && customer.Name == other.Name && customer.Contacts.SequenceEqual(other.Contacts);
+        customer.Kind == other.Kind && customer.Name == other.Name && customer.Contacts.SequenceEqual(other.Contacts)
+        && customer.HasParticularsOf(other);
 
     private static Outcome<Customer> With(this Customer customer, CustomerKind kind, string name, ImmutableArray<ContactPoint> contacts)
     {
         if (!Enum.IsDefined(kind))
             return Refusal.Invalid("kind", "There is no such kind of customer.");
         var trimmed = name?.Trim();
-        return (PlainText.CheckName("name", trimmed, MaxName) ?? Check(contacts)) is { } refusal
+        // What another system knows by its id may have no name here.
+        var nameless = trimmed is "" && customer.ExternalId is not null;
+        return ((nameless ? null : PlainText.CheckName("name", trimmed, MaxName)) ?? Check(contacts)) is { } refusal
             ? refusal
             : customer with { Kind = kind, Name = trimmed!, Contacts = contacts };
     }

@@ -60,11 +60,11 @@ internal static class InteractionRules
         && (command.OccurredAt is not { } at || at.ToInstant() == interaction.OccurredAt);
 
     /// <summary>What is wrong with the time at which something is said to have happened; null where it is fine.</summary>
-    public static Refusal? CheckTime(DateTimeOffset? at, DateTimeOffset now)
+    public static Refusal? CheckTime(DateTimeOffset? at, DateTimeOffset now, string field = "occurredAt")
     {
         if (at < Earliest)
-            return Refusal.Invalid("occurredAt", "Nothing happened before the year 2000.", "time");
-        return at > now + Ahead ? Refusal.Invalid("occurredAt", "This is more than 5 minutes ahead.", "time") : null;
+            return Refusal.Invalid(field, "Nothing happened before the year 2000.", "time");
+        return at > now + Ahead ? Refusal.Invalid(field, "This is more than 5 minutes ahead.", "time") : null;
     }
 
     /// <summary>The customer is unknown, or another tenant's: the two read the same.</summary>

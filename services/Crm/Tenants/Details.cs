@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CloudCrm.Foundation.Data;
@@ -17,10 +18,21 @@ internal sealed class Details
         return this;
     }
 
+    /// <summary>Adds a list that is not empty.</summary>
+    public Details FactList<T>(string name, ImmutableArray<T> list) => list.IsEmpty ? this : Fact(name, list);
+
     /// <summary>Adds a field's old and new value, unless they are the same.</summary>
     public Details Change<T>(string field, T before, T after)
     {
         if (!EqualityComparer<T>.Default.Equals(before, after))
+            _facts[field] = new JsonObject { ["before"] = Node(before), ["after"] = Node(after) };
+        return this;
+    }
+
+    /// <summary>Adds a list's old and new items, unless they are the same.</summary>
+    public Details ChangeList<T>(string field, ImmutableArray<T> before, ImmutableArray<T> after)
+    {
+        if (!before.SequenceEqual(after))
             _facts[field] = new JsonObject { ["before"] = Node(before), ["after"] = Node(after) };
         return this;
     }

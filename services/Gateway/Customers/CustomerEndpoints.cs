@@ -25,6 +25,8 @@ internal static class CustomerEndpoints
             .WithSummary("Take an archived customer back.");
         customers.MapGet("/{id}/timeline", Timeline).WithName("ReadTimeline").Requires(Right.ReadCustomers | Right.ReadInteractions).Answers<Wire.Page<Wire.TimelineEntry>>()
             .WithSummary("Every interaction, note and change of a customer, newest first.");
+        customers.MapGet("/{id}/related", Related).WithName("ListRelated").Requires(Right.ReadCustomers).Answers<Wire.Page<Wire.Related>>()
+            .WithSummary("Customers that stand in a relation to this one.");
     }
 
     private static async Task<IResult> List(CustomerListQuery query, Call call, IGrainFactory grains) =>
@@ -54,4 +56,7 @@ internal static class CustomerEndpoints
 
     private static async Task<IResult> Timeline(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>
         Answer.Page(await grains.CustomerReader(call.Tenant).Timeline(id, page.Cursor, page.Limit), CustomerWire.ToWire);
+
+    private static async Task<IResult> Related(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>
+        Answer.Page(await grains.CustomerReader(call.Tenant).Related(id, page.Cursor, page.Limit), CustomerWire.ToWire);
 }

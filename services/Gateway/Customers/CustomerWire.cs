@@ -15,13 +15,38 @@ internal static class CustomerWire
         customer.Archived,
         customer.CreatedAt,
         customer.ChangedAt,
-        customer.Version);
+        customer.Version)
+    {
+        ExternalId = customer.ExternalId,
+        OwnerId = customer.OwnerId,
+        Tags = customer.Tags,
+        Addresses = [.. customer.Addresses.Select(a => new Wire.PostalAddress(a.Label, a.Street, a.City, a.Region, a.PostalCode, a.Country))],
+        Consents = [.. customer.Consents.Select(c => new Wire.Consent(c.Channel, c.Granted, c.At, c.Source))],
+        Relations = [.. customer.Relations.Select(r => new Wire.Relation(r.CustomerId, r.Type))],
+        Fields = customer.Fields.ToDictionary(f => f.Key, f => f.Value),
+    };
+
+    public static Wire.Related ToWire(Related related) => new(related.CustomerId, related.Name, related.Type);
+
+    public static Wire.CustomField ToWire(CustomField field) => new(
+        field.Id, field.Key, field.Label, (Wire.FieldType)field.Type, field.Choices, field.Filterable, field.Archived, field.Version);
+
+    public static DefineField ToCommand(this Wire.DefineField it) =>
+        new(it.Key, it.Label, (FieldType)it.Type, it.Choices is null ? [] : [.. it.Choices], it.Filterable);
+
+    public static ChangeField ToCommand(this Wire.ChangeField it) => new(it.Label, it.Choices is null ? null : [.. it.Choices], it.Archived);
 
     public static RegisterCustomer ToCommand(this Wire.RegisterCustomer it) =>
-        new((CustomerKind)it.Kind, it.Name, it.Contacts is null ? [] : ToContacts(it.Contacts));
+        new((CustomerKind)it.Kind, it.Name, it.Contacts is null ? [] : ToContacts(it.Contacts))
+        {
+            More = ToParticulars(it.ExternalId, it.OwnerId, false, it.Tags, it.Addresses, it.Consents, it.Relations, it.Fields),
+        };
 
     public static ChangeCustomer ToCommand(this Wire.ChangeCustomer it) =>
-        new((CustomerKind?)it.Kind, it.Name, it.Contacts is null ? null : ToContacts(it.Contacts));
+        new((CustomerKind?)it.Kind, it.Name, it.Contacts is null ? null : ToContacts(it.Contacts))
+        {
+            More = ToParticulars(it.ExternalId, it.OwnerId, it.Unown, it.Tags, it.Addresses, it.Consents, it.Relations, it.Fields),
+        };
 
     public static Wire.TimelineEntry ToWire(TimelineEntry entry) => new(
         entry.At,
@@ -34,4 +59,24 @@ internal static class CustomerWire
 
     private static ImmutableArray<ContactPoint> ToContacts(IReadOnlyList<Wire.ContactPoint> contacts) =>
         [.. contacts.Select(c => new ContactPoint((ContactKind)c.Kind, c.Value, c.Label))];
+
+    private static CustomerParticulars ToParticulars(
+        string? externalId,
+        Guid? ownerId,
+        bool unown,
+        IReadOnlyList<string>? tags,
+        IReadOnlyList<Wire.PostalAddress>? addresses,
+        IReadOnlyList<Wire.GiveConsent>? consents,
+        IReadOnlyList<Wire.Relation>? relations,
+        IReadOnlyDictionary<string, string?>? fields) => new()
+        {
+            ExternalId = externalId,
+            OwnerId = ownerId,
+            Unown = unown,
+            Tags = tags is null ? null : [.. tags],
+            Addresses = addresses is null ? null : [.. addresses.Select(a => new PostalAddress(a.Label, a.Street, a.City, a.Region, a.PostalCode, a.Country))],
+            Consents = consents is null ? null : [.. consents.Select(c => new GiveConsent(c.Channel, c.Granted, c.At, c.Source))],
+            Relations = relations is null ? null : [.. relations.Select(r => new Relation(r.CustomerId, r.Type))],
+            Fields = fields is null ? null : [.. fields.Select(f => new FieldValue(f.Key, f.Value ?? ""))],
+        };
 }

@@ -45,6 +45,8 @@ internal static class JsonTrouble
             CompareObject(value, type, path, errors);
         else if (type.Kind == JsonTypeInfoKind.Enumerable)
             CompareList(value, type, path, errors);
+        else if (type.Kind == JsonTypeInfoKind.Dictionary)
+            CompareMap(value, type, path, errors);
         else if (!Reads(value, type))
             errors.Add(new(path, $"Expected {Expected(type.Type)}."));
     }
@@ -75,6 +77,28 @@ internal static class JsonTrouble
 
         foreach (var property in type.Properties.Where(p => p.IsRequired && !seen.Contains(p.Name)).Take(MaxErrors - errors.Count))
             errors.Add(new(Join(path, property.Name), "This member is needed."));
+    }
+
+    /// <summary>Members by names of the caller's choosing; a null in one is the handler's affair.</summary>
+    private static void CompareMap(JsonElement value, JsonTypeInfo type, string path, List<Wire.FieldProblem> errors)
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            errors.Add(new(path, "Expected an object."));
+            return;
+        }
+
+        var (element, seen) = (type.Options.GetTypeInfo(type.ElementType!), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var member in value.EnumerateObject())
+        {
+            if (errors.Count >= MaxErrors)
+                return;
+            var at = Join(path, member.Name);
+            if (!seen.Add(member.Name))
+                errors.Add(new(at, "This member stands here twice."));
+            else if (member.Value.ValueKind != JsonValueKind.Null)
+                Compare(member.Value, element, at, errors);
+        }
     }
 
     private static void CompareList(JsonElement value, JsonTypeInfo type, string path, List<Wire.FieldProblem> errors)

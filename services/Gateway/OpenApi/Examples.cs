@@ -17,6 +17,8 @@ internal static class Examples
     private static readonly Wire.Actor Actor = new(Wire.ActorKind.Account, Account, Other);
     private static readonly Wire.ContactPoint Contact = new(Wire.ContactKind.Phone, "+886 2 2345 6789", "office");
 
+    private static readonly Wire.PostalAddress Address = new("billing", "1 Roosevelt Road", "Taipei", null, "100", "TW");
+
     private static readonly object[] Requests =
     [
         new Wire.SignUp("Sunrise Coffee", "Mei Lin", "mei@sunrise.example", "a long passphrase", "team", "Asia/Taipei", "zh-TW"),
@@ -28,8 +30,14 @@ internal static class Examples
         new Wire.ChangeMember([Wire.Role.Supervisor, Wire.Role.Billing]),
         new Wire.Invite("ken@sunrise.example", [Wire.Role.Agent], Other),
         new Wire.MakeApiKey("web shop", [Wire.Right.ReadCustomers, Wire.Right.ServeCustomers], Other),
-        new Wire.RegisterCustomer(Wire.CustomerKind.Person, "Cheng Yu", [Contact], Customer),
-        new Wire.ChangeCustomer(Name: "Cheng Yu", Contacts: [Contact]),
+        new Wire.RegisterCustomer(
+            Wire.CustomerKind.Person, "Cheng Yu", [Contact], Customer, "7590-VHVEG", Account, ["vip", "north"], [Address], [new("mail", true, At, "web form")],
+            [new(Other, "employee")], new Dictionary<string, string?> { ["tenure"] = "34" }),
+        new Wire.ChangeCustomer(
+            Name: "Cheng Yu", Contacts: [Contact], ExternalId: "7590-VHVEG", OwnerId: Account, Tags: ["vip"], Addresses: [Address],
+            Consents: [new("mail", false)], Relations: [new(Other, "employee")], Fields: new Dictionary<string, string?> { ["tenure"] = "35" }),
+        new Wire.DefineField("tenure", "Months with us", Wire.FieldType.Number, null, true, Other),
+        new Wire.ChangeField("Months as a customer", Archived: false),
         new Wire.OpenInteraction("x", Wire.Direction.Inbound, Customer, "Where is my order?", Account, "119237", At, Interaction),
         new Wire.ChangeInteraction(State: Wire.InteractionState.Closed),
         new Wire.AppendMessage(Wire.Direction.Inbound, "Where is my order?", Customer, "119237", At),
@@ -46,7 +54,18 @@ internal static class Examples
         new Wire.Invitation(Other, "ken@sunrise.example", [Wire.Role.Agent], Wire.InvitationState.Open, At.AddDays(7)),
         new Wire.ApiKey(Other, "web shop", [Wire.Right.ReadCustomers, Wire.Right.ServeCustomers], At, false),
         new Wire.JournalEntry(17, At, Actor, "customer", Customer, "changed", JsonSerializer.SerializeToElement(new { name = new { before = "Cheng", after = "Cheng Yu" } }, WireJson.Answers)),
-        new Wire.Customer(Customer, Wire.CustomerKind.Person, "Cheng Yu", [Contact], false, At, At, 1),
+        new Wire.Customer(Customer, Wire.CustomerKind.Person, "Cheng Yu", [Contact], false, At, At, 1)
+        {
+            ExternalId = "7590-VHVEG",
+            OwnerId = Account,
+            Tags = ["vip", "north"],
+            Addresses = [Address],
+            Consents = [new("mail", true, At, "web form")],
+            Relations = [new(Other, "employee")],
+            Fields = new Dictionary<string, string> { ["tenure"] = "34" },
+        },
+        new Wire.Related(Other, "Sunrise Coffee Roasters", "employee"),
+        new Wire.CustomField(Other, "tenure", "Months with us", Wire.FieldType.Number, [], true, false, 1),
         new Wire.TimelineEntry(At, Interaction, Wire.TimelineKind.Interaction, Interaction, "x", "Where is my order?", Actor),
         new Wire.Interaction(Interaction, "x", Wire.Direction.Inbound, Customer, "Where is my order?", Wire.InteractionState.Open, Account, "119237", At, At, At, 1, 2),
         new Wire.Message(Message, 1, Wire.Direction.Inbound, Customer, null, "Where is my order?", "119237", At, At),

@@ -8,13 +8,14 @@ namespace CloudCrm.Tests.Customers;
 [TestFixture]
 public sealed class CustomerRulesTests
 {
+    private static readonly FieldBook s_none = new([]);
     private static readonly DateTimeOffset s_now = new(2026, 5, 12, 9, 30, 0, TimeSpan.Zero);
     private static readonly Guid s_id = Guid.Parse("33333333-3333-7333-8333-333333333333");
 
     [Test]
     public void A_new_customer_is_what_was_said()
     {
-        var customer = CustomerRules.Register(s_id, new(CustomerKind.Organisation, "  Acme ", [Mail("a@acme.test")]), s_now).Value;
+        var customer = CustomerRules.Register(s_id, new(CustomerKind.Organisation, "  Acme ", [Mail("a@acme.test")]), s_none, s_now).Value;
         Assert.Multiple(() =>
         {
             Assert.That(customer.Name, Is.EqualTo("Acme"));
@@ -28,7 +29,7 @@ public sealed class CustomerRulesTests
     {
         foreach (var name in (string?[])[null, "", "   ", "a\0b", "a\u001fb", "a\nb", "a\uFFFE", "a\uD800", "\uDC00a", "\uD800\uD800\uDC00"])
             Assert.That(Refused(new(CustomerKind.Person, name!, [])), Is.EqualTo("name"));
-        Assert.That(CustomerRules.Register(s_id, new(CustomerKind.Person, "a 😀 b", []), s_now).IsOk, Is.True);
+        Assert.That(CustomerRules.Register(s_id, new(CustomerKind.Person, "a 😀 b", []), s_none, s_now).IsOk, Is.True);
     });
 
     [Test]
@@ -44,15 +45,15 @@ public sealed class CustomerRulesTests
     });
 
     [Test]
-    public void No_contacts_may_be_left_out() => Assert.That(CustomerRules.Register(s_id, new(CustomerKind.Person, "Ada", default), s_now).Value.Contacts, Is.Empty);
+    public void No_contacts_may_be_left_out() => Assert.That(CustomerRules.Register(s_id, new(CustomerKind.Person, "Ada", default), s_none, s_now).Value.Contacts, Is.Empty);
 
     [FsCheck.NUnit.Property]
     public bool Every_change_raises_the_version_by_one_and_what_changes_nothing_is_no_change(bool rename, bool reclassify, bool clear, bool stale)
     {
-        var before = CustomerRules.Register(s_id, new(CustomerKind.Person, "Ada", [Mail("a@acme.test")]), s_now).Value with { Version = 7 };
+        var before = CustomerRules.Register(s_id, new(CustomerKind.Person, "Ada", [Mail("a@acme.test")]), s_none, s_now).Value with { Version = 7 };
         var command = new ChangeCustomer(
             reclassify ? CustomerKind.Organisation : null, rename ? "Grace" : null, clear ? ImmutableArray<ContactPoint>.Empty : null);
-        var outcome = before.Change(command, stale ? 6 : 7, s_now.AddHours(1));
+        var outcome = before.Change(command, s_none, stale ? 6 : 7, s_now.AddHours(1));
         if (stale)
             return !outcome.IsOk && outcome.Refusal.Kind == RefusalKind.VersionMismatch;
         return rename || reclassify || clear
@@ -63,11 +64,11 @@ public sealed class CustomerRulesTests
     [Test]
     public void An_archived_customer_is_restored_before_it_changes()
     {
-        var customer = CustomerRules.Register(s_id, new(CustomerKind.Person, "Ada", []), s_now).Value;
+        var customer = CustomerRules.Register(s_id, new(CustomerKind.Person, "Ada", []), s_none, s_now).Value;
         var archived = customer.WithArchived(true, null, s_now).Value;
         Assert.Multiple(() =>
         {
-            Assert.That(archived.Change(new(null, "Grace", null), null, s_now).Refusal.Code, Is.EqualTo("archived"));
+            Assert.That(archived.Change(new(null, "Grace", null), s_none, null, s_now).Refusal.Code, Is.EqualTo("archived"));
             Assert.That(archived.WithArchived(true, archived.Version, s_now).Value, Is.SameAs(archived));
             Assert.That(archived.WithArchived(false, customer.Version, s_now).Refusal, Is.EqualTo(Refusal.Stale()));
             Assert.That(archived.WithArchived(false, null, s_now).Value, Is.EqualTo(customer with { Version = 3 }));
@@ -77,13 +78,13 @@ public sealed class CustomerRulesTests
     [FsCheck.NUnit.Property]
     public bool Whatever_is_accepted_can_be_stored(string? name)
     {
-        var outcome = CustomerRules.Register(s_id, new(CustomerKind.Person, name!, []), s_now);
+        var outcome = CustomerRules.Register(s_id, new(CustomerKind.Person, name!, []), s_none, s_now);
         return outcome.IsOk
             ? outcome.Value.Name.Length is >= 1 and <= 200 && !outcome.Value.Name.Contains('\0', StringComparison.Ordinal) && NameKey.Of(outcome.Value.Name).Length <= 200
             : outcome.Refusal.Field == "name";
     }
 
-    private static string? Refused(RegisterCustomer command) => CustomerRules.Register(s_id, command, s_now).Refusal.Field;
+    private static string? Refused(RegisterCustomer command) => CustomerRules.Register(s_id, command, s_none, s_now).Refusal.Field;
 
     private static ContactPoint Mail(string value) => new(ContactKind.Mail, value, null);
 }

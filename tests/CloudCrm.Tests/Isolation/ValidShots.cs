@@ -36,7 +36,7 @@ internal sealed class ValidShots(Company company)
             ids[place] = place.Name switch
             {
                 "customerId" => await company.NewCustomer(),
-                "assignedTo" => (await company.NewMember(true, Role.Agent)).Account,
+                "assignedTo" or "ownerId" => (await company.NewMember(true, Role.Agent)).Account,
                 "tenant" => company.Tenant,
                 _ => throw new AssertionException($"{endpoint}: teach ValidShots what {place} is an id of."),
             };
@@ -70,6 +70,7 @@ internal sealed class ValidShots(Company company)
         "invitations" => (await company.NewInvitation(Role.Agent)).Id,
         "api-keys" => (await company.NewKey(Right.ReadCustomers)).Id,
         "customers" => await company.NewCustomer(),
+        "fields" => await company.NewField(),
         "interactions" => await company.NewInteraction(),
         "attachments" => await company.NewAttachment(outer["id"]),
         "tenants" => await NewTenant(),
@@ -138,6 +139,8 @@ internal sealed class ValidShots(Company company)
         (nameof(SignInOperator), "password") => Installation.OperatorSecret,
         (nameof(AcceptInvitation), "token") => (await company.NewInvitation(Role.Agent)).Token,
         (nameof(BuySeats), "bought") => 1_000,
+        (nameof(DefineField), "key") => $"k{Company.NewId():n}",
+        (_, "fields") => new JsonObject { [(await company.Owner.Fields.Read(await company.NewField())).Key] = "some" },
         (_, "mail") => Company.NewMail(),
         (_, "externalId" or "id") => Company.NewId().ToString(),
         _ => null,
