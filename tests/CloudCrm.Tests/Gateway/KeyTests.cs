@@ -13,7 +13,7 @@ internal sealed class KeyTests : CompanyFixture
     private static readonly string[] Fleeting = ["token", "expiresAt", "repeated"];
 
     // The first of these that a body has is made another one.
-    private static readonly string[, "label"] Changeable = ["company", "name", "subject", "text", "reason", "mail"];
+    private static readonly string[] Changeable = ["company", "name", "label", "subject", "text", "reason", "mail"];
 
     [Test]
     public async Task The_same_again_gets_the_first_answer_and_another_act_under_the_key_is_refused()
