@@ -1,5 +1,6 @@
 using CloudCrm.Contracts.Bus;
 using CloudCrm.Crm.Interactions;
+using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Metering;
 using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
@@ -15,6 +16,7 @@ public static class CrmModule
     public static IHostApplicationBuilder AddCrm(this IHostApplicationBuilder builder)
     {
         builder.AddCrmDatabase();
+        builder.AddMail();
         builder.AddTenants();
         builder.AddInteractions();
         return builder;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Mail;
 
 namespace CloudCrm.Crm.Tenants;
 
@@ -19,4 +20,7 @@ internal sealed record Invited(
     public bool IsFor(string mail) => MailAddresses.Key(Mail) == MailAddresses.Key(mail);
 
     public Invitation ToContract(string? token = null) => new(Id, Mail, Roles, State, ExpiresAt, token);
+
+    /// <summary>The mail that brings it, in the tenant's language.</summary>
+    public Letter ToLetter(Tenancy tenancy, Token token) => new(LetterKind.Invitation, Mail, tenancy.Language, token.Text, ExpiresAt, tenancy.Name);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Tenants.Credentials;
 using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
@@ -10,7 +11,7 @@ namespace CloudCrm.Crm.Tenants;
 
 /// <summary>The one writer of a tenant, its members, seats, origins and invitations. Decisions are <see cref="Tenancy"/>'s.</summary>
 [GrainType("tenant")]
-internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : AggregateGrain(writer), ITenantGrain
+internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, LetterBox letters, TimeProvider time) : AggregateGrain(writer), ITenantGrain
 {
     private TenantId _id;
     private Tenancy? _tenancy;
@@ -88,7 +89,8 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             caller,
             (tenancy, by) => tenancy.Invite(command, Secrets.Hash(secret), time.Instant(), by),
             tenancy => tenancy.Invitations[command.Id].ToContract(),
-            once);
+            once,
+            (act, tenancy) => act.Schedule(letters.Of(_id, tenancy.Invitations[command.Id].ToLetter(tenancy, Token.ForInvitation(_id, command.Id, secret)))));
         if (!made.IsOk && made.Refusal.Kind == RefusalKind.Conflict)
             return await source.Recall<CrmDb, Invitation>(_id, once) ?? made;
         return made.Select(invitation => invitation with { Token = Token.ForInvitation(_id, command.Id, secret).Text });
@@ -140,7 +142,7 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
 
     /// <summary>Decides, commits with the remembered answer, answers; decides once more where somebody else wrote in between.</summary>
     private async Task<Outcome<T>> Do<T>(
-        Caller caller, Func<Tenancy, Standing, Outcome<Step>> decide, Func<Tenancy, T> answer, Once? once = null)
+        Caller caller, Func<Tenancy, Standing, Outcome<Step>> decide, Func<Tenancy, T> answer, Once? once = null, Action<Act, Tenancy>? also = null)
     {
         var scopes = await ScopesOf(caller);
         for (var attempt = 1; ; attempt++)
@@ -152,7 +154,9 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             if (step.ChangesNothing && once is null)
                 return answer(tenancy);
             var answered = answer(step.After);
-            var result = await Commit(ActOf(tenancy, step, caller, once is null ? null : RequestLog.Answer(_id, once, answered, time.Instant())), step.After);
+            var act = ActOf(tenancy, step, caller, once is null ? null : RequestLog.Answer(_id, once, answered, time.Instant()));
+            also?.Invoke(act, step.After);
+            var result = await Commit(act, step.After);
             if (result == CommitResult.Committed)
                 return answered;
             if (result == CommitResult.Taken)

@@ -1,5 +1,7 @@
 using CloudCrm.Crm;
+using CloudCrm.Crm.Mail;
 using CloudCrm.Foundation.Data;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,6 +36,8 @@ public sealed class StoreSilo : IAsyncDisposable
         {
             silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), clusterId: Guid.CreateVersion7().ToString("n"));
             silo.Services.AddSingleton(time);
+            silo.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
+            silo.Services.AddSingleton<LetterBox>();
         });
         var host = builder.Build();
         await host.StartAsync();

@@ -1,5 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Crm;
+using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation;
 using CloudCrm.Foundation.Data;
@@ -97,7 +98,11 @@ internal sealed class CrmSilo : IAsyncDisposable
         if (_withFoundation)
             builder.AddFoundation().AddCrm();
         else
-            builder.AddCrmDatabase().AddTenants();
+        {
+            builder.AddCrmDatabase().AddMail();
+            builder.AddTenants();
+        }
+
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton<ActWriter<CrmDb>>();
         builder.Services.AddSingleton(services => new FaultyWriter(services.GetRequiredService<ActWriter<CrmDb>>()));

@@ -1,0 +1,17 @@
+namespace CloudCrm.Crm.Mail;
+
+/// <summary>What a mail is about; names its template.</summary>
+internal enum LetterKind
+{
+    /// <summary>Somebody is invited into a tenant.</summary>
+    Invitation,
+}
+
+/// <summary>A mail before it is written out: what the outbox keeps of it, protected.</summary>
+/// <param name="Kind">What it is about.</param>
+/// <param name="To">Its one recipient.</param>
+/// <param name="Language">Which language it is written in; English where there is no template in it.</param>
+/// <param name="Token">What its link carries; empty where it has no link.</param>
+/// <param name="ValidUntil">When the link ends (UTC): after that the mail is not sent any more.</param>
+/// <param name="Company">The tenant's name, where the mail speaks of one.</param>
+internal sealed record Letter(LetterKind Kind, string To, string Language, string Token, DateTimeOffset ValidUntil, string Company = "");
