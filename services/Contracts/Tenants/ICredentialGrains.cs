@@ -60,7 +60,7 @@ public interface IAccountGrain : IGrainWithStringKey
 {
     /// <summary>Creates the account, or proves the password of the one that is there with this address. Refused as <c>mail_taken</c> when the address is another account's.</summary>
     [Alias("CreateOrProve")]
-    Task<Outcome<Account>> CreateOrProve(string mail, string name, string password);
+    Task<Outcome<Account>> CreateOrProve(NewAccount account);
 
     /// <summary>Checks the password; failures count towards the lock-out.</summary>
     [Alias("Prove")]
@@ -74,6 +74,14 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("SetOperator")]
     Task<Outcome<bool>> SetOperator(string mail, string secret);
 }
+
+/// <summary>Who wants an account, or has the one with this address.</summary>
+/// <param name="Mail">Its address.</param>
+/// <param name="Name">Its name, for a new one.</param>
+/// <param name="Password">A new account's password, or the one that proves the account that is there.</param>
+/// <param name="Company">The company that it is made for: a new password must not be its name.</param>
+[GenerateSerializer, Immutable, Alias("NewAccount")]
+public sealed record NewAccount([property: Id(0)] string Mail, [property: Id(1)] string Name, [property: Id(2)] string Password, [property: Id(3)] string Company);
 
 /// <summary>A person who signs in.</summary>
 /// <param name="Id">Its id.</param>

@@ -20,7 +20,7 @@ internal sealed class FrontDoor(IDbSource<CrmDb> source, AccountDirectory direct
         var asked = once with { Fingerprint = Fingerprint(command) };
         if (await IsTaken(command.TenantId, asked))
             return Refusal.Reused("Idempotency-Key");
-        if (!(await CreateOrProve(command.Mail, command.Name, command.Password)).Try(out var account, out var refusal))
+        if (!(await CreateOrProve(new(command.Mail, command.Name, command.Password, command.Company))).Try(out var account, out var refusal))
             return refusal;
         var opening = new OpenTenant(command.Company, command.Plan, command.TimeZone, command.Language, account.Id, account.Name, account.Mail);
         var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty);
@@ -60,7 +60,8 @@ internal sealed class FrontDoor(IDbSource<CrmDb> source, AccountDirectory direct
         var tenant = GrainFactory.Tenant(token.Tenant);
         if (!(await tenant.CheckInvitation(token.Id, token.Secret)).Try(out var invitation, out var closed))
             return closed;
-        if (!(await CreateOrProve(invitation.Mail, command.Name, command.Password)).Try(out var account, out var refusal))
+        var company = (await tenant.Read()).Select(read => read.Name) is { IsOk: true } name ? name.Value : "";
+        if (!(await CreateOrProve(new(invitation.Mail, command.Name, command.Password, company))).Try(out var account, out var refusal))
             return refusal;
         var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty);
         var joined = await tenant.Join(token.Id, token.Secret, account.Id, account.Name, caller);
@@ -89,17 +90,17 @@ internal sealed class FrontDoor(IDbSource<CrmDb> source, AccountDirectory direct
     private async Task<bool> IsTaken(TenantId tenant, Once once) =>
         await source.Recall<CrmDb, Tenant>(tenant, once) is { } recalled ? !recalled.IsOk : (await GrainFactory.Tenant(tenant).Read()).IsOk;
 
-    private async Task<Outcome<Account>> CreateOrProve(string mail, string name, string password)
+    private async Task<Outcome<Account>> CreateOrProve(NewAccount wanted)
     {
-        var outcome = await CreateOrProveOnce(mail, name, password);
+        var outcome = await CreateOrProveOnce(wanted);
         // Somebody else may have made the account at the same moment: then it is there now.
-        return !outcome.IsOk && outcome.Refusal.Code == AccountStore.MailTaken ? await CreateOrProveOnce(mail, name, password) : outcome;
+        return !outcome.IsOk && outcome.Refusal.Code == AccountStore.MailTaken ? await CreateOrProveOnce(wanted) : outcome;
     }
 
-    private async Task<Outcome<Account>> CreateOrProveOnce(string mail, string name, string password)
+    private async Task<Outcome<Account>> CreateOrProveOnce(NewAccount wanted)
     {
-        var id = await directory.Find(mail) ?? Guid.CreateVersion7(time.GetUtcNow());
-        return await GrainFactory.Account(id).CreateOrProve(mail, name, password);
+        var id = await directory.Find(wanted.Mail) ?? Guid.CreateVersion7(time.GetUtcNow());
+        return await GrainFactory.Account(id).CreateOrProve(wanted);
     }
 
     private async Task<Outcome<Account>> Prove(string mail, string password)

@@ -35,7 +35,8 @@ internal static class TenantsModule
         services.AddOptions<PasswordHasherOptions>().Configure<Microsoft.Extensions.Options.IOptions<AccountOptions>>(
             (hasher, accounts) => hasher.IterationCount = accounts.Value.PasswordIterations);
         services.AddDataProtection();
-        services.AddSingleton<IPasswordHasher<AccountUser>, PasswordHasher<AccountUser>>();
+        services.AddSingleton<IPasswordHasher<AccountUser>, PasswordHashing>();
+        services.AddSingleton(BreachedPasswords.Load(configuration["Accounts:BreachedPasswords"]));
         services.AddSingleton<ILookupNormalizer, MailNormalizer>();
         services.AddScoped<IUserValidator<AccountUser>, Persons>();
         services.AddScoped<IPasswordValidator<AccountUser>, Passwords>();

@@ -18,11 +18,11 @@ internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy,
         return Load();
     }
 
-    public async Task<Outcome<Account>> CreateOrProve(string mail, string name, string password)
+    public async Task<Outcome<Account>> CreateOrProve(NewAccount account)
     {
         if (_user is null)
-            return (await Create(mail, name, password, isOperator: false)).Select(user => user.ToContract());
-        return _user.MailKey == MailAddresses.Key(mail) ? await Prove(password) : MailTaken();
+            return (await Create(account, isOperator: false)).Select(user => user.ToContract());
+        return _user.MailKey == MailAddresses.Key(account.Mail) ? await Prove(account.Password) : MailTaken();
     }
 
     public async Task<Outcome<Account>> Prove(string password)
@@ -50,7 +50,7 @@ internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy,
         for (var attempt = 1; ; attempt++)
         {
             if (_user is not { } user)
-                return (await Create(mail, "Operator", secret, isOperator: true)).Select(_ => true);
+                return (await Create(new(mail, "Operator", secret, ""), isOperator: true)).Select(_ => true);
             if (user.MailKey != MailAddresses.Key(mail))
                 return MailTaken();
             if (!user.IsOperator)
@@ -69,18 +69,19 @@ internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy,
     public static Refusal SignInFailed() => Refusal.Unauthenticated(
         "The address or the password is wrong, or there were too many attempts: then wait five minutes.", "sign_in_failed");
 
-    private async Task<Outcome<AccountUser>> Create(string mail, string name, string password, bool isOperator)
+    private async Task<Outcome<AccountUser>> Create(NewAccount account, bool isOperator)
     {
         var user = new AccountUser
         {
             Id = _id,
-            Mail = mail,
-            MailKey = MailAddresses.Key(mail),
-            Name = name,
+            Mail = account.Mail,
+            MailKey = MailAddresses.Key(account.Mail),
+            Name = account.Name,
+            Company = account.Company,
             IsOperator = isOperator,
             CreatedAt = time.Instant(),
         };
-        var result = await Written(() => accounts.CreateAsync(user, password));
+        var result = await Written(() => accounts.CreateAsync(user, account.Password));
         if (!result.Succeeded)
             return ToRefusal(result);
         _user = user;
@@ -113,7 +114,7 @@ internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy,
             AccountStore.MailTaken => MailTaken(),
             AccountStore.Stale => Busy.Refusal(),
             "mail" or "name" => Refusal.Invalid(error.Code, error.Description),
-            _ => Refusal.Invalid("password", error.Description),
+            _ => Refusal.Invalid("password", error.Description, error.Code),
         };
     }
 }

@@ -14,6 +14,9 @@ internal sealed class AccountUser
 
     public required string Name { get; set; }
 
+    /// <summary>The company that it is made for; only to compare a new password with.</summary>
+    public string? Company { get; init; }
+
     public string PasswordHash { get; set; } = "";
 
     public string SecurityStamp { get; set; } = "";
