@@ -12,4 +12,7 @@ public static class Instants
         var ticks = value.UtcTicks;
         return new(ticks - (ticks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
     }
+
+    /// <summary>Microseconds since 1970, as SQLite keeps an instant: for SQL of one's own, which knows nothing of the model's conversions.</summary>
+    public static long ToMicroseconds(this DateTimeOffset value) => Model.InstantConverter.ToMicroseconds(value);
 }

@@ -33,15 +33,30 @@ public sealed class CustomerCalls : Calls
 
     /// <summary>Customers by name whose name begins with <paramref name="name"/>, case and accents aside.</summary>
     public IAsyncEnumerable<Customer> List(string? name = null, bool archived = false, int pageSize = 200, CancellationToken cancellation = default) =>
-        Walk((cursor, stop) => Page(name, archived, cursor, pageSize, stop), cancellation);
+        List(new CustomerFilter { Name = name, Archived = archived }, pageSize, cancellation);
 
-    /// <summary>One page of <see cref="List"/>; <paramref name="limit"/> 1 to 1,000.</summary>
-    [Operation("ListCustomers")]
+    /// <summary>Customers that fit, in the order asked for.</summary>
+    public IAsyncEnumerable<Customer> List(CustomerFilter filter, int pageSize = 200, CancellationToken cancellation = default) =>
+        Walk((cursor, stop) => Page(filter, cursor, pageSize, stop), cancellation);
+
+    /// <summary>One page of <see cref="List(string?, bool, int, CancellationToken)"/>; <paramref name="limit"/> 1 to 1,000.</summary>
     public Task<Page<Customer>> Page(
         string? name = null, bool archived = false, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
-        Get<Page<Customer>>(
-            Query.To("v1/customers", ("name", name), ("archived", Query.Text(archived)), ("cursor", cursor), ("limit", Query.Text(limit))),
-            cancellation);
+        Page(new CustomerFilter { Name = name, Archived = archived }, cursor, limit, cancellation);
+
+    /// <summary>
+    /// One page of <see cref="List(CustomerFilter, int, CancellationToken)"/>; <paramref name="limit"/> 1 to 1,000. A page may be shorter, even empty, and have a
+    /// next one all the same: it looks at no more than 2,000 customers.
+    /// </summary>
+    [Operation("ListCustomers")]
+    public Task<Page<Customer>> Page(CustomerFilter filter, string? cursor = null, int? limit = null, CancellationToken cancellation = default) => Get<Page<Customer>>(
+        Query.To("v1/customers",
+        [
+            ("name", filter.Name), ("archived", Query.Text(filter.Archived)), ("kind", filter.Kind is { } kind ? Query.Text(kind) : null),
+            ("owner", filter.Owner?.ToString()), ("externalId", filter.ExternalId), .. filter.Tags.Select(tag => ("tag", (string?)tag)),
+            .. filter.Where.Select(condition => ("filter", (string?)condition)), ("sort", filter.Sort), ("cursor", cursor), ("limit", Query.Text(limit)),
+        ]),
+        cancellation);
 
     /// <summary>Customers that have this phone, mail or handle, whatever its spelling, archived ones too; in the order of their ids.</summary>
     public IAsyncEnumerable<Customer> Lookup(ContactKind kind, string value, int pageSize = 200, CancellationToken cancellation = default) =>

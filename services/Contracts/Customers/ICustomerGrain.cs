@@ -29,9 +29,12 @@ public interface ICustomerGrain : IGrainWithStringKey
 [Alias("ICustomerReader")]
 public interface ICustomerReader : IGrainWithStringKey
 {
-    /// <summary>Customers by name, those whose name begins with <paramref name="namePrefix"/> (case and accents aside); archived ones only on request.</summary>
+    /// <summary>
+    /// Customers that fit, in the order asked for. A page may be shorter than <paramref name="limit"/>, even empty, and have a next one all the same: one
+    /// condition drives an index, the others are checked row by row, on at most 2,000 rows a page.
+    /// </summary>
     [Alias("List")]
-    Task<Outcome<Page<Customer>>> List(string? namePrefix, bool archived, string? cursor, int limit);
+    Task<Outcome<Page<Customer>>> List(CustomerFilter filter, string? cursor, int limit);
 
     /// <summary>Customers that have this phone, mail or handle, whatever its spelling, archived ones too; in the order of their ids.</summary>
     [Alias("Lookup")]

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Crm.Customers.Listing;
 using CloudCrm.Crm.Lists;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
@@ -15,17 +17,29 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
 
     private TenantId Tenant => GrainKeys.Parse(this.GetPrimaryKeyString()).Tenant;
 
-    public async Task<Outcome<Page<Customer>>> List(string? namePrefix, bool archived, string? cursor, int limit)
+    public async Task<Outcome<Page<Customer>>> List(CustomerFilter filter, string? cursor, int limit)
     {
-        if ((PlainText.CheckOptional("name", namePrefix, 0, CustomerRules.MaxName) ?? Cursor.CheckLimit(limit)) is { } wrong)
+        if (Cursor.CheckLimit(limit) is { } wrong)
             return wrong;
-        var prefix = NameKey.Of(namePrefix ?? "");
-        if (!NamePlace.Parse(cursor, prefix).Try(out var place, out var refusal))
+        var tenant = Tenant;
+        var book = filter.Fields.IsEmpty && filter.Sort is null ? new([]) : await GrainFactory.FieldBook(tenant).Read();
+        if (!Conditions.Parse(filter, book).Try(out var conditions, out var refusal))
             return refusal;
+        if (filter.OwnerId is { } owner && !(await GrainFactory.Tenant(tenant).Member(owner)).IsOk)
+            return Refusal.Invalid("owner", "There is no such member.", "not_found");
 
-        await using var db = source.ForTenant(Tenant);
-        var rows = await NameList.After(db, Tenant, archived, NameKey.Above(prefix), place, limit + 1);
-        return rows.ToPage(limit, row => row.ToCustomer(), row => new NamePlace(row.NameKey, row.Id).Write());
+        await using var db = source.ForTenant(tenant);
+        if (conditions.All.IsEmpty && conditions.Order is { Slot: ListOrder.NameSlot, Descending: false })
+            return await ByName(db, tenant, conditions, cursor, limit);
+        if (filter.ExternalId is { } external)
+        {
+            var row = await db.Set<CustomerRow>().FirstOrDefaultAsync(row => row.TenantId == tenant && row.ExternalId == external);
+            return new Page<Customer>(row?.ToCustomer() is { } one && conditions.Hold(one) ? [one] : [], null);
+        }
+
+        // A cursor is good for the list that it was made for.
+        var digest = Ids.From("customers", JsonSerializer.Serialize(filter, RowJson.Options)).ToString("n");
+        return await CustomerList.Page(db, tenant, conditions, digest, cursor, limit);
     }
 
     public async Task<Outcome<Page<Customer>>> Lookup(ContactKind kind, string value, string? cursor, int limit)
@@ -92,5 +106,13 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
         if (rows.Count == 0 && !await db.Set<CustomerRow>().AnyAsync(row => row.TenantId == tenant && row.Id == customerId))
             return Refusal.NotFound("customer");
         return rows.ToPage(limit, row => new Related(row.FromId, row.Name, row.Type), row => Cursor.Write(List, row.Type, $"{row.FromId:n}"));
+    }
+
+    private static async Task<Outcome<Page<Customer>>> ByName(CrmDb db, TenantId tenant, Conditions conditions, string? cursor, int limit)
+    {
+        if (!NamePlace.Parse(cursor, conditions.Prefix).Try(out var place, out var refusal))
+            return refusal;
+        var rows = await NameList.After(db, tenant, conditions.Archived, NameKey.Above(conditions.Prefix), place, limit + 1);
+        return rows.ToPage(limit, row => row.ToCustomer(), row => new NamePlace(row.NameKey, row.Id).Write());
     }
 }

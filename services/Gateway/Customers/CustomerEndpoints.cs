@@ -10,7 +10,7 @@ internal static class CustomerEndpoints
     {
         var customers = api.MapGroup("/customers").WithTags("Customers");
         customers.MapGet("", List).WithName("ListCustomers").Requires(Right.ReadCustomers).Answers<Wire.Page<Wire.Customer>>()
-            .WithSummary("Customers by name.");
+            .WithSummary("Customers that fit, in the order asked for. A page may be short and go on all the same: it looks at no more than 2,000 customers.");
         customers.MapPost("", Register).WithName("RegisterCustomer").Requires(Right.ManageCustomers).Answers<Wire.Customer>(201)
             .WithSummary("Register a person or organisation.");
         customers.MapGet("/lookup", Lookup).WithName("LookupCustomers").Requires(Right.ReadCustomers).Answers<Wire.Page<Wire.Customer>>()
@@ -30,7 +30,7 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<IResult> List(CustomerListQuery query, Call call, IGrainFactory grains) =>
-        Answer.Page(await grains.CustomerReader(call.Tenant).List(query.Name, query.Archived, query.Cursor, query.Limit), CustomerWire.ToWire);
+        Answer.Page(await grains.CustomerReader(call.Tenant).List(query.Filter, query.Cursor, query.Limit), CustomerWire.ToWire);
 
     private static async Task<IResult> Register(New<Wire.RegisterCustomer> body, Call call, IGrainFactory grains) =>
         Answer.Created(

@@ -16,10 +16,30 @@ internal sealed class QueryReader(HttpRequest request)
             return null;
         if (values.Count > 1)
             return Fail<string>(name, "Give this parameter once.");
-        var text = values[0]!;
-        return text.Length <= maxLength && !text.AsSpan().ContainsAny('\0', '\uFFFE') && text.IsNormalizedUnicode()
+        return Storable(name, values[0]!, maxLength);
+    }
+
+    private string? Storable(string name, string text, int maxLength) =>
+        text.Length <= maxLength && !text.AsSpan().ContainsAny('\0', '\uFFFE') && text.IsNormalizedUnicode()
             ? text
             : Fail<string>(name, $"A text of at most {maxLength} characters, without NUL characters, U+FFFE and half surrogate pairs.");
+
+    /// <summary>A parameter that may stand several times.</summary>
+    public IReadOnlyList<string> Texts(string name, int maxLength, int maxCount)
+    {
+        var values = request.Query[name];
+        if (values.Count > maxCount)
+            return Fail<string[]>(name, $"At most {maxCount} of these.") ?? [];
+        return [.. values.Select(text => Storable(name, text!, maxLength)).OfType<string>()];
+    }
+
+    public Guid? Id(string name)
+    {
+        if (Text(name, 36) is not { } text)
+            return null;
+        return Guid.TryParseExact(text, "d", out var id) || Guid.TryParseExact(text, "n", out id)
+            ? id
+            : Fail<Guid?>(name, "Expected a UUID such as 0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d0e.");
     }
 
     public string NeededText(string name, int maxLength) => Needed(name, Text(name, maxLength)) ?? "";

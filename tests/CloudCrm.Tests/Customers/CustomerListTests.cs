@@ -39,8 +39,8 @@ public sealed class CustomerListTests : CrmFixture
         await Grains.Customer(tenant, gone.Id).SetArchived(true, Agent);
         Assert.Multiple(async () =>
         {
-            Assert.That((await Grains.CustomerReader(tenant).List("an", false, null, 10)).Value.Items.Select(c => c.Id), Is.EqualTo(new[] { kept.Id }));
-            Assert.That((await Grains.CustomerReader(tenant).List("an", true, null, 10)).Value.Items.Select(c => c.Id), Is.EqualTo(new[] { kept.Id, gone.Id }));
+            Assert.That((await Grains.CustomerReader(tenant).List(Named("an", false), null, 10)).Value.Items.Select(c => c.Id), Is.EqualTo(new[] { kept.Id }));
+            Assert.That((await Grains.CustomerReader(tenant).List(Named("an", true), null, 10)).Value.Items.Select(c => c.Id), Is.EqualTo(new[] { kept.Id, gone.Id }));
         });
     }
 
@@ -53,7 +53,7 @@ public sealed class CustomerListTests : CrmFixture
     public async Task A_cursor_that_is_none_is_refused(string cursor)
     {
         var reader = Grains.CustomerReader(NewTenant());
-        Assert.That((await reader.List(null, false, cursor, 10)).Refusal.Field, Is.EqualTo("cursor"));
+        Assert.That((await reader.List(Named(null, false), cursor, 10)).Refusal.Field, Is.EqualTo("cursor"));
         Assert.That((await reader.Timeline(NewId(), cursor, 10)).Refusal.Field, Is.EqualTo("cursor"));
     }
 
@@ -65,14 +65,14 @@ public sealed class CustomerListTests : CrmFixture
         var customer = await Registered(tenant, "Ana");
         await Registered(tenant, "Anna");
         await Grains.Customer(tenant, customer.Id).SetArchived(true, Agent);
-        var names = (await reader.List("a", true, null, 1)).Value.Next!;
+        var names = (await reader.List(Named("a", true), null, 1)).Value.Next!;
         var times = (await reader.Timeline(customer.Id, null, 1)).Value.Next!;
         Assert.Multiple(async () =>
         {
-            Assert.That((await reader.List("b", true, names, 1)).Refusal.Field, Is.EqualTo("cursor"));
-            Assert.That((await reader.List(null, true, times, 1)).Refusal.Field, Is.EqualTo("cursor"));
+            Assert.That((await reader.List(Named("b", true), names, 1)).Refusal.Field, Is.EqualTo("cursor"));
+            Assert.That((await reader.List(Named(null, true), times, 1)).Refusal.Field, Is.EqualTo("cursor"));
             Assert.That((await reader.Timeline(customer.Id, names, 1)).Refusal.Field, Is.EqualTo("cursor"));
-            Assert.That((await reader.List("a", true, names, 1)).Value.Items, Has.Length.EqualTo(1));
+            Assert.That((await reader.List(Named("a", true), names, 1)).Value.Items, Has.Length.EqualTo(1));
             Assert.That((await reader.Timeline(customer.Id, times, 1)).Value.Items, Has.Length.EqualTo(1));
         });
     }
@@ -80,7 +80,7 @@ public sealed class CustomerListTests : CrmFixture
     [TestCase(0)]
     [TestCase(1_001)]
     public async Task A_page_has_a_bound(int limit) =>
-        Assert.That((await Grains.CustomerReader(NewTenant()).List(null, false, null, limit)).Refusal.Field, Is.EqualTo("limit"));
+        Assert.That((await Grains.CustomerReader(NewTenant()).List(Named(null, false), null, limit)).Refusal.Field, Is.EqualTo("limit"));
 
     [Test]
     public async Task A_contact_finds_its_customers_whatever_its_spelling()
@@ -132,7 +132,7 @@ public sealed class CustomerListTests : CrmFixture
             Assert.That((await reader.Lookup(ContactKind.Handle, "X:@office", cursor, 1)).Value.Items, Has.Length.EqualTo(1));
             Assert.That((await reader.Lookup(ContactKind.Mail, "office@example.com", cursor, 1)).Refusal.Field, Is.EqualTo("cursor"));
             Assert.That((await reader.Lookup(ContactKind.Handle, "y:office", cursor, 1)).Refusal.Field, Is.EqualTo("cursor"));
-            Assert.That((await reader.List(null, false, cursor, 1)).Refusal.Field, Is.EqualTo("cursor"));
+            Assert.That((await reader.List(Named(null, false), cursor, 1)).Refusal.Field, Is.EqualTo("cursor"));
             Assert.That((await reader.Lookup(ContactKind.Handle, "x:office", null, 0)).Refusal.Field, Is.EqualTo("limit"));
         });
     }
@@ -146,7 +146,7 @@ public sealed class CustomerListTests : CrmFixture
         var late = new Queue<byte>(during.Take(8));
         var seen = await Walk(async cursor =>
         {
-            var page = await Grains.CustomerReader(tenant).List(null, false, cursor, size);
+            var page = await Grains.CustomerReader(tenant).List(Named(null, false), cursor, size);
             if (late.TryDequeue(out var pick))
                 await Registered(tenant, s_names[pick % s_names.Length]);
             return page;
@@ -156,5 +156,7 @@ public sealed class CustomerListTests : CrmFixture
     }
 
     private async Task<List<string>> Names(TenantId tenant, string? prefix) =>
-        [.. (await Walk(cursor => Grains.CustomerReader(tenant).List(prefix, false, cursor, 2))).Select(customer => CloudCrm.Crm.Customers.NameKey.Of(customer.Name))];
+        [.. (await Walk(cursor => Grains.CustomerReader(tenant).List(Named(prefix, false), cursor, 2))).Select(customer => CloudCrm.Crm.Customers.NameKey.Of(customer.Name))];
+
+    private static CustomerFilter Named(string? prefix, bool archived = false) => new() { NamePrefix = prefix, Archived = archived };
 }

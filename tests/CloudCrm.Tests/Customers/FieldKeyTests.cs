@@ -36,7 +36,16 @@ internal sealed class FieldKeyTests
     [FsCheck.NUnit.Property(MaxTest = 2_000)]
     public void Keys_of_numbers_are_in_the_order_of_the_numbers(decimal a, decimal b)
     {
-        var (x, y) = (Shortened(a), Shortened(b));
+        Assert.Multiple(() =>
+        {
+            Ordered(Shortened(a), Shortened(b));
+            Ordered(Shortened(a), 0);
+            Ordered(-Shortened(b), 0);
+        });
+    }
+
+    private static void Ordered(decimal x, decimal y)
+    {
         var order = string.CompareOrdinal(Key(x), Key(y));
         Assert.That(Math.Sign(order), Is.EqualTo(x.CompareTo(y)), $"{x} {Key(x)} against {y} {Key(y)}");
     }

@@ -84,4 +84,34 @@ internal sealed class PagingTests
             count++;
         return count;
     }
+
+    [Test]
+    public async Task Customers_are_filtered_and_sorted_by_what_the_tenant_defined()
+    {
+        using var acme = await Company.Open(await TheApi.Shared);
+        await acme.Owner.Fields.Define(new("tenure", "Months", FieldType.Number, Filterable: true));
+        foreach (var (name, months, tag) in new[] { ("Ana", "9", "vip"), ("Bo", "10", "vip"), ("Cy", "1e1", "new"), ("Di", null, "vip"), ("Ed", "2", "vip") })
+            await acme.Owner.Customers.Register(new(CustomerKind.Person, name, OwnerId: name == "Bo" ? acme.OwnerId : null, Tags: [tag], Fields: months is null ? null : new Dictionary<string, string?> { ["tenure"] = months }));
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Names(new() { Sort = "-tenure" }), Is.EqualTo(new[] { "Cy", "Bo", "Ana", "Ed", "Di" }));
+            Assert.That(await Names(new() { Where = ["tenure>=9"], Tags = ["VIP"] }), Is.EqualTo(new[] { "Ana", "Bo" }));
+            Assert.That(await Names(new() { Where = ["tenure="] }), Is.EqualTo(new[] { "Di" }));
+            Assert.That(await Names(new() { Where = ["tenure!=", "tenure<10"] }), Is.EqualTo(new[] { "Ana", "Ed" }));
+            Assert.That(await Names(new() { Owner = acme.OwnerId }), Is.EqualTo(new[] { "Bo" }));
+            Assert.That(await Names(new() { Sort = "-createdAt", Tags = ["new"] }), Is.EqualTo(new[] { "Cy" }));
+        });
+        Assert.That((await Shot.Get("/v1/customers?filter=tenure").As(acme.Token).Fire(await TheApi.Shared)).Field, Is.EqualTo("filter"));
+        Assert.That((await Shot.Get("/v1/customers?owner=me").As(acme.Token).Fire(await TheApi.Shared)).Field, Is.EqualTo("owner"));
+        Assert.That((await Shot.Get("/v1/customers?sort=mood").As(acme.Token).Fire(await TheApi.Shared)).Field, Is.EqualTo("sort"));
+
+        async Task<List<string>> Names(CustomerFilter filter)
+        {
+            var names = new List<string>();
+            await foreach (var customer in acme.Owner.Customers.List(filter, pageSize: 2))
+                names.Add(customer.Name);
+            return names;
+        }
+    }
 }

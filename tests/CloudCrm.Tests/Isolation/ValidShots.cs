@@ -36,7 +36,7 @@ internal sealed class ValidShots(Company company)
             ids[place] = place.Name switch
             {
                 "customerId" => await company.NewCustomer(),
-                "assignedTo" or "ownerId" => (await company.NewMember(true, Role.Agent)).Account,
+                "assignedTo" or "ownerId" or "owner" => (await company.NewMember(true, Role.Agent)).Account,
                 "tenant" => company.Tenant,
                 _ => throw new AssertionException($"{endpoint}: teach ValidShots what {place} is an id of."),
             };

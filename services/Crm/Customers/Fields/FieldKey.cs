@@ -46,7 +46,7 @@ internal static class FieldKey
         if (text.Count(char.IsAsciiDigit) > MaxDigits || !decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number))
             return null;
         if (number == 0)
-            return text.AsSpan().IndexOfAnyInRange('1', '9') is var digit && (digit < 0 || IsExponent(text, digit)) ? "m" : null;
+            return text.AsSpan().IndexOfAnyInRange('1', '9') is var digit && (digit < 0 || IsExponent(text, digit)) ? "o" : null;
         var plain = Math.Abs(number).ToString("0.############################", CultureInfo.InvariantCulture);
         var point = plain.IndexOf('.', StringComparison.Ordinal);
         var digits = plain.Replace(".", "", StringComparison.Ordinal);

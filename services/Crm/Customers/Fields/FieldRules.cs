@@ -14,6 +14,12 @@ internal static class FieldRules
     private const int MaxChoices = 200;
     private const int MaxChoice = 100;
 
+    private static readonly HashSet<string> s_reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "id", "kind", "name", "externalId", "owner", "ownerId", "tag", "tags", "contacts", "phone", "mail", "handle", "address", "addresses", "consents", "relations",
+        "fields", "archived", "createdAt", "changedAt", "version",
+    };
+
     /// <summary>A new field among those that are there.</summary>
     public static Outcome<CustomField> Define(FieldBook book, Guid id, DefineField command)
     {
@@ -21,6 +27,8 @@ internal static class FieldRules
             return Refusal.Invalid("id", "An id is never empty.");
         if (!IsKey(command.Key))
             return Refusal.Invalid("key", $"A letter, then letters, digits and underscores; at most {MaxKey}.");
+        if (s_reserved.Contains(command.Key))
+            return Refusal.Invalid("key", "Every customer has something of this name already.", "key_reserved");
         if (!Enum.IsDefined(command.Type))
             return Refusal.Invalid("type", "There is no such type.");
         var choices = command.Choices.IsDefault ? [] : command.Choices;

@@ -1,0 +1,34 @@
+using CloudCrm.Contracts.Customers;
+
+namespace CloudCrm.Gateway.Customers;
+
+/// <summary>Conditions as they are written in an address.</summary>
+internal static class FilterText
+{
+    // The longer sign before the shorter one that it begins with.
+    private static readonly (string Sign, Comparison Comparison)[] Signs =
+    [
+        ("!=", Comparison.NotEqual),
+        ("<=", Comparison.AtMost),
+        (">=", Comparison.AtLeast),
+        ("^=", Comparison.BeginsWith),
+        ("=", Comparison.Equal),
+        ("<", Comparison.Less),
+        (">", Comparison.Greater),
+    ];
+
+    /// <summary>Field, sign, value; null where the text is none.</summary>
+    public static FieldFilter? Parse(string text)
+    {
+        var at = text.IndexOfAny(['=', '<', '>', '!', '^']);
+        if (at < 1)
+            return null;
+        foreach (var (sign, comparison) in Signs)
+        {
+            if (text.AsSpan(at).StartsWith(sign, StringComparison.Ordinal))
+                return new(text[..at], comparison, text[(at + sign.Length)..]);
+        }
+
+        return null;
+    }
+}
