@@ -38,6 +38,9 @@ public static class GrainKeys
     /// <summary>Lists and look-ups of a tenant's customers.</summary>
     public static ICustomerReader CustomerReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ICustomerReader>(Key(tenant));
 
+    /// <summary>Search over a tenant's customers.</summary>
+    public static ICustomerSearcher CustomerSearcher(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ICustomerSearcher>(Key(tenant));
+
     /// <summary>The fields that a tenant defined for its customers.</summary>
     public static IFieldBookGrain FieldBook(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IFieldBookGrain>(Key(tenant));
 

@@ -1,4 +1,5 @@
 using CloudCrm.Contracts.Bus;
+using CloudCrm.Crm.Customers.Search;
 using CloudCrm.Crm.Interactions;
 using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Metering;
@@ -19,6 +20,7 @@ public static class CrmModule
         builder.AddMail();
         builder.AddTenants();
         builder.AddInteractions();
+        builder.AddCustomerSearch();
         return builder;
     }
 

@@ -17,6 +17,7 @@ internal static class Benchmarks
         new("relay", RelayBench.Run),
         new("read", ReadBench.Run),
         new("list", ListBench.Run),
+        new("search", SearchBench.Run),
         new("freshness", FreshnessBench.Run),
         new("usage", UsageBench.Run),
         new("cold-start", ProcessBench.ColdStart),

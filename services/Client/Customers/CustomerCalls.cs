@@ -70,6 +70,18 @@ public sealed class CustomerCalls : Calls
             Query.To("v1/customers/lookup", ("kind", Query.Text(kind)), ("value", value), ("cursor", cursor), ("limit", Query.Text(limit))),
             cancellation);
 
+    /// <summary>
+    /// Customers that have every word of <paramref name="text"/>, best first: each as the beginning of a word, or anywhere in Chinese, Japanese and Korean; a phone
+    /// number in any notation, or its last digits. Where fewer than five are found, words of five letters and more may be misspelt by one slip.
+    /// </summary>
+    /// <param name="text">1 to 254 characters, at most 16 words.</param>
+    /// <param name="archived">Whether archived customers are found too.</param>
+    /// <param name="limit">1 to 100; 20 when left out. There are no further pages.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    [Operation("SearchCustomers")]
+    public Task<CustomerHits> Search(string text, bool archived = false, int? limit = null, CancellationToken cancellation = default) =>
+        Get<CustomerHits>(Query.To("v1/customers/search", ("q", text), ("archived", Query.Text(archived)), ("limit", Query.Text(limit))), cancellation);
+
     /// <summary>Every interaction, note and change of a customer, newest first.</summary>
     public IAsyncEnumerable<TimelineEntry> Timeline(Guid id, int pageSize = 200, CancellationToken cancellation = default) =>
         Walk((cursor, stop) => TimelinePage(id, cursor, pageSize, stop), cancellation);

@@ -1,6 +1,7 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Crm.Customers.Fields;
+using CloudCrm.Crm.Customers.Search;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers;
@@ -13,7 +14,7 @@ internal abstract record FindingRow
     public abstract void DeleteIn(Act act);
 }
 
-/// <summary>The rows that find a customer: by contact, by relation, by what lists filter by.</summary>
+/// <summary>The rows that find a customer: by contact, by relation, by what lists filter by, by what search goes by.</summary>
 internal static class CustomerRows
 {
     public static IReadOnlyList<FindingRow> Of(TenantId tenant, Customer customer, FieldBook fields) =>
@@ -21,6 +22,7 @@ internal static class CustomerRows
         .. customer.Contacts.Select(contact => new Contact(tenant, contact.Kind, ContactKey.Of(contact.Kind, contact.Value, "contacts").Value, customer.Id)),
         .. customer.Relations.Select(relation => new Related(tenant, relation.CustomerId, relation.Type, customer.Id)),
         .. Indexed(tenant, customer, fields),
+        .. CustomerTokens.Of(customer, fields).Select(token => new Token(tenant, token, customer.Id)),
     ];
 
     private static IEnumerable<Indexing> Indexed(TenantId tenant, Customer customer, FieldBook fields)
@@ -62,5 +64,15 @@ internal static class CustomerRows
         public override void DeleteIn(Act act) => act.Delete(Row());
 
         private IndexRow Row() => new() { TenantId = Tenant, Slot = Slot, Value = Value, NameKey = Name, CustomerId = Customer };
+    }
+
+    private sealed record Token(TenantId Tenant, PlacedToken Placed, Guid Customer) : FindingRow
+    {
+        // A customer that was there before there was search may get its tokens from TokenFill first.
+        public override void InsertInto(Act act) => act.InsertIfAbsent(Row());
+
+        public override void DeleteIn(Act act) => act.Delete(Row());
+
+        private TokenRow Row() => new() { TenantId = Tenant, Token = Placed.Token, Place = Placed.Place, CustomerId = Customer };
     }
 }

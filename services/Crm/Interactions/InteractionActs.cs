@@ -4,6 +4,7 @@ using CloudCrm.Contracts.Bus;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Interactions;
 using CloudCrm.Crm.Customers;
+using CloudCrm.Crm.Customers.Search;
 using CloudCrm.Crm.Metering;
 using CloudCrm.Foundation.Data;
 
@@ -45,7 +46,7 @@ internal static class InteractionActs
             .Insert(MessageRow.From(tenant, after.Id, message))
             .Journal(new(message.RecordedAt, caller, Entity, after.Id, "message.recorded", Json(new { messageId = message.Id, message.Sequence, message.Direction })));
         if (message.CustomerId is not { } customer)
-            return act.Insert(Note(tenant, after, message, caller));
+            return act.Insert(Note(tenant, after, message, caller)).FindByNote(tenant, after.CustomerId, message.Text);
         if (isNew)
             act.InsertIfAbsent(Entry(tenant, after, customer, caller));
         var counted = UsageEvents.Counted(tenant, after, message, caller);

@@ -15,6 +15,8 @@ internal static class CustomerEndpoints
             .WithSummary("Register a person or organisation.");
         customers.MapGet("/lookup", Lookup).WithName("LookupCustomers").Requires(Right.ReadCustomers).Answers<Wire.Page<Wire.Customer>>()
             .WithSummary("Customers that have this phone, mail or handle, archived ones too.");
+        customers.MapGet("/search", Search).WithName("SearchCustomers").Requires(Right.ReadCustomers).Answers<Wire.CustomerHits>()
+            .WithSummary("Customers by name, phone, mail, handle, note and whatever else is known of them, best first.");
         customers.MapGet("/{id}", Read).WithName("ReadCustomer").Requires(Right.ReadCustomers).Answers<Wire.Customer>()
             .WithSummary("One customer.");
         customers.MapPatch("/{id}", Change).WithName("ChangeCustomer").Requires(Right.ManageCustomers).Versioned().Answers<Wire.Customer>()
@@ -40,6 +42,12 @@ internal static class CustomerEndpoints
 
     private static async Task<IResult> Lookup(LookupQuery query, Call call, IGrainFactory grains) =>
         Answer.Page(await grains.CustomerReader(call.Tenant).Lookup(query.Kind, query.Value, query.Cursor, query.Limit), CustomerWire.ToWire);
+
+    /// <summary>Who may not see interactions finds nobody by their notes.</summary>
+    private static async Task<IResult> Search(SearchQuery query, Call call, IGrainFactory grains) => Answer.List(
+        await grains.CustomerSearcher(call.Tenant).Search(
+            query.Text, query.Archived, query.Limit, call.Principal.Rights.HasFlag(Right.ReadInteractions) ? [] : ["note"]),
+        CustomerWire.ToWire);
 
     private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains) =>
         Answer.Ok(await grains.Customer(call.Tenant, id).Read(), CustomerWire.ToWire);

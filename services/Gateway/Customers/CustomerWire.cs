@@ -26,6 +26,8 @@ internal static class CustomerWire
         Fields = customer.Fields.ToDictionary(f => f.Key, f => f.Value),
     };
 
+    public static Wire.CustomerHits ToWire(CustomerHits hits) => new([.. hits.Items.Select(hit => new Wire.CustomerHit(ToWire(hit.Customer), hit.Fields))], hits.More);
+
     public static Wire.Related ToWire(Related related) => new(related.CustomerId, related.Name, related.Type);
 
     public static Wire.CustomField ToWire(CustomField field) => new(

@@ -19,6 +19,17 @@ internal static class Examples
 
     private static readonly Wire.PostalAddress Address = new("billing", "1 Roosevelt Road", "Taipei", null, "100", "TW");
 
+    private static readonly Wire.Customer Cheng = new(Customer, Wire.CustomerKind.Person, "Cheng Yu", [Contact], false, At, At, 1)
+    {
+        ExternalId = "7590-VHVEG",
+        OwnerId = Account,
+        Tags = ["vip", "north"],
+        Addresses = [Address],
+        Consents = [new("mail", true, At, "web form")],
+        Relations = [new(Other, "employee")],
+        Fields = new Dictionary<string, string> { ["tenure"] = "34" },
+    };
+
     private static readonly object[] Requests =
     [
         new Wire.SignUp("Sunrise Coffee", "Mei Lin", "mei@sunrise.example", "a long passphrase", "team", "Asia/Taipei", "zh-TW"),
@@ -54,16 +65,8 @@ internal static class Examples
         new Wire.Invitation(Other, "ken@sunrise.example", [Wire.Role.Agent], Wire.InvitationState.Open, At.AddDays(7)),
         new Wire.ApiKey(Other, "web shop", [Wire.Right.ReadCustomers, Wire.Right.ServeCustomers], At, false),
         new Wire.JournalEntry(17, At, Actor, "customer", Customer, "changed", JsonSerializer.SerializeToElement(new { name = new { before = "Cheng", after = "Cheng Yu" } }, WireJson.Answers)),
-        new Wire.Customer(Customer, Wire.CustomerKind.Person, "Cheng Yu", [Contact], false, At, At, 1)
-        {
-            ExternalId = "7590-VHVEG",
-            OwnerId = Account,
-            Tags = ["vip", "north"],
-            Addresses = [Address],
-            Consents = [new("mail", true, At, "web form")],
-            Relations = [new(Other, "employee")],
-            Fields = new Dictionary<string, string> { ["tenure"] = "34" },
-        },
+        Cheng,
+        new Wire.CustomerHits([new(Cheng, ["name", "phone"])], false),
         new Wire.Related(Other, "Sunrise Coffee Roasters", "employee"),
         new Wire.CustomField(Other, "tenure", "Months with us", Wire.FieldType.Number, [], true, false, 1),
         new Wire.TimelineEntry(At, Interaction, Wire.TimelineKind.Interaction, Interaction, "x", "Where is my order?", Actor),

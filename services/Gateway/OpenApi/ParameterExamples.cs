@@ -16,6 +16,7 @@ internal static class ParameterExamples
         ["limit"] = 50,
         ["after"] = 17,
         ["name"] = "cheng",
+        ["q"] = "cheng 6789",
         ["archived"] = false,
         ["kind"] = "phone",
         ["value"] = "+886 2 2345 6789",

@@ -105,6 +105,7 @@ internal sealed class ValidShots(Company company)
     {
         "kind" => "handle",
         "value" => "x:somebody",
+        "q" => "x:somebody",
         "from" => "2026-01-01T00:00:00Z",
         "to" => "2026-01-02T00:00:00Z",
         _ => throw new AssertionException($"{endpoint}: teach ValidShots the query parameter {name}."),

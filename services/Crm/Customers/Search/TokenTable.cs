@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using CloudCrm.Contracts;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace CloudCrm.Crm.Customers.Search;
+
+/// <summary>
+/// Reads <c>customer_tokens</c>. Both ways are ranges of an index under row-level security: by token for candidates, by customer and token for looking again
+/// at them. SQL by hand, since each order of its joins matters.
+/// </summary>
+/// <param name="Db">The tenant's rows.</param>
+/// <param name="Tenant">The tenant.</param>
+/// <param name="Hidden">Places that must not find.</param>
+internal sealed record TokenTable(CrmDb Db, TenantId Tenant, short[] Hidden)
+{
+    private const string Columns = "t.tenant_id, t.token, t.place, t.customer_id";
+    private const string Beyond = "\U0010FFFF";
+
+    /// <summary>The most tokens that one misspelling takes from the index.</summary>
+    private const int OfMisspelling = 200;
+
+    private bool IsPostgres => Db is PgCrmDb;
+
+    private string Shown => Hidden.Length == 0 ? "" : IsPostgres ? " AND t.place <> ALL (@hidden)" : " AND t.place NOT IN (SELECT value FROM json_each(@hidden))";
+
+    /// <summary>The first tokens that match a term, at most <paramref name="max"/> a prefix, in the order of the index: whole tokens before longer ones.</summary>
+    public async Task<List<TokenRow>> First(SearchTerm term, IReadOnlyCollection<string>? spellings, int max)
+    {
+        var arms = term.Prefixes.Select((_, i) =>
+            $"SELECT * FROM (SELECT {Columns} FROM customer_tokens t WHERE t.tenant_id = @tenant AND {Range(i)}{Shown} ORDER BY t.token, t.place, t.customer_id LIMIT {max})");
+        if (spellings is not null)
+            arms = arms.Append($"SELECT * FROM ({Misspelt(max)})");
+        var rows = await Read(string.Join(" UNION ALL ", arms.Select((arm, i) => IsPostgres ? $"{arm} AS a{i}" : arm)), term, spellings, null);
+        // A query over it promises no order.
+        rows.Sort(InOrder);
+        return rows;
+    }
+
+    /// <summary>Of these customers, the tokens that match a term.</summary>
+    public Task<List<TokenRow>> Of(IReadOnlyCollection<Guid> customers, SearchTerm term, IReadOnlyCollection<string>? spellings)
+    {
+        var from = IsPostgres
+            ? "customer_tokens t WHERE t.customer_id = ANY (@customers) AND"
+            : "json_each(@customers) c CROSS JOIN customer_tokens t INDEXED BY ix_customer_tokens_customer WHERE t.customer_id = c.value AND";
+        var arms = term.Prefixes.Select((_, i) => $"SELECT {Columns} FROM {from} t.tenant_id = @tenant AND {Range(i)}{Shown}");
+        if (spellings is not null)
+            arms = arms.Append($"SELECT {Columns} FROM {from} t.tenant_id = @tenant AND {(IsPostgres ? "t.token = ANY (@spellings)" : "t.token IN (SELECT value FROM json_each(@spellings))")}{Shown}");
+        return Read(string.Join(" UNION ALL ", arms), term, spellings, customers);
+    }
+
+    private string Misspelt(int max) => IsPostgres
+        ? $"SELECT {Columns} FROM unnest(@spellings) AS s(spelling) CROSS JOIN LATERAL (SELECT {Columns} FROM customer_tokens t WHERE t.tenant_id = @tenant AND t.token = s.spelling{Shown} ORDER BY t.place, t.customer_id LIMIT {OfMisspelling}) t LIMIT {max}"
+        : $"SELECT {Columns} FROM json_each(@spellings) s CROSS JOIN customer_tokens t WHERE t.tenant_id = @tenant AND t.token = s.value{Shown} LIMIT {max}";
+
+    private static string Range(int prefix) => string.Create(CultureInfo.InvariantCulture, $"t.token >= @from{prefix} AND t.token < @to{prefix}");
+
+    private Task<List<TokenRow>> Read(string sql, SearchTerm term, IReadOnlyCollection<string>? spellings, IReadOnlyCollection<Guid>? customers)
+    {
+        var parameters = new List<object> { Value("tenant", Tenant.Value) };
+        for (var i = 0; i < term.Prefixes.Length; i++)
+        {
+            parameters.Add(Value(string.Create(CultureInfo.InvariantCulture, $"from{i}"), term.Prefixes[i]));
+            parameters.Add(Value(string.Create(CultureInfo.InvariantCulture, $"to{i}"), term.Prefixes[i] + Beyond));
+        }
+
+        if (Hidden.Length > 0)
+            parameters.Add(List("hidden", Hidden));
+        if (spellings is not null)
+            parameters.Add(List("spellings", spellings));
+        if (customers is not null)
+            parameters.Add(IsPostgres ? Value("customers", customers.ToArray()) : Value("customers", JsonSerializer.Serialize(customers.Select(id => id.ToString().ToUpperInvariant()))));
+        return Db.Set<TokenRow>().FromSqlRaw(sql, [.. parameters]).ToListAsync();
+    }
+
+    private object List<T>(string name, IReadOnlyCollection<T> values) => IsPostgres ? Value(name, values.ToArray()) : Value(name, JsonSerializer.Serialize(values));
+
+    private object Value(string name, object value) => IsPostgres ? new NpgsqlParameter(name, value) : new SqliteParameter(name, value);
+
+    private static int InOrder(TokenRow one, TokenRow other)
+    {
+        var order = string.CompareOrdinal(one.Token, other.Token);
+        if (order == 0)
+            order = one.Place.CompareTo(other.Place);
+        return order != 0 ? order : one.CustomerId.CompareTo(other.CustomerId);
+    }
+}
