@@ -24,6 +24,9 @@ public abstract class Calls
         _transport.Send<T>(new(HttpMethod.Post, path) { Body = body, IdempotencyKey = key ?? NewKey() }, cancellation);
 
     /// <summary>A creation whose body says which one it is, so that it needs no key to be repeated.</summary>
+    private protected Task PostNothing(string path, object body, CancellationToken cancellation) =>
+        _transport.Send(new Request(HttpMethod.Post, path) { Body = body }, cancellation);
+
     private protected Task<T> PostNamed<T>(string path, object body, string? key, CancellationToken cancellation) =>
         _transport.Send<T>(new(HttpMethod.Post, path) { Body = body, IdempotencyKey = key, IsNamed = true }, cancellation);
 

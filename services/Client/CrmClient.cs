@@ -24,6 +24,7 @@ public sealed class CrmClient : IDisposable
     {
         _transport = new Transport(http, address is null ? null : Folder(address)) { Token = token };
         Sessions = new(_transport);
+        Account = new(_transport);
         Tenant = new(_transport);
         Members = new(_transport);
         Seats = new(_transport);
@@ -46,6 +47,9 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>Signing up, in and out.</summary>
     public SessionCalls Sessions { get; }
+
+    /// <summary>One's own account.</summary>
+    public AccountCalls Account { get; }
 
     /// <summary>The tenant's settings.</summary>
     public TenantCalls Tenant { get; }

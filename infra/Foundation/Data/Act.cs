@@ -46,6 +46,13 @@ public sealed class Act
     public static Act Change<TRow>(TenantId tenant, TRow root, long expectedVersion) where TRow : class, ITenantRow, IVersionedRow =>
         new(tenant, new(RowVerb.Update, root, expectedVersion));
 
+    /// <summary>A new aggregate outside the tenants, with rows, journal and due work of <paramref name="tenant"/>.</summary>
+    public static Act CreateShared<TRow>(TenantId tenant, TRow root) where TRow : class, ISharedRow => new(tenant, new(RowVerb.Insert, root, 0));
+
+    /// <summary>A change of an aggregate outside the tenants, with rows, journal and due work of <paramref name="tenant"/>.</summary>
+    public static Act ChangeShared<TRow>(TenantId tenant, TRow root, long expectedVersion) where TRow : class, ISharedRow, IVersionedRow =>
+        new(tenant, new(RowVerb.Update, root, expectedVersion));
+
     /// <summary>A new aggregate outside the tenants.</summary>
     public static Act CreateGlobal<TRow>(TRow root) where TRow : class => new(null, new(RowVerb.Insert, root, 0));
 

@@ -30,6 +30,8 @@ public enum Role
 /// <param name="HasSeat">Whether it holds a paid place.</param>
 /// <param name="JoinedAt">When it joined (UTC).</param>
 /// <param name="Version">Grows by one a change; the ETag.</param>
+/// <param name="Verified">Whether the person showed, by a mailed link, that the address is theirs.</param>
+/// <param name="TwoFactor">Whether signing in takes a code of an authenticator too.</param>
 public sealed record Member(
     Guid AccountId,
     string Name,
@@ -37,7 +39,9 @@ public sealed record Member(
     IReadOnlyList<Role> Roles,
     bool HasSeat,
     DateTimeOffset JoinedAt,
-    long Version) : IVersioned;
+    long Version,
+    bool Verified,
+    bool TwoFactor) : IVersioned;
 
 /// <summary>Changes a member.</summary>
 /// <param name="Roles">The whole new set, at least one; only an owner makes owners.</param>

@@ -1,12 +1,21 @@
+using Orleans.Concurrency;
+
 namespace CloudCrm.Contracts.Tenants;
 
 /// <summary>An account's open session in a tenant. Key: tenant and session.</summary>
 [Alias("ISessionGrain")]
 public interface ISessionGrain : IGrainWithStringKey
 {
-    /// <summary>Opens the session of an account that has proven itself; the answer holds the token.</summary>
+    /// <summary>
+    /// Opens the session of an account that has proven itself; the answer holds the token. <paramref name="stamp"/> is that of the proof (<see cref="Account.Stamp"/>):
+    /// once the account has another, the session is not opened, and one that was opened is over.
+    /// </summary>
     [Alias("Open")]
-    Task<Outcome<SignedIn>> Open(Guid accountId);
+    Task<Outcome<SignedIn>> Open(Guid accountId, string stamp);
+
+    /// <summary>Keeps it open after its own person changed the account's credentials, which ends all others.</summary>
+    [Alias("Keep")]
+    Task<Outcome<Done>> Keep(Guid accountId, string stamp);
 
     /// <summary>Proves the secret half of a token and tells what it stands for now (roles, seat, tenant state).</summary>
     [Alias("Prove")]
@@ -45,6 +54,10 @@ public interface IOperatorSessionGrain : IGrainWithStringKey
     [Alias("Open")]
     Task<Outcome<SignedIn>> Open(Guid accountId, string stamp);
 
+    /// <summary>Keeps it open after its own person changed the account's credentials, which ends all others.</summary>
+    [Alias("Keep")]
+    Task<Outcome<Done>> Keep(Guid accountId, string stamp);
+
     /// <summary>Proves the secret half of a token.</summary>
     [Alias("Prove")]
     Task<Outcome<Principal>> Prove(string secret);
@@ -66,6 +79,34 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("Prove")]
     Task<Outcome<Account>> Prove(string password);
 
+    /// <summary>The account as it is.</summary>
+    [Alias("Read"), ReadOnly]
+    Task<Outcome<Account>> Read();
+
+    /// <summary>Gives it another password, and ends its sessions but the caller's own.</summary>
+    /// <param name="password">The one that it has; refused as <c>password_wrong</c> when it is not.</param>
+    /// <param name="newPassword">The new one.</param>
+    /// <param name="tenant">Where the caller's session is; null for an operator's.</param>
+    /// <param name="caller">The person itself.</param>
+    [Alias("ChangePassword")]
+    Task<Outcome<Account>> ChangePassword(string password, string newPassword, TenantId? tenant, Caller caller);
+
+    /// <summary>Mails a link that sets a new password, good for an hour; at most three at a time. The same request again mails nothing more.</summary>
+    [Alias("SendReset")]
+    Task SendReset(Guid request, string language);
+
+    /// <summary>Sets a new password by a mailed link, verifies the address, and ends all sessions. Refused as <c>link_invalid</c>.</summary>
+    [Alias("Reset")]
+    Task<Outcome<Done>> Reset(Guid link, string secret, string password);
+
+    /// <summary>Mails a link that verifies the address, good for 7 days; at most three at a time.</summary>
+    [Alias("SendVerification")]
+    Task<Outcome<Done>> SendVerification(string language);
+
+    /// <summary>Verifies the address by a mailed link. Refused as <c>link_invalid</c>.</summary>
+    [Alias("Verify")]
+    Task<Outcome<Done>> Verify(Guid link, string secret);
+
     /// <summary>
     /// Makes sure that this account is an operator whose password is <paramref name="secret"/>, and lifts a lock-out; true when the password is new.
     /// Another password ends the sessions that were opened with the old one.
@@ -80,8 +121,11 @@ public interface IAccountGrain : IGrainWithStringKey
 /// <param name="Name">Its name, for a new one.</param>
 /// <param name="Password">A new account's password, or the one that proves the account that is there.</param>
 /// <param name="Company">The company that it is made for: a new password must not be its name.</param>
+/// <param name="Language">Which language mails to it are written in.</param>
+/// <param name="IsProven">Whether it is known that the address is the person's; else a mail asks.</param>
 [GenerateSerializer, Immutable, Alias("NewAccount")]
-public sealed record NewAccount([property: Id(0)] string Mail, [property: Id(1)] string Name, [property: Id(2)] string Password, [property: Id(3)] string Company);
+public sealed record NewAccount([property: Id(0)] string Mail, [property: Id(1)] string Name, [property: Id(2)] string Password, [property: Id(3)] string Company,
+    [property: Id(4)] string Language, [property: Id(5)] bool IsProven);
 
 /// <summary>A person who signs in.</summary>
 /// <param name="Id">Its id.</param>
@@ -89,9 +133,13 @@ public sealed record NewAccount([property: Id(0)] string Mail, [property: Id(1)]
 /// <param name="Name">Its name.</param>
 /// <param name="IsOperator">Whether it operates the product.</param>
 /// <param name="Stamp">Stands for the password that the account was proven with: another password comes with another stamp.</param>
+/// <param name="IsVerified">Whether the person showed that the address is theirs.</param>
+/// <param name="HasTwoFactor">Whether signing in takes a second factor.</param>
+/// <param name="IsNew">Whether this very call made it.</param>
 [GenerateSerializer, Immutable, Alias("Account")]
 public sealed record Account(
-    [property: Id(0)] Guid Id, [property: Id(1)] string Mail, [property: Id(2)] string Name, [property: Id(3)] bool IsOperator, [property: Id(4)] string Stamp);
+    [property: Id(0)] Guid Id, [property: Id(1)] string Mail, [property: Id(2)] string Name, [property: Id(3)] bool IsOperator, [property: Id(4)] string Stamp,
+    [property: Id(5)] bool IsVerified, [property: Id(6)] bool HasTwoFactor, [property: Id(7)] bool IsNew);
 
 /// <summary>The doors that open without a credential.</summary>
 [Alias("IFrontDoor")]
@@ -120,6 +168,18 @@ public interface IFrontDoor : IGrainWithStringKey
     /// <summary>An invited person joins a tenant and is signed in.</summary>
     [Alias("Accept")]
     Task<Outcome<SignedIn>> Accept(AcceptInvitation command);
+
+    /// <summary>Somebody forgot a password. The answer does not tell whether there is such an account, nor does the time that it takes.</summary>
+    [Alias("AskReset")]
+    Task<Outcome<Done>> AskReset(string mail, string language);
+
+    /// <summary>Sets a new password by a mailed link. Refused as <c>link_invalid</c>.</summary>
+    [Alias("Reset")]
+    Task<Outcome<Done>> Reset(string token, string password);
+
+    /// <summary>Verifies an address by a mailed link. Refused as <c>link_invalid</c>.</summary>
+    [Alias("VerifyMail")]
+    Task<Outcome<Done>> VerifyMail(string token);
 
     /// <summary>True when any active tenant registered this browser origin; answers CORS preflights.</summary>
     [Alias("KnowsOrigin")]

@@ -80,7 +80,7 @@ public interface ITenantGrain : IGrainWithStringKey
 
     /// <summary>Whom an open or accepted invitation is for; not found when the secret is wrong, refused when it was taken back or has expired.</summary>
     [Alias("CheckInvitation"), ReadOnly]
-    Task<Outcome<Invitation>> CheckInvitation(Guid id, string secret);
+    Task<Outcome<CheckedInvitation>> CheckInvitation(Guid id, string secret);
 
     /// <summary>Makes the account a member by an invitation. Idempotent for the same account while it stays a member.</summary>
     [Alias("Join")]

@@ -57,6 +57,8 @@ public sealed record Tenant(
 /// <param name="HasSeat">Whether it holds a paid place.</param>
 /// <param name="JoinedAt">When it joined (UTC).</param>
 /// <param name="Version">Grows by one a change.</param>
+/// <param name="Verified">Whether the person showed that the address is theirs.</param>
+/// <param name="TwoFactor">Whether signing in takes a second factor.</param>
 [GenerateSerializer, Immutable, Alias("Member")]
 public sealed record Member(
     [property: Id(0)] Guid AccountId,
@@ -65,7 +67,9 @@ public sealed record Member(
     [property: Id(3)] ImmutableArray<Role> Roles,
     [property: Id(4)] bool HasSeat,
     [property: Id(5)] DateTimeOffset JoinedAt,
-    [property: Id(6)] long Version);
+    [property: Id(6)] long Version,
+    [property: Id(7)] bool Verified = false,
+    [property: Id(8)] bool TwoFactor = false);
 
 /// <summary>The tenant's seats.</summary>
 /// <param name="Bought">Paid places.</param>
@@ -105,6 +109,20 @@ public sealed record Invitation(
     [property: Id(3)] InvitationState State,
     [property: Id(4)] DateTimeOffset ExpiresAt,
     [property: Id(5)] string? Token);
+
+/// <summary>An invitation whose secret was right.</summary>
+/// <param name="Mail">Who is invited.</param>
+/// <param name="IsByMail">Whether it was the secret that only this address got.</param>
+/// <param name="AcceptedBy">Who took it up; null while nobody did.</param>
+/// <param name="Company">The tenant's name.</param>
+/// <param name="Language">The tenant's language.</param>
+[GenerateSerializer, Immutable, Alias("CheckedInvitation")]
+public sealed record CheckedInvitation(
+    [property: Id(0)] string Mail,
+    [property: Id(1)] bool IsByMail,
+    [property: Id(2)] Guid? AcceptedBy,
+    [property: Id(3)] string Company,
+    [property: Id(4)] string Language);
 
 /// <summary>A program's credential.</summary>
 /// <param name="Id">Its id.</param>

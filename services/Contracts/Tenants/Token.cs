@@ -17,6 +17,12 @@ public enum TokenKind
 
     /// <summary>An invitation into a tenant: <c>cc_i_{tenant}_{invitation}_{secret}</c>.</summary>
     Invitation,
+
+    /// <summary>A link that sets a new password: <c>cc_r_{account}_{link}_{secret}</c>.</summary>
+    Reset,
+
+    /// <summary>A link that verifies an address: <c>cc_v_{account}_{link}_{secret}</c>.</summary>
+    Verification,
 }
 
 /// <summary>
@@ -35,24 +41,31 @@ public sealed class Token
     private const int IdLength = 32;
     private static readonly SearchValues<char> Base64Url = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    private Token(TokenKind kind, TenantId tenant, Guid id, string secret) => (Kind, Tenant, Id, Secret) = (kind, tenant, id, secret);
+    private Token(TokenKind kind, TenantId tenant, Guid id, string secret, Guid account = default) =>
+        (Kind, Tenant, Id, Secret, Account) = (kind, tenant, id, secret, account);
 
     /// <summary>What it opens.</summary>
     public TokenKind Kind { get; }
 
-    /// <summary>The tenant it names; <c>default</c> for an operator's.</summary>
+    /// <summary>The tenant it names; <c>default</c> for an operator's and a link's.</summary>
     public TenantId Tenant { get; }
 
-    /// <summary>The session, key or invitation.</summary>
+    /// <summary>The account that a link is for; empty for all others.</summary>
+    public Guid Account { get; }
+
+    /// <summary>The session, key, invitation or link.</summary>
     public Guid Id { get; }
 
     /// <summary>What proves it. Never logged, never stored as it is.</summary>
     public string Secret { get; }
 
     /// <summary>The token as its holder gets it.</summary>
-    public string Text => Kind == TokenKind.Operator
-        ? $"{Prefix(Kind)}{Id:n}_{Secret}"
-        : $"{Prefix(Kind)}{Tenant}_{Id:n}_{Secret}";
+    public string Text => Kind switch
+    {
+        TokenKind.Operator => $"{Prefix(Kind)}{Id:n}_{Secret}",
+        TokenKind.Reset or TokenKind.Verification => $"{Prefix(Kind)}{Account:n}_{Id:n}_{Secret}",
+        _ => $"{Prefix(Kind)}{Tenant}_{Id:n}_{Secret}",
+    };
 
     /// <summary>A session's token.</summary>
     public static Token ForSession(TenantId tenant, Guid session, string secret) => OfTenant(TokenKind.Session, tenant, session, secret);
@@ -66,6 +79,11 @@ public sealed class Token
     /// <summary>An operator session's token.</summary>
     public static Token ForOperator(Guid session, string secret) => new(TokenKind.Operator, default, session, Checked(secret));
 
+    /// <summary>The token of a link that is mailed to an account.</summary>
+    public static Token ForAccount(TokenKind kind, Guid account, Guid link, string secret) => kind is TokenKind.Reset or TokenKind.Verification && account != Guid.Empty
+        ? new(kind, default, link, Checked(secret), account)
+        : throw new ArgumentException("This is no link of an account.", nameof(kind));
+
     /// <summary>Parses a token of any kind; false for anything that this class would not have written.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, [NotNullWhen(true)] out Token? token)
     {
@@ -74,17 +92,15 @@ public sealed class Token
             return false;
 
         var rest = text.AsSpan(PrefixLength);
-        var tenant = default(TenantId);
-        if (kind != TokenKind.Operator)
-        {
-            if (!TakeId(ref rest, out var tenantValue))
-                return false;
-            tenant = TenantId.From(tenantValue);
-        }
+        var owner = Guid.Empty;
+        if (kind != TokenKind.Operator && !TakeId(ref rest, out owner))
+            return false;
 
         if (!TakeId(ref rest, out var id) || !IsSecret(rest))
             return false;
-        token = new(kind, tenant, id, rest.ToString());
+        token = kind is TokenKind.Reset or TokenKind.Verification or TokenKind.Operator
+            ? new(kind, default, id, rest.ToString(), owner)
+            : new(kind, TenantId.From(owner), id, rest.ToString());
         return true;
     }
 
@@ -115,6 +131,8 @@ public sealed class Token
         "cc_k_" => TokenKind.ApiKey,
         "cc_o_" => TokenKind.Operator,
         "cc_i_" => TokenKind.Invitation,
+        "cc_r_" => TokenKind.Reset,
+        "cc_v_" => TokenKind.Verification,
         _ => null,
     };
 
@@ -124,6 +142,8 @@ public sealed class Token
         TokenKind.ApiKey => "cc_k_",
         TokenKind.Operator => "cc_o_",
         TokenKind.Invitation => "cc_i_",
+        TokenKind.Reset => "cc_r_",
+        TokenKind.Verification => "cc_v_",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

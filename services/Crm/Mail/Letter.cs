@@ -5,6 +5,12 @@ internal enum LetterKind
 {
     /// <summary>Somebody is invited into a tenant.</summary>
     Invitation,
+
+    /// <summary>Somebody forgot a password.</summary>
+    ResetPassword,
+
+    /// <summary>Somebody signed up with an address.</summary>
+    VerifyMail,
 }
 
 /// <summary>A mail before it is written out: what the outbox keeps of it, protected.</summary>

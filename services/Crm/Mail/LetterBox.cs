@@ -17,10 +17,11 @@ internal sealed class LetterBox(IDataProtectionProvider protection, TimeProvider
     /// <summary>The row of a letter, for the act that causes it.</summary>
     /// <param name="tenant">On whose behalf; <see cref="NoTenant"/> for an account's mail.</param>
     /// <param name="letter">What to send.</param>
-    public DueWorkRow Of(TenantId tenant, Letter letter) => new()
+    /// <param name="id">Its id, where the same letter may be asked for again; made here when null.</param>
+    public DueWorkRow Of(TenantId tenant, Letter letter, Guid? id = null) => new()
     {
         TenantId = tenant,
-        Id = Guid.CreateVersion7(time.GetUtcNow()),
+        Id = id ?? Guid.CreateVersion7(time.GetUtcNow()),
         Kind = Postman.Name,
         DueAt = time.Instant(),
         Payload = _protector.Protect(JsonSerializer.Serialize(letter, RowJson.Options)),

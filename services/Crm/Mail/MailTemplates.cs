@@ -29,6 +29,30 @@ internal static class MailTemplates
             "join", "{company} 邀请您加入",
             ["您好：", "{company} 邀请您一起使用 CloudCrm。请点击以下链接加入："], "加入",
             ["链接有效至 {until}（UTC），仅供您本人使用。", "如果您不认识 {company}，请忽略这封邮件。"]),
+        [(LetterKind.ResetPassword, English)] = new(
+            "reset-password", "A new password for CloudCrm",
+            ["Hello,", "Somebody asked for a new password for your account. Follow this link to choose one:"], "Choose a password",
+            ["The link is good once, until {until} UTC. Afterwards you are signed out everywhere.", "If it was not you, do nothing: your password stays as it is."]),
+        [(LetterKind.ResetPassword, Traditional)] = new(
+            "reset-password", "重設您的 CloudCrm 密碼",
+            ["您好：", "有人要求重設您帳戶的密碼。請點選以下連結設定新密碼："], "設定密碼",
+            ["連結僅能使用一次，有效至 {until}（UTC）。設定後，所有裝置都會登出。", "如果不是您本人要求的，請忽略這封郵件，密碼不會變更。"]),
+        [(LetterKind.ResetPassword, Simplified)] = new(
+            "reset-password", "重设您的 CloudCrm 密码",
+            ["您好：", "有人要求重设您账户的密码。请点击以下链接设置新密码："], "设置密码",
+            ["链接只能使用一次，有效至 {until}（UTC）。设置后，所有设备都会退出登录。", "如果不是您本人要求的，请忽略这封邮件，密码不会改变。"]),
+        [(LetterKind.VerifyMail, English)] = new(
+            "verify-mail", "Is this your address?",
+            ["Hello,", "An account of CloudCrm was opened with this address. Follow this link to say that it is yours:"], "It is my address",
+            ["The link is good until {until} UTC.", "If it was not you, do nothing."]),
+        [(LetterKind.VerifyMail, Traditional)] = new(
+            "verify-mail", "請確認您的電子郵件地址",
+            ["您好：", "有人以這個地址開立了 CloudCrm 帳戶。請點選以下連結確認這是您的地址："], "這是我的地址",
+            ["連結有效至 {until}（UTC）。", "如果不是您本人，請忽略這封郵件。"]),
+        [(LetterKind.VerifyMail, Simplified)] = new(
+            "verify-mail", "请确认您的电子邮件地址",
+            ["您好：", "有人用这个地址开立了 CloudCrm 账户。请点击以下链接确认这是您的地址："], "这是我的地址",
+            ["链接有效至 {until}（UTC）。", "如果不是您本人，请忽略这封邮件。"]),
     };
 
     /// <summary>The template of a kind; the English one where there is none in the language.</summary>

@@ -10,8 +10,9 @@ namespace CloudCrm.Crm.Tenants;
 
 /// <summary>Sign-up, sign-in and joining: each leads through the account, the tenant and a new session, and can be repeated after any of them.</summary>
 [GrainType("front-door"), StatelessWorker, Reentrant]
-internal sealed class FrontDoor(IDbSource<CrmDb> source, AccountDirectory directory, DecoyPassword decoy, OriginBook origins, TimeProvider time)
-    : Grain, IFrontDoor
+internal sealed class FrontDoor(
+    IDbSource<CrmDb> source, IActWriter<CrmDb> writer, AccountDirectory directory, DecoyPassword decoy, OriginBook origins, Clocks.ResetRequests resets,
+    TimeProvider time) : Grain, IFrontDoor
 {
     public async Task<Outcome<SignedIn>> SignUp(SignUp command, Once once)
     {
@@ -20,12 +21,12 @@ internal sealed class FrontDoor(IDbSource<CrmDb> source, AccountDirectory direct
         var asked = once with { Fingerprint = Fingerprint(command) };
         if (await IsTaken(command.TenantId, asked))
             return Refusal.Reused("Idempotency-Key");
-        if (!(await CreateOrProve(new(command.Mail, command.Name, command.Password, command.Company))).Try(out var account, out var refusal))
+        if (!(await CreateOrProve(new(command.Mail, command.Name, command.Password, command.Company, command.Language, IsProven: false))).Try(out var account, out var refusal))
             return refusal;
         var opening = new OpenTenant(command.Company, command.Plan, command.TimeZone, command.Language, account.Id, account.Name, account.Mail);
         var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty);
         var opened = await GrainFactory.Tenant(command.TenantId).Open(opening, caller, asked);
-        return opened.IsOk ? await OpenSession(command.TenantId, account.Id) : opened.Refusal;
+        return opened.IsOk ? await OpenSession(command.TenantId, account) : opened.Refusal;
     }
 
     public async Task<Outcome<SignedIn>> SignIn(SignIn command)
@@ -33,12 +34,12 @@ internal sealed class FrontDoor(IDbSource<CrmDb> source, AccountDirectory direct
         if (!(await Prove(command.Mail, command.Password)).Try(out var account, out var refusal))
             return refusal;
         if (command.Tenant is { } named)
-            return await OpenSession(named, account.Id);
+            return await OpenSession(named, account);
         var tenancies = await directory.TenanciesOf(account.Id);
         return tenancies switch
         {
             [] => Refusal.Forbidden("This account is in no tenant.", "no_tenant"),
-            [var only] => await OpenSession(only.Id, account.Id),
+            [var only] => await OpenSession(only.Id, account),
             _ => Refusal.Conflict(
                 $"Say which tenant: {string.Join(", ", tenancies.Select(tenancy => $"{tenancy.Name} ({tenancy.Id})"))}.", "tenant_needed", "tenant"),
         };
@@ -60,13 +61,33 @@ internal sealed class FrontDoor(IDbSource<CrmDb> source, AccountDirectory direct
         var tenant = GrainFactory.Tenant(token.Tenant);
         if (!(await tenant.CheckInvitation(token.Id, token.Secret)).Try(out var invitation, out var closed))
             return closed;
-        var company = (await tenant.Read()).Select(read => read.Name) is { IsOk: true } name ? name.Value : "";
-        if (!(await CreateOrProve(new(invitation.Mail, command.Name, command.Password, company))).Try(out var account, out var refusal))
+        if (!(await CreateOrProve(new(invitation.Mail, command.Name, command.Password, invitation.Company, invitation.Language, invitation.IsByMail))).Try(out var account, out var refusal))
             return refusal;
+        // An account may have been opened by somebody else with this address: what came by mail, or an address that was verified before, shows that it was not.
+        if (!account.IsNew && !account.IsVerified && !invitation.IsByMail && invitation.AcceptedBy != account.Id)
+            return Refusal.Conflict("The address of this account is not verified: use the link that was mailed, or verify it first.", "mail_unverified");
         var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty);
         var joined = await tenant.Join(token.Id, token.Secret, account.Id, account.Name, caller);
-        return joined.IsOk ? await OpenSession(token.Tenant, account.Id) : joined.Refusal;
+        return joined.IsOk ? await OpenSession(token.Tenant, account) : joined.Refusal;
     }
+
+    public async Task<Outcome<Done>> AskReset(string mail, string language)
+    {
+        if ((MailAddresses.Check("mail", mail) ?? Settings.CheckOptional(null, null, language)) is { } wrong)
+            return wrong;
+        // Taken: it was asked for a moment ago and is on its way. The answer is the same.
+        await writer.Commit(resets.Of(mail, language));
+        return Done.Ok;
+    }
+
+    public Task<Outcome<Done>> Reset(string token, string password) =>
+        WithLink(token, TokenKind.Reset, link => GrainFactory.Account(link.Account).Reset(link.Id, link.Secret, password));
+
+    public Task<Outcome<Done>> VerifyMail(string token) =>
+        WithLink(token, TokenKind.Verification, link => GrainFactory.Account(link.Account).Verify(link.Id, link.Secret));
+
+    private static async Task<Outcome<Done>> WithLink(string text, TokenKind kind, Func<Token, Task<Outcome<Done>>> use) =>
+        Token.TryParse(text, out var link) && link.Kind == kind ? await use(link) : AccountGrain.BadLink();
 
     public Task<bool> KnowsOrigin(string origin) => origins.Knows(origin);
 
@@ -111,9 +132,9 @@ internal sealed class FrontDoor(IDbSource<CrmDb> source, AccountDirectory direct
         return AccountGrain.SignInFailed();
     }
 
-    private async Task<Outcome<SignedIn>> OpenSession(TenantId tenant, Guid accountId)
+    private async Task<Outcome<SignedIn>> OpenSession(TenantId tenant, Account account)
     {
-        var opened = await GrainFactory.Session(tenant, Guid.CreateVersion7(time.GetUtcNow())).Open(accountId);
+        var opened = await GrainFactory.Session(tenant, Guid.CreateVersion7(time.GetUtcNow())).Open(account.Id, account.Stamp);
         // A tenant that this account is not in reads as an unknown one.
         return !opened.IsOk && opened.Refusal.Kind == RefusalKind.NotFound ? Refusal.NotFound("tenant") : opened;
     }

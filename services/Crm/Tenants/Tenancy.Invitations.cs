@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
-using CloudCrm.Crm.Tenants.Credentials;
 
 namespace CloudCrm.Crm.Tenants;
 
@@ -14,7 +13,7 @@ internal sealed partial record Tenancy
     /// <summary>How long an invitation waits.</summary>
     public static readonly TimeSpan InvitationLife = TimeSpan.FromDays(7);
 
-    public Outcome<Step> Invite(Invite command, ImmutableArray<byte> secretHash, DateTimeOffset now, Standing by)
+    public Outcome<Step> Invite(Invite command, ImmutableArray<byte> secretHash, ImmutableArray<byte> mailSecretHash, DateTimeOffset now, Standing by)
     {
         if (Bars(by, Right.ManageMembers) is { } bar)
             return bar;
@@ -33,7 +32,7 @@ internal sealed partial record Tenancy
         if (Members.Count >= MaxMembers)
             return TooManyMembers();
 
-        var invited = new Invited(command.Id, command.Mail, roles, InvitationState.Open, now, now + InvitationLife, secretHash, AcceptedBy: null);
+        var invited = new Invited(command.Id, command.Mail, roles, InvitationState.Open, now, now + InvitationLife, secretHash, mailSecretHash, AcceptedBy: null);
         var details = new Details().Fact("mail", invited.Mail).Fact("roles", invited.Roles).Fact("expiresAt", invited.ExpiresAt);
         return Next(With(invited), new("invitation", invited.Id, "made", details.ToString()));
     }
@@ -54,7 +53,7 @@ internal sealed partial record Tenancy
     /// <summary>Null when an invitation can still be taken up, or was by somebody who may come again with the same secret.</summary>
     public Refusal? Closes(Invited invited, string secret, DateTimeOffset now)
     {
-        if (!Secrets.Match(secret, invited.SecretHash))
+        if (!invited.Knows(secret))
             return Refusal.NotFound("invitation");
         return invited.State switch
         {

@@ -104,7 +104,7 @@ internal static class TenancyRows
 
     private static Invited ToInvited(InvitationRow row) => new(
         row.Id, row.Mail, RoleSet.Unpack(row.Roles), row.State, row.CreatedAt, row.ExpiresAt,
-        ImmutableCollectionsMarshal.AsImmutableArray(row.SecretHash), row.AcceptedBy);
+        ImmutableCollectionsMarshal.AsImmutableArray(row.SecretHash), [.. row.MailSecretHash ?? []], row.AcceptedBy);
 
     private static TenantRow ToRow(Tenancy tenancy) => new()
     {
@@ -146,6 +146,7 @@ internal static class TenancyRows
         CreatedAt = invited.CreatedAt,
         ExpiresAt = invited.ExpiresAt,
         SecretHash = [.. invited.SecretHash],
+        MailSecretHash = invited.MailSecretHash.IsDefaultOrEmpty ? null : [.. invited.MailSecretHash],
         AcceptedBy = invited.AcceptedBy,
     };
 }

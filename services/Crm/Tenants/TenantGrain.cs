@@ -45,7 +45,7 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
 
     public Task<Outcome<Admission>> AdmitKey(Right scopes) => Task.FromResult(Look<Admission>(tenancy => tenancy.AdmitKey(scopes)));
 
-    public Task<Outcome<Member>> Member(Guid accountId) => Task.FromResult(Look(tenancy => tenancy.Member(accountId)));
+    public async Task<Outcome<Member>> Member(Guid accountId) => await Completed(Look(tenancy => tenancy.Member(accountId)));
 
     public async Task<Outcome<Right>> RightsOf(Caller caller)
     {
@@ -66,14 +66,14 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
     public Task<Outcome<Seats>> BuySeats(int bought, long? expectedVersion, Caller caller) =>
         Do(caller, (tenancy, by) => tenancy.Buy(bought, expectedVersion, by), tenancy => tenancy.ToSeats());
 
-    public Task<Outcome<Member>> AssignSeat(Guid accountId, Caller caller, long? expectedVersion = null) =>
-        Do(caller, (tenancy, by) => tenancy.Assign(accountId, expectedVersion, by), tenancy => tenancy.Members[accountId].ToContract());
+    public async Task<Outcome<Member>> AssignSeat(Guid accountId, Caller caller, long? expectedVersion = null) =>
+        await Completed(await Do(caller, (tenancy, by) => tenancy.Assign(accountId, expectedVersion, by), tenancy => tenancy.Members[accountId].ToContract()));
 
-    public Task<Outcome<Member>> ReleaseSeat(Guid accountId, Caller caller, long? expectedVersion = null) =>
-        Do(caller, (tenancy, by) => tenancy.Release(accountId, expectedVersion, by), tenancy => tenancy.Members[accountId].ToContract());
+    public async Task<Outcome<Member>> ReleaseSeat(Guid accountId, Caller caller, long? expectedVersion = null) =>
+        await Completed(await Do(caller, (tenancy, by) => tenancy.Release(accountId, expectedVersion, by), tenancy => tenancy.Members[accountId].ToContract()));
 
-    public Task<Outcome<Member>> ChangeMember(Guid accountId, ImmutableArray<Role> roles, long? expectedVersion, Caller caller) =>
-        Do(caller, (tenancy, by) => tenancy.ChangeRoles(accountId, roles, expectedVersion, by), tenancy => tenancy.Members[accountId].ToContract());
+    public async Task<Outcome<Member>> ChangeMember(Guid accountId, ImmutableArray<Role> roles, long? expectedVersion, Caller caller) =>
+        await Completed(await Do(caller, (tenancy, by) => tenancy.ChangeRoles(accountId, roles, expectedVersion, by), tenancy => tenancy.Members[accountId].ToContract()));
 
     public Task<Outcome<Done>> RemoveMember(Guid accountId, Caller caller, long? expectedVersion = null) =>
         Do(caller, (tenancy, by) => tenancy.Remove(accountId, expectedVersion, by), _ => new Done());
@@ -84,13 +84,13 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             return recalled;
         if (await FindInvitation(command.Id) is not null)
             return Refusal.Reused("id");
-        var secret = Secrets.New();
+        var (secret, mailSecret) = (Secrets.New(), Secrets.New());
         var made = await Do(
             caller,
-            (tenancy, by) => tenancy.Invite(command, Secrets.Hash(secret), time.Instant(), by),
+            (tenancy, by) => tenancy.Invite(command, Secrets.Hash(secret), Secrets.Hash(mailSecret), time.Instant(), by),
             tenancy => tenancy.Invitations[command.Id].ToContract(),
             once,
-            (act, tenancy) => act.Schedule(letters.Of(_id, tenancy.Invitations[command.Id].ToLetter(tenancy, Token.ForInvitation(_id, command.Id, secret)))));
+            (act, tenancy) => act.Schedule(letters.Of(_id, tenancy.Invitations[command.Id].ToLetter(tenancy, Token.ForInvitation(_id, command.Id, mailSecret)))));
         if (!made.IsOk && made.Refusal.Kind == RefusalKind.Conflict)
             return await source.Recall<CrmDb, Invitation>(_id, once) ?? made;
         return made.Select(invitation => invitation with { Token = Token.ForInvitation(_id, command.Id, secret).Text });
@@ -107,7 +107,7 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             _ => revoked.ToContract());
     }
 
-    public async Task<Outcome<Invitation>> CheckInvitation(Guid id, string secret)
+    public async Task<Outcome<CheckedInvitation>> CheckInvitation(Guid id, string secret)
     {
         if (_tenancy is not { } tenancy)
         {
@@ -118,7 +118,7 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
 
         if (await FindInvitation(id) is not { } invited)
             return Refusal.NotFound("invitation");
-        return tenancy.Closes(invited, secret, time.Instant()) is { } refusal ? refusal : invited.ToContract();
+        return tenancy.Closes(invited, secret, time.Instant()) is { } refusal ? refusal : new CheckedInvitation(invited.Mail, invited.IsByMail(secret), invited.AcceptedBy, tenancy.Name, tenancy.Language);
     }
 
     public async Task<Outcome<Member>> Join(Guid invitationId, string secret, Guid accountId, string name, Caller caller)
@@ -137,6 +137,8 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         if (_tenancy is not null && !(await Do(Caller.System, (tenancy, _) => tenancy.Expire(id), _ => new Done())).Try(out _, out var refusal))
             throw new InvalidOperationException($"The invitation did not expire. {refusal.Detail}");
     }
+
+    private Task<Outcome<Member>> Completed(Outcome<Member> outcome) => MemberFacts.Complete(source, outcome);
 
     private Outcome<T> Look<T>(Func<Tenancy, Outcome<T>> look) => _tenancy is { } tenancy ? look(tenancy) : Refusal.NotFound("tenant");
 

@@ -6,7 +6,7 @@ internal sealed class KeyNeededMetadata
     public static KeyNeededMetadata Instance { get; } = new();
 }
 
-/// <summary>Marks a door that opens a new session each time: an <c>Idempotency-Key</c> means nothing there.</summary>
+/// <summary>Marks a door that opens a new session each time, or a link that is good once: an <c>Idempotency-Key</c> means nothing there.</summary>
 internal sealed class UnkeyedMetadata
 {
     public static UnkeyedMetadata Instance { get; } = new();

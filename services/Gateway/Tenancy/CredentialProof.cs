@@ -59,7 +59,7 @@ internal sealed class CredentialProof(IGrainFactory grains, PrincipalMemory memo
             TokenKind.Session => await grains.Session(token.Tenant, token.Id).Prove(token.Secret),
             TokenKind.ApiKey => await grains.ApiKey(token.Tenant, token.Id).Prove(token.Secret),
             TokenKind.Operator => await grains.OperatorSession(token.Id).Prove(token.Secret),
-            TokenKind.Invitation => Unknown,
+            TokenKind.Invitation or TokenKind.Reset or TokenKind.Verification => Unknown,
             _ => throw new InvalidOperationException("A token of an unknown kind was parsed."),
         };
         // A proven credential of a suspended tenant is told so; any other no reads the same.

@@ -1,5 +1,6 @@
 using System.Text;
 using CloudCrm.Client;
+using CloudCrm.Tests.Mail;
 
 namespace CloudCrm.Tests.Gateway;
 
@@ -73,6 +74,16 @@ internal sealed class Company : IDisposable
         if (seated)
             await Owner.Members.AssignSeat(account);
         return (account, client);
+    }
+
+    /// <summary>What a link carries that was mailed to a new member: to verify the address, or to set a new password.</summary>
+    public async Task<string> NewLink(bool forReset)
+    {
+        var (account, client) = await NewMember(false, Role.Viewer);
+        var mail = (await Owner.Members.Read(account)).Mail;
+        if (forReset)
+            await client.Account.AskPasswordReset(new(mail));
+        return (await MailFolder.MailTo(Api.Data, mail, forReset ? "new password" : "your address")).Token;
     }
 
     /// <summary>One more session of the owner.</summary>

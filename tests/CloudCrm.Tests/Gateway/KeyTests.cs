@@ -39,8 +39,8 @@ internal sealed class KeyTests : CompanyFixture
     }
 
     [Test]
-    public void Only_doors_that_open_a_session_each_time_take_no_key() =>
-        Assert.That(Posts().Where(e => e.IsUnkeyed).Select(e => e.Name), Is.EquivalentTo(new[] { "SignIn", "AcceptInvitation", "SignInOperator" }));
+    public void Only_doors_and_links_take_no_key() =>
+        Assert.That(Posts().Where(e => e.IsUnkeyed).Select(e => e.Name), Is.EquivalentTo(new[] { "SignIn", "AcceptInvitation", "SignInOperator", "AskPasswordReset", "ResetPassword", "VerifyMail", "ChangePassword", "AskMailVerification" }));
 
     [TestCase("id")]
     [TestCase("externalId")]

@@ -14,6 +14,9 @@ internal sealed class TheApi(Product product) : IAsyncDisposable
 
     public Uri Address => product.Url;
 
+    /// <summary>Its data folder.</summary>
+    public string Data => product.Data;
+
     public HttpClient Http { get; } = new(new SocketsHttpHandler
     {
         MaxConnectionsPerServer = 64,

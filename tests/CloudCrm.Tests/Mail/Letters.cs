@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -68,13 +69,15 @@ internal sealed partial record Received(string To, string Subject, string Text, 
 /// <summary>The folder of .eml files of a product.</summary>
 internal static class MailFolder
 {
+    private static readonly ConcurrentDictionary<string, Received> s_read = new();
+
     /// <summary>All mails to an address, oldest first.</summary>
     public static List<Received> MailsTo(string data, string mail)
     {
         var folder = Path.Combine(data, "mail");
         if (!Directory.Exists(folder))
             return [];
-        return [.. Directory.EnumerateFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(file => Received.Parse(File.ReadAllText(file))).Where(received => received.To.Contains(mail, StringComparison.Ordinal))];
+        return [.. Directory.EnumerateFiles(folder, "*.eml").Order(StringComparer.Ordinal).Select(file => s_read.GetOrAdd(file, name => Received.Parse(File.ReadAllText(name)))).Where(received => received.To.Contains(mail, StringComparison.Ordinal))];
     }
 
     /// <summary>The mail to an address whose subject has these words, when it has come.</summary>

@@ -47,9 +47,9 @@ internal sealed class MailTests
     public async Task A_mail_server_that_is_busy_gets_the_mail_later_and_once()
     {
         await using var sink = new SmtpSink();
-        sink.ToRecipient.Enqueue("451 later");
         await using var api = await TheApi.Start(sink.Settings);
-        using var acme = await Company.Open(api);
+        using var acme = await OpenAndWait(api);
+        sink.ToRecipient.Enqueue("451 later");
 
         var invitation = await acme.NewInvitation(Role.Agent);
         await Eventually.Holds(() => Left(api), "the outbox is empty");
@@ -63,29 +63,30 @@ internal sealed class MailTests
     public async Task A_recipient_that_the_server_does_not_know_is_given_up()
     {
         await using var sink = new SmtpSink();
-        sink.ToRecipient.Enqueue("550 no such user");
         await using var api = await TheApi.Start(sink.Settings);
-        using var acme = await Company.Open(api);
+        using var acme = await OpenAndWait(api);
+        sink.ToRecipient.Enqueue("550 no such user");
+        var before = (sink.Tries, sink.Mails.Count);
 
         await acme.NewInvitation(Role.Agent);
         await Eventually.Holds(() => Left(api), "the outbox is empty");
 
-        Assert.That((sink.Tries, sink.Mails.Count), Is.EqualTo((1, 0)));
+        Assert.That((sink.Tries, sink.Mails.Count), Is.EqualTo((before.Tries + 1, before.Count)));
     }
 
     [Test]
     public async Task A_mail_whose_answer_was_lost_comes_again_under_the_same_id()
     {
         await using var sink = new SmtpSink();
-        sink.ToContent.Enqueue(null);
         await using var api = await TheApi.Start(sink.Settings);
-        using var acme = await Company.Open(api);
+        using var acme = await OpenAndWait(api);
+        sink.ToContent.Enqueue(null);
 
         await acme.NewInvitation(Role.Agent);
-        await Eventually.Holds(() => sink.Mails.Count == 2, "the mail comes again");
+        await Eventually.Holds(() => sink.Mails.Count == 3, "the mail comes again");
         await Eventually.Holds(() => Left(api), "the outbox is empty");
 
-        Assert.That(sink.Mails.Select(mail => Received.Parse(mail).MessageId).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(sink.Mails.Skip(1).Select(mail => Received.Parse(mail).MessageId).Distinct().Count(), Is.EqualTo(1));
     }
 
     [Test]
@@ -114,6 +115,14 @@ internal sealed class MailTests
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Chunk(2).Select(pair => KeyValuePair.Create(pair[0], (string?)pair[1]))).Build();
         Assert.That(() => MailSettings.Read(configuration), Throws.TypeOf<SettingException>().With.Message.Contains(settings[0]));
+    }
+
+    /// <summary>A company whose own mail has gone out.</summary>
+    private static async Task<Company> OpenAndWait(TheApi api)
+    {
+        var company = await Company.Open(api);
+        await Eventually.Holds(() => Left(api), "the outbox is empty");
+        return company;
     }
 
     private static async Task<bool> Left(TheApi api) => !await Waiting(api, _ => true);

@@ -67,6 +67,10 @@ internal sealed class CrmSilo : IAsyncDisposable
     public async Task<List<string>> Journal(TenantId tenant) =>
         [.. (await Rows<JournalRow>(tenant)).OrderBy(row => row.Sequence).Select(row => $"{row.Entity} {row.Verb}")];
 
+    /// <summary>Letters to an address that wait to be sent; without a tenant those of its account.</summary>
+    public async Task<List<Letter>> Letters(LetterKind kind, string mail, TenantId? tenant = null) =>
+        [.. (await Rows<DueWorkRow>(tenant ?? NoTenant.Id)).Where(work => work.Kind == Postman.Name).Select(work => Get<LetterBox>().Open(work.Payload)).Where(letter => letter.Kind == kind && letter.To == mail)];
+
     /// <summary>Does the tenant's due work of one kind that has fallen due, as the scheduler would.</summary>
     public async Task DoDueWork(TenantId tenant, string kind)
     {

@@ -1,5 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Mail;
 using CloudCrm.Foundation.Scheduling;
 
 namespace CloudCrm.Tests.Tenants;
@@ -55,9 +56,30 @@ internal sealed class InvitationTests
         var invite = NewInvite() with { Mail = other.Command.Mail };
         var token = (await acme.Grain.Invite(invite, acme.OwnerCaller, Companies.Once())).Value.Token!;
         Assert.That((await Door.Accept(new(token, "", "another password"))).Refusal.Code, Is.EqualTo("sign_in_failed"));
+        Assert.That((await Door.Accept(new(token, "", other.Command.Password))).Refusal.Code, Is.EqualTo("mail_unverified"));
+        var letter = (await _silo.Letters(LetterKind.VerifyMail, other.Command.Mail)).Single();
+        Assert.That((await Door.VerifyMail(letter.Token)).IsOk);
         var joined = (await Door.Accept(new(token, "", other.Command.Password))).Value;
         Assert.That((joined.AccountId, joined.Tenant), Is.EqualTo((other.Owner.AccountId, acme.Id)));
         Assert.That((await acme.Grain.Member(joined.AccountId)).Value.Name, Is.EqualTo("Ada Owner"));
+    }
+
+    [Test]
+    public async Task The_mailed_token_shows_whose_address_it_is()
+    {
+        var acme = await _silo.Open();
+        var other = await _silo.Open("Other");
+        await acme.Grain.Invite(NewInvite() with { Mail = other.Command.Mail }, acme.OwnerCaller, Companies.Once());
+        var letter = (await _silo.Letters(LetterKind.Invitation, other.Command.Mail, acme.Id)).Single();
+        var joined = (await Door.Accept(new(letter.Token, "", other.Command.Password))).Value;
+        Assert.That((await acme.Grain.Member(joined.AccountId)).Value.Verified, Is.False, "an account that was there is verified by its own link");
+
+        var bob = NewInvite();
+        await acme.Grain.Invite(bob, acme.OwnerCaller, Companies.Once());
+        var mailed = (await _silo.Letters(LetterKind.Invitation, bob.Mail, acme.Id)).Single();
+        joined = (await Door.Accept(new(mailed.Token, "Bob", Companies.Password))).Value;
+        Assert.That((await acme.Grain.Member(joined.AccountId)).Value.Verified, "a new one is by the mail that made it");
+        Assert.That(await _silo.Letters(LetterKind.VerifyMail, bob.Mail), Is.Empty);
     }
 
     [Test]

@@ -91,7 +91,7 @@ internal sealed class TenancyProperties
             5 => tenancy.Join(Invitation(whom, roles, now), s_secret, whom, "Somebody", now),
             6 => tenancy.Remove(whom, null, by),
             7 or 8 => tenancy.ChangeRoles(whom, roles, null, by),
-            9 => tenancy.Invite(new(whom, $"{whom:n}@example.com", roles), s_hash, now, by),
+            9 => tenancy.Invite(new(whom, $"{whom:n}@example.com", roles), s_hash, s_hash, now, by),
             10 => tenancy.Revoke(tenancy.Invitations.GetValueOrDefault(whom) ?? Invitation(whom, roles, now) with { State = InvitationState.Revoked }, by),
             11 => tenancy.Expire(whom),
             12 => tenancy.Change(new($"Name {number}", null, null, null), null, by),
@@ -102,7 +102,7 @@ internal sealed class TenancyProperties
     }
 
     private static Invited Invitation(Guid whom, ImmutableArray<Role> roles, DateTimeOffset now) =>
-        new(whom, $"{whom:n}@example.com", roles, InvitationState.Open, now, now + Tenancy.InvitationLife, s_hash, null);
+        new(whom, $"{whom:n}@example.com", roles, InvitationState.Open, now, now + Tenancy.InvitationLife, s_hash, [], null);
 
     private static Guid Pick(int word) => s_people[(word & 0xF) % s_people.Length];
 

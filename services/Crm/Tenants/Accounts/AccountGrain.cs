@@ -1,5 +1,7 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Mail;
+using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
 using Microsoft.AspNetCore.Identity;
 
@@ -7,7 +9,8 @@ namespace CloudCrm.Crm.Tenants.Accounts;
 
 /// <summary>A person's account. Identity decides; one call at a time, so that failures are counted one by one.</summary>
 [GrainType("account")]
-internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy, TimeProvider time) : Grain, IAccountGrain
+internal sealed partial class AccountGrain(
+    AccountManager accounts, DecoyPassword decoy, IDbSource<CrmDb> source, IActWriter<CrmDb> writer, LetterBox letters, TimeProvider time) : Grain, IAccountGrain
 {
     private Guid _id;
     private AccountUser? _user;
@@ -21,7 +24,7 @@ internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy,
     public async Task<Outcome<Account>> CreateOrProve(NewAccount account)
     {
         if (_user is null)
-            return (await Create(account, isOperator: false)).Select(user => user.ToContract());
+            return (await Create(account, isOperator: false)).Select(user => user.ToContract(isNew: true));
         return _user.MailKey == MailAddresses.Key(account.Mail) ? await Prove(account.Password) : MailTaken();
     }
 
@@ -45,12 +48,53 @@ internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy,
         return Busy.Refusal();
     }
 
+    public Task<Outcome<Account>> Read() =>
+        Task.FromResult<Outcome<Account>>(_user is { } user ? user.ToContract() : Refusal.NotFound("account"));
+
+    public async Task<Outcome<Account>> ChangePassword(string password, string newPassword, TenantId? tenant, Caller caller)
+    {
+        if (!(await Prove(password)).Try(out _, out var wrong))
+            return wrong.Code == "sign_in_failed" ? Refusal.Invalid("password", "This is not your password, or there were too many attempts.", "password_wrong") : wrong;
+        return await Changed(caller, tenant, "password_changed", user => accounts.SetPassword(user, newPassword), "newPassword");
+    }
+
+    /// <summary>Changes a credential: sessions end by it, but for the one that it was changed through.</summary>
+    private async Task<Outcome<Account>> Changed(Caller caller, TenantId? tenant, string verb, Func<AccountUser, Task<IdentityResult>> change, string field)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (_user is not { } user)
+                return Refusal.NotFound("account");
+            user.By = caller;
+            user.Happened(verb);
+            var result = await Written(() => change(user));
+            if (result.Succeeded)
+            {
+                await Keep(caller, tenant, user.SecurityStamp);
+                return user.ToContract();
+            }
+
+            await Load();
+            if (attempt == 2 || result.Errors.First().Code != AccountStore.Stale)
+                return ToRefusal(result, field);
+        }
+    }
+
+    private async Task Keep(Caller caller, TenantId? tenant, string stamp)
+    {
+        // Where this does not come to pass the person signs in once more.
+        if (tenant is { } some)
+            await GrainFactory.Session(some, caller.CredentialId).Keep(_id, stamp);
+        else
+            await GrainFactory.OperatorSession(caller.CredentialId).Keep(_id, stamp);
+    }
+
     public async Task<Outcome<bool>> SetOperator(string mail, string secret)
     {
         for (var attempt = 1; ; attempt++)
         {
             if (_user is not { } user)
-                return (await Create(new(mail, "Operator", secret, ""), isOperator: true)).Select(_ => true);
+                return (await Create(new(mail, "Operator", secret, "", "en", IsProven: true), isOperator: true)).Select(_ => true);
             if (user.MailKey != MailAddresses.Key(mail))
                 return MailTaken();
             if (!user.IsOperator)
@@ -80,7 +124,15 @@ internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy,
             Company = account.Company,
             IsOperator = isOperator,
             CreatedAt = time.Instant(),
+            VerifiedAt = account.IsProven ? time.Instant() : null,
         };
+        user.Happened("created");
+        if (!account.IsProven)
+        {
+            var (link, letter) = NewLink(user, LinkPurpose.VerifyMail, account.Language, user.CreatedAt);
+            user.Also(act => act.Insert(link).Schedule(letters.Of(NoTenant.Id, letter)));
+        }
+
         var result = await Written(() => accounts.CreateAsync(user, account.Password));
         if (!result.Succeeded)
             return ToRefusal(result);
@@ -106,7 +158,7 @@ internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy,
 
     private static Refusal MailTaken() => Refusal.Conflict("The address belongs to another account.", AccountStore.MailTaken, "mail");
 
-    private static Refusal ToRefusal(IdentityResult result)
+    private static Refusal ToRefusal(IdentityResult result, string field = "password")
     {
         var error = result.Errors.First();
         return error.Code switch
@@ -114,7 +166,7 @@ internal sealed class AccountGrain(AccountManager accounts, DecoyPassword decoy,
             AccountStore.MailTaken => MailTaken(),
             AccountStore.Stale => Busy.Refusal(),
             "mail" or "name" => Refusal.Invalid(error.Code, error.Description),
-            _ => Refusal.Invalid("password", error.Description, error.Code),
+            _ => Refusal.Invalid(field, error.Description, error.Code),
         };
     }
 }

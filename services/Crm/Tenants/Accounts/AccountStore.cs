@@ -1,3 +1,4 @@
+using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
 using Microsoft.AspNetCore.DataProtection;
@@ -8,9 +9,9 @@ namespace CloudCrm.Crm.Tenants.Accounts;
 
 /// <summary>
 /// Identity's store over the accounts' rows. Setters only change the account in memory; <see cref="CreateAsync"/> and <see cref="UpdateAsync"/>
-/// write it as one act of the grouped writer.
+/// write it as one act of the grouped writer, with what else the account was told to write and its entry in the journal that stands under <see cref="NoTenant"/>.
 /// </summary>
-internal sealed partial class AccountStore(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, IDataProtectionProvider protection) : IUserStore<AccountUser>
+internal sealed partial class AccountStore(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, IDataProtectionProvider protection, TimeProvider time) : IUserStore<AccountUser>
 {
     /// <summary>The address belongs to another account.</summary>
     public const string MailTaken = "mail_taken";
@@ -19,10 +20,10 @@ internal sealed partial class AccountStore(IDbSource<CrmDb> source, IActWriter<C
     public const string Stale = "stale";
 
     public async Task<IdentityResult> CreateAsync(AccountUser user, CancellationToken cancellationToken) =>
-        await Commit(Act.CreateGlobal(user.ToNextRow()), user, cancellationToken);
+        await Commit(Act.CreateShared(NoTenant.Id, user.ToNextRow()), user, cancellationToken);
 
     public async Task<IdentityResult> UpdateAsync(AccountUser user, CancellationToken cancellationToken) =>
-        await Commit(Act.ChangeGlobal(user.ToNextRow(), user.Version), user, cancellationToken);
+        await Commit(Act.ChangeShared(NoTenant.Id, user.ToNextRow(), user.Version), user, cancellationToken);
 
     /// <summary>Accounts are never deleted: the journals of tenants name them.</summary>
     public Task<IdentityResult> DeleteAsync(AccountUser user, CancellationToken cancellationToken) =>
@@ -67,10 +68,10 @@ internal sealed partial class AccountStore(IDbSource<CrmDb> source, IActWriter<C
 
     private async Task<IdentityResult> Commit(Act act, AccountUser user, CancellationToken cancellation)
     {
-        switch (await writer.Commit(act, cancellation))
+        switch (await writer.Commit(user.Complete(act, time.Instant()), cancellation))
         {
             case CommitResult.Committed:
-                user.Version++;
+                user.Settle();
                 return IdentityResult.Success;
             case CommitResult.Taken:
                 return IdentityResult.Failed(new IdentityError { Code = MailTaken, Description = "The address belongs to another account." });

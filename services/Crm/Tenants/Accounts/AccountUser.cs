@@ -1,11 +1,16 @@
+using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Crm.Tenants.Rows;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Tenants.Accounts;
 
 /// <summary>An account as Identity works on it: its store writes all that changed in one act.</summary>
 internal sealed class AccountUser
 {
+    private readonly List<Action<Act>> _also = [];
+    private readonly List<string> _verbs = [];
+
     public required Guid Id { get; init; }
 
     public required string Mail { get; set; }
@@ -34,6 +39,12 @@ internal sealed class AccountUser
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>When the person showed that the address is theirs; null before.</summary>
+    public DateTimeOffset? VerifiedAt { get; set; }
+
+    /// <summary>Who makes the next change, for the journal.</summary>
+    public Caller By { get; set; } = Caller.System;
+
     /// <summary>The stored version; 0 before the first.</summary>
     public long Version { get; set; }
 
@@ -51,6 +62,7 @@ internal sealed class AccountUser
         AuthenticatorKey = row.AuthenticatorKey,
         IsOperator = row.IsOperator,
         CreatedAt = row.CreatedAt,
+        VerifiedAt = row.VerifiedAt,
         Version = row.Version,
     };
 
@@ -69,8 +81,32 @@ internal sealed class AccountUser
         AuthenticatorKey = AuthenticatorKey,
         IsOperator = IsOperator,
         CreatedAt = CreatedAt,
+        VerifiedAt = VerifiedAt,
         Version = Version + 1,
     };
 
-    public Account ToContract() => new(Id, Mail, Name, IsOperator, SecurityStamp);
+    public Account ToContract(bool isNew = false) => new(Id, Mail, Name, IsOperator, SecurityStamp, VerifiedAt is not null, TwoFactor, isNew);
+
+    /// <summary>Writes something more in the act of the next change.</summary>
+    public void Also(Action<Act> write) => _also.Add(write);
+
+    /// <summary>What the next change is, for the journal.</summary>
+    public void Happened(string verb) => _verbs.Add(verb);
+
+    /// <summary>Completes the act of a change.</summary>
+    public Act Complete(Act act, DateTimeOffset now)
+    {
+        _also.ForEach(write => write(act));
+        _verbs.ForEach(verb => act.Journal(new(now, By, "account", Id, verb)));
+        return act;
+    }
+
+    /// <summary>As it is after a commit.</summary>
+    public void Settle()
+    {
+        Version++;
+        _also.Clear();
+        _verbs.Clear();
+        By = Caller.System;
+    }
 }

@@ -36,7 +36,7 @@ internal sealed partial class OperatorSessionGrain(
     {
         if (_life is not null)
             return Refusal.Conflict("This session is open already.", "session_open");
-        if (await StampOf(accountId) is not { } current)
+        if (await AccountStamps.Read(source, accountId) is not { } current)
             return Refusal.NotFound("account");
         // The secret was changed after it had been proven, or proven where the change was not known yet.
         if (current != stamp)
@@ -61,7 +61,7 @@ internal sealed partial class OperatorSessionGrain(
             return UnknownCredential();
         if (life.Refuses(secret, now) is { } refusal)
             return refusal;
-        if (await StampOf(life.AccountId) != _stamp)
+        if (await AccountStamps.Read(source, life.AccountId) != _stamp)
             return SessionLife.Ended();
         var seen = life.Seen(now);
         if (seen != life && await Commit(Act.ChangeGlobal(ToRow(seen), life.Version), seen) != CommitResult.Committed
@@ -69,6 +69,19 @@ internal sealed partial class OperatorSessionGrain(
             return ended;
         return new Principal(
             new(ActorKind.Operator, life.AccountId, _id), null, Right.Operate, TenantState.Active, Limits, [], "UTC", seen.ExpiresAt);
+    }
+
+    public async Task<Outcome<Done>> Keep(Guid accountId, string stamp)
+    {
+        for (var attempt = 1; attempt <= 2 && _life is { } life && life.AccountId == accountId && life.ExpiresAt > time.GetUtcNow(); attempt++)
+        {
+            _stamp = stamp;
+            var kept = life with { Version = life.Version + 1 };
+            if (await Commit(Act.ChangeGlobal(ToRow(kept), life.Version), kept) == CommitResult.Committed)
+                break;
+        }
+
+        return Done.Ok;
     }
 
     public async Task<Outcome<Done>> End(Caller caller)
@@ -109,12 +122,6 @@ internal sealed partial class OperatorSessionGrain(
         _life = row is null ? null : new(
             row.AccountId, 0, ImmutableCollectionsMarshal.AsImmutableArray(row.SecretHash), row.OpenedAt, row.SeenAt, row.ExpiresAt,
             row.EndedAt, row.Version);
-    }
-
-    private async Task<string?> StampOf(Guid accountId)
-    {
-        await using var db = source.AcrossTenants();
-        return await db.Set<AccountRow>().Where(account => account.Id == accountId).Select(account => account.SecurityStamp).FirstOrDefaultAsync();
     }
 
     private async Task<List<OperatorSessionRow>> FindEnded(Guid accountId, DateTimeOffset until)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Tenants.Accounts;
 using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
     private TenantId _tenant;
     private Guid _id;
     private SessionLife? _life;
+    private string _stamp = "";
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -21,7 +23,7 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
         return Load(cancellationToken);
     }
 
-    public async Task<Outcome<SignedIn>> Open(Guid accountId)
+    public async Task<Outcome<SignedIn>> Open(Guid accountId, string stamp)
     {
         if (_life is not null)
             return Refusal.Conflict("This session is open already.", "session_open");
@@ -29,6 +31,10 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
             return refusal;
         if (admission.Bars() is { } bar)
             return bar;
+        // The credentials were changed after they had been proven.
+        if (await AccountStamps.Read(source, accountId) != stamp)
+            return AccountGrain.SignInFailed();
+        _stamp = stamp;
         var (secret, now) = (Secrets.New(), time.Instant());
         var life = SessionLife.Open(accountId, admission.Joining, secret, now);
         var act = Act.Create(_tenant, ToRow(life)).Journal(new(now, CallerOf(life), "session", _id, "opened"));
@@ -45,7 +51,7 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
         if (life.Refuses(secret, now) is { } refusal)
             return refusal;
         var admitted = await GrainFactory.Tenant(_tenant).Admit(life.AccountId);
-        if (!admitted.Try(out var admission, out _) || admission.Joining != life.Joining)
+        if (!admitted.Try(out var admission, out _) || admission.Joining != life.Joining || await AccountStamps.Read(source, life.AccountId) != _stamp)
             return SessionLife.Ended();
         if (admission.Bars() is { } bar)
             return bar;
@@ -54,6 +60,19 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
             && _life?.Refuses(secret, now) is { } ended)
             return ended;
         return admission.ToPrincipal(CallerOf(seen), _tenant, seen.ExpiresAt);
+    }
+
+    public async Task<Outcome<Done>> Keep(Guid accountId, string stamp)
+    {
+        for (var attempt = 1; attempt <= 2 && _life is { } life && life.AccountId == accountId && life.ExpiresAt > time.GetUtcNow(); attempt++)
+        {
+            _stamp = stamp;
+            var kept = life with { Version = life.Version + 1 };
+            if (await Commit(Act.Change(_tenant, ToRow(kept), life.Version), kept) == CommitResult.Committed)
+                break;
+        }
+
+        return Done.Ok;
     }
 
     public async Task<Outcome<Done>> End(Caller caller)
@@ -90,6 +109,7 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
     {
         await using var db = source.ForTenant(_tenant);
         var row = await db.Set<SessionRow>().FirstOrDefaultAsync(s => s.TenantId == _tenant && s.Id == _id, cancellation);
+        _stamp = row?.SecurityStamp ?? "";
         _life = row is null ? null : new(
             row.AccountId, row.Joining, ImmutableCollectionsMarshal.AsImmutableArray(row.SecretHash), row.OpenedAt, row.SeenAt, row.ExpiresAt,
             row.EndedAt, row.Version);
@@ -107,5 +127,6 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
         ExpiresAt = life.ExpiresAt,
         EndedAt = life.EndedAt,
         Version = life.Version,
+        SecurityStamp = _stamp,
     };
 }

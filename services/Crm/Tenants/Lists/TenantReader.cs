@@ -42,7 +42,8 @@ internal sealed class TenantReader(IDbSource<CrmDb> source) : Grain, ITenantRead
             .Where(m => m.TenantId == _tenant)
             .Where(m => m.NameKey.CompareTo(name) > 0 || (m.NameKey == name && m.AccountId.CompareTo(id) > 0))
             .OrderBy(m => m.NameKey).ThenBy(m => m.AccountId).Take(limit + 1).ToListAsync();
-        return rows.ToPage(limit, TenancyRows.ToMember, m => Cursor.Write(List, m.NameKey, $"{m.AccountId:n}"));
+        var page = rows.ToPage(limit, TenancyRows.ToMember, m => Cursor.Write(List, m.NameKey, $"{m.AccountId:n}"));
+        return page with { Items = [.. await MemberFacts.Complete(source, page.Items)] };
     }
 
     public async Task<Outcome<Page<Invitation>>> Invitations(string? cursor, int limit)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CloudCrm.Crm.Tenants.Rows;
 
 /// <summary>A person who signs in; outside the tenants.</summary>
-internal sealed class AccountRow : IVersionedRow
+internal sealed class AccountRow : ISharedRow, IVersionedRow
 {
     public required Guid Id { get; init; }
 
@@ -34,6 +34,9 @@ internal sealed class AccountRow : IVersionedRow
     public required bool IsOperator { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the person showed that the address is theirs; null before.</summary>
+    public required DateTimeOffset? VerifiedAt { get; init; }
 
     public required long Version { get; init; }
 }

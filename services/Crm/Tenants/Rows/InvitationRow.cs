@@ -27,6 +27,9 @@ internal sealed class InvitationRow : ITenantRow
     /// <summary>SHA-256 of the secret.</summary>
     public required byte[] SecretHash { get; init; }
 
+    /// <summary>SHA-256 of the secret that went out by mail; null in older ones.</summary>
+    public required byte[]? MailSecretHash { get; init; }
+
     /// <summary>Who took it up; null while nobody did.</summary>
     public required Guid? AcceptedBy { get; init; }
 }

@@ -30,6 +30,9 @@ internal sealed class SessionRow : ITenantRow, IVersionedRow
     /// <summary>When it was ended by hand; null otherwise.</summary>
     public required DateTimeOffset? EndedAt { get; init; }
 
+    /// <summary>The account's <see cref="AccountRow.SecurityStamp"/> that it was proven with.</summary>
+    public required string SecurityStamp { get; init; }
+
     public required long Version { get; init; }
 }
 

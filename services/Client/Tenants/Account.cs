@@ -1,0 +1,32 @@
+namespace CloudCrm.Client;
+
+/// <summary>A person who signs in; one account may be in several tenants.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Mail">Its address.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Verified">Whether the person showed, by a mailed link, that the address is theirs.</param>
+/// <param name="TwoFactor">Whether signing in takes a code of an authenticator too.</param>
+public sealed record Account(Guid Id, string Mail, string Name, bool Verified, bool TwoFactor);
+
+/// <summary>Changes one's own password.</summary>
+/// <param name="Password">The present one.</param>
+/// <param name="NewPassword">8 to 128 characters of any kind; not a breached one, nor one's own address or name.</param>
+public sealed record ChangePassword(string Password, string NewPassword);
+
+/// <summary>Asks for a mail with a link that sets a new password.</summary>
+/// <param name="Mail">The account's address.</param>
+/// <param name="Language">Which language the mail is written in: <c>en</c>, <c>zh-TW</c> or <c>zh-CN</c>.</param>
+public sealed record AskPasswordReset(string Mail, string Language = "en");
+
+/// <summary>Sets a new password by a mailed link.</summary>
+/// <param name="Token">What the link carries behind the #.</param>
+/// <param name="Password">8 to 128 characters of any kind; not a breached one, nor one's own address or name.</param>
+public sealed record ResetPassword(string Token, string Password);
+
+/// <summary>Asks for another mail with a link that verifies one's address.</summary>
+/// <param name="Language">Which language the mail is written in: <c>en</c>, <c>zh-TW</c> or <c>zh-CN</c>.</param>
+public sealed record AskMailVerification(string Language = "en");
+
+/// <summary>Verifies an address by a mailed link.</summary>
+/// <param name="Token">What the link carries behind the #.</param>
+public sealed record VerifyMail(string Token);

@@ -1,0 +1,53 @@
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Http;
+using CloudCrm.Gateway.Tenancy;
+
+namespace CloudCrm.Gateway.Tenants;
+
+/// <summary>One's own account, and the links that are mailed to it.</summary>
+internal static class AccountEndpoints
+{
+    public static void MapAccount(this IEndpointRouteBuilder api)
+    {
+        var doors = api.MapGroup("").WithTags("Account").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn));
+        doors.MapPost("/password-resets", AskReset).WithName("AskPasswordReset").AnswersNothing().Unkeyed()
+            .WithSummary("Mail a link that sets a new password; the answer does not tell whether there is such an account.");
+        doors.MapPost("/password-resets/complete", Reset).WithName("ResetPassword").AnswersNothing().Unkeyed()
+            .WithSummary("Set a new password by a mailed link; all sessions of the account end.");
+        doors.MapPost("/mail-verifications", Verify).WithName("VerifyMail").AnswersNothing().Unkeyed()
+            .WithSummary("Verify an address by a mailed link.");
+
+        var own = api.MapGroup("/account").WithTags("Account").Requires(Right.None);
+        own.MapGet("", Read).WithName("ReadAccount").Answers<Wire.Account>()
+            .WithSummary("The account that is signed in.");
+        own.MapPost("/password", ChangePassword).WithName("ChangePassword").Answers<Wire.Account>().Unkeyed()
+            .WithSummary("Set another password; the account's other sessions end.");
+        own.MapPost("/mail-verification", AskVerification).WithName("AskMailVerification").Answers<Wire.Account>().Unkeyed()
+            .WithSummary("Mail a link that verifies the account's address.");
+    }
+
+    private static async Task<IResult> AskReset(Body<Wire.AskPasswordReset> body, IGrainFactory grains) =>
+        Answer.Done(await grains.FrontDoor().AskReset(body.Value.Mail, body.Value.Language));
+
+    private static async Task<IResult> Reset(Body<Wire.ResetPassword> body, IGrainFactory grains) =>
+        Answer.Done(await grains.FrontDoor().Reset(body.Value.Token, body.Value.Password));
+
+    private static async Task<IResult> Verify(Body<Wire.VerifyMail> body, IGrainFactory grains) =>
+        Answer.Done(await grains.FrontDoor().VerifyMail(body.Value.Token));
+
+    private static Task<IResult> Read(Call call, IGrainFactory grains) => OnAccount(call, grains, account => account.Read());
+
+    private static Task<IResult> ChangePassword(Body<Wire.ChangePassword> body, Call call, IGrainFactory grains) => OnAccount(
+        call, grains, account => account.ChangePassword(body.Value.Password, body.Value.NewPassword, call.Principal.Tenant, call.Caller));
+
+    private static Task<IResult> AskVerification(Body<Wire.AskMailVerification> body, Call call, IGrainFactory grains) => OnAccount(call, grains, async account =>
+    {
+        var sent = await account.SendVerification(body.Value.Language);
+        return sent.IsOk ? await account.Read() : sent.Refusal;
+    });
+
+    private static async Task<IResult> OnAccount(Call call, IGrainFactory grains, Func<IAccountGrain, Task<Outcome<Account>>> act) =>
+        call.Caller.Kind == ActorKind.ApiKey
+            ? Answer.Refused(Refusal.Conflict("An API key has no account.", "no_account"))
+            : Answer.Ok(await act(grains.Account(call.Caller.Id)), TenantWire.ToWire);
+}
