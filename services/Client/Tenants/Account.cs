@@ -30,3 +30,21 @@ public sealed record AskMailVerification(string Language = "en");
 /// <summary>Verifies an address by a mailed link.</summary>
 /// <param name="Token">What the link carries behind the #.</param>
 public sealed record VerifyMail(string Token);
+
+/// <summary>What an authenticator is set up with.</summary>
+/// <param name="Secret">The key in Base32. Shown only here: keep it secret.</param>
+/// <param name="Uri">The same as an <c>otpauth</c> address, for a picture that the authenticator reads.</param>
+public sealed record TwoFactorEnrolment(string Secret, string Uri);
+
+/// <summary>Shows that the authenticator is set up.</summary>
+/// <param name="Code">What it shows now.</param>
+public sealed record ConfirmTwoFactor(string Code);
+
+/// <summary>Shows once more who one is, for what touches the second factor.</summary>
+/// <param name="Password">The present password.</param>
+/// <param name="Code">What the authenticator shows now, or a recovery code.</param>
+public sealed record ProveTwoFactor(string Password, string Code);
+
+/// <summary>Codes for the day on which the authenticator is lost.</summary>
+/// <param name="Codes">Ten, each good once in place of the authenticator's. Shown only here.</param>
+public sealed record RecoveryCodes(IReadOnlyList<string> Codes);

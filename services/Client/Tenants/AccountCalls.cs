@@ -21,6 +21,26 @@ public sealed class AccountCalls : Calls
     public Task AskMailVerification(AskMailVerification request, CancellationToken cancellation = default) =>
         Post<Account>("v1/account/mail-verification", request, null, cancellation);
 
+    /// <summary>Makes a key for an authenticator; it counts once a code of it was shown. Refused with <c>mail_unverified</c> and <c>two_factor_on</c>.</summary>
+    [Operation("BeginTwoFactor")]
+    public Task<TwoFactorEnrolment> BeginTwoFactor(CancellationToken cancellation = default) =>
+        Post<TwoFactorEnrolment>("v1/account/two-factor", null, null, cancellation);
+
+    /// <summary>From here on signing in takes a code. Ends the account's other sessions.</summary>
+    [Operation("ConfirmTwoFactor")]
+    public Task<RecoveryCodes> ConfirmTwoFactor(ConfirmTwoFactor request, CancellationToken cancellation = default) =>
+        Post<RecoveryCodes>("v1/account/two-factor/confirm", request, null, cancellation);
+
+    /// <summary>Other recovery codes in place of those that are left.</summary>
+    [Operation("RenewRecoveryCodes")]
+    public Task<RecoveryCodes> RenewRecoveryCodes(ProveTwoFactor request, CancellationToken cancellation = default) =>
+        Post<RecoveryCodes>("v1/account/two-factor/recovery-codes", request, null, cancellation);
+
+    /// <summary>Takes the second factor off. Ends the account's other sessions.</summary>
+    [Operation("EndTwoFactor")]
+    public Task<Account> EndTwoFactor(ProveTwoFactor request, CancellationToken cancellation = default) =>
+        Post<Account>("v1/account/two-factor/end", request, null, cancellation);
+
     /// <summary>Mails a link that sets a new password, good for an hour. The answer does not tell whether there is such an account.</summary>
     [Operation("AskPasswordReset")]
     public Task AskPasswordReset(AskPasswordReset request, CancellationToken cancellation = default) =>

@@ -8,24 +8,28 @@ namespace CloudCrm.Client;
 /// <param name="Plan">The plan's code, such as <c>team</c>.</param>
 /// <param name="TimeZone">IANA name, such as <c>Asia/Taipei</c>.</param>
 /// <param name="Language"><c>en</c>, <c>zh-TW</c> or <c>zh-CN</c>.</param>
-public sealed record SignUp(string Company, string Name, string Mail, string Password, string Plan, string TimeZone, string Language);
+/// <param name="Code">What the authenticator of an account that is there shows, where it has one.</param>
+public sealed record SignUp(string Company, string Name, string Mail, string Password, string Plan, string TimeZone, string Language, string? Code = null);
 
 /// <summary>A person signs in.</summary>
 /// <param name="Mail">The account's mail address.</param>
 /// <param name="Password">Its password.</param>
 /// <param name="Tenant">Which tenant; may be left out where the account belongs to just one.</param>
-public sealed record SignIn(string Mail, string Password, Guid? Tenant = null);
+/// <param name="Code">What the account's authenticator shows now, or a recovery code, where it has a second factor. Each code is good once.</param>
+public sealed record SignIn(string Mail, string Password, Guid? Tenant = null, string? Code = null);
 
 /// <summary>The product's operator signs in.</summary>
 /// <param name="Mail">The operator's mail address.</param>
 /// <param name="Password">The operator's password, at first the secret printed at the first start.</param>
-public sealed record SignInOperator(string Mail, string Password);
+/// <param name="Code">What the operator's authenticator shows now, or a recovery code, where there is a second factor.</param>
+public sealed record SignInOperator(string Mail, string Password, string? Code = null);
 
 /// <summary>An invited person joins, with a new account or the one that has the invited address.</summary>
 /// <param name="Token">The secret from the invitation.</param>
 /// <param name="Name">The person's name, for a new account.</param>
 /// <param name="Password">A new account's password, or the existing account's.</param>
-public sealed record AcceptInvitation(string Token, string Name, string Password);
+/// <param name="Code">What the authenticator of an account that is there shows, where it has one.</param>
+public sealed record AcceptInvitation(string Token, string Name, string Password, string? Code = null);
 
 /// <summary>An open session.</summary>
 /// <param name="Token">The bearer token. Shown only here: keep it secret.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace CloudCrm.Contracts.Tenants;
@@ -75,9 +76,9 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("CreateOrProve")]
     Task<Outcome<Account>> CreateOrProve(NewAccount account);
 
-    /// <summary>Checks the password; failures count towards the lock-out.</summary>
+    /// <summary>Checks the password and, where the account has one, the second factor: a code of the authenticator or a recovery code. A code is good once.</summary>
     [Alias("Prove")]
-    Task<Outcome<Account>> Prove(string password);
+    Task<Outcome<Account>> Prove(string password, string? code = null);
 
     /// <summary>The account as it is.</summary>
     [Alias("Read"), ReadOnly]
@@ -107,6 +108,22 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("Verify")]
     Task<Outcome<Done>> Verify(Guid link, string secret);
 
+    /// <summary>Makes a key for an authenticator; it counts once a code of it was shown. Refused as <c>two_factor_on</c> and <c>mail_unverified</c>.</summary>
+    [Alias("BeginTwoFactor")]
+    Task<Outcome<Enrolment>> BeginTwoFactor(Caller caller);
+
+    /// <summary>From here on signing in takes a code. Answers the recovery codes, once; ends the account's sessions but the caller's. Refused as <c>code_wrong</c>.</summary>
+    [Alias("ConfirmTwoFactor")]
+    Task<Outcome<ImmutableArray<string>>> ConfirmTwoFactor(string code, TenantId? tenant, Caller caller);
+
+    /// <summary>Other recovery codes in place of those that are left. Refused as <c>code_wrong</c> and <c>two_factor_off</c>.</summary>
+    [Alias("RenewRecoveryCodes")]
+    Task<Outcome<ImmutableArray<string>>> RenewRecoveryCodes(string password, string code, TenantId? tenant, Caller caller);
+
+    /// <summary>Takes the second factor off; ends the account's sessions but the caller's. Refused as <c>code_wrong</c> and <c>two_factor_off</c>.</summary>
+    [Alias("EndTwoFactor")]
+    Task<Outcome<Account>> EndTwoFactor(string password, string code, TenantId? tenant, Caller caller);
+
     /// <summary>
     /// Makes sure that this account is an operator whose password is <paramref name="secret"/>, and lifts a lock-out; true when the password is new.
     /// Another password ends the sessions that were opened with the old one.
@@ -123,9 +140,10 @@ public interface IAccountGrain : IGrainWithStringKey
 /// <param name="Company">The company that it is made for: a new password must not be its name.</param>
 /// <param name="Language">Which language mails to it are written in.</param>
 /// <param name="IsProven">Whether it is known that the address is the person's; else a mail asks.</param>
+/// <param name="Code">The second factor of an account that is there and has one.</param>
 [GenerateSerializer, Immutable, Alias("NewAccount")]
 public sealed record NewAccount([property: Id(0)] string Mail, [property: Id(1)] string Name, [property: Id(2)] string Password, [property: Id(3)] string Company,
-    [property: Id(4)] string Language, [property: Id(5)] bool IsProven);
+    [property: Id(4)] string Language, [property: Id(5)] bool IsProven, [property: Id(6)] string? Code = null);
 
 /// <summary>A person who signs in.</summary>
 /// <param name="Id">Its id.</param>
@@ -140,6 +158,12 @@ public sealed record NewAccount([property: Id(0)] string Mail, [property: Id(1)]
 public sealed record Account(
     [property: Id(0)] Guid Id, [property: Id(1)] string Mail, [property: Id(2)] string Name, [property: Id(3)] bool IsOperator, [property: Id(4)] string Stamp,
     [property: Id(5)] bool IsVerified, [property: Id(6)] bool HasTwoFactor, [property: Id(7)] bool IsNew);
+
+/// <summary>What an authenticator is set up with.</summary>
+/// <param name="Secret">The key in Base32; told only here.</param>
+/// <param name="Uri">The same as an <c>otpauth</c> address, for a picture that the authenticator reads.</param>
+[GenerateSerializer, Immutable, Alias("Enrolment")]
+public sealed record Enrolment([property: Id(0)] string Secret, [property: Id(1)] string Uri);
 
 /// <summary>The doors that open without a credential.</summary>
 [Alias("IFrontDoor")]
@@ -163,7 +187,7 @@ public interface IFrontDoor : IGrainWithStringKey
 
     /// <summary>The operator signs in.</summary>
     [Alias("SignInOperator")]
-    Task<Outcome<SignedIn>> SignInOperator(string mail, string password);
+    Task<Outcome<SignedIn>> SignInOperator(string mail, string password, string? code = null);
 
     /// <summary>An invited person joins a tenant and is signed in.</summary>
     [Alias("Accept")]

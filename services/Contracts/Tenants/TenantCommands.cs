@@ -48,6 +48,7 @@ public sealed record Invite([property: Id(0)] Guid Id, [property: Id(1)] string 
 /// <param name="TimeZone">IANA name.</param>
 /// <param name="Language">BCP 47 tag.</param>
 /// <param name="TenantId">The new tenant's id, made by the caller (the gateway derives it from the Idempotency-Key).</param>
+/// <param name="Code">The second factor of an account that is there and has one.</param>
 [GenerateSerializer, Immutable, Alias("SignUp")]
 public sealed record SignUp(
     [property: Id(0)] string Company,
@@ -57,21 +58,24 @@ public sealed record SignUp(
     [property: Id(4)] string Plan,
     [property: Id(5)] string TimeZone,
     [property: Id(6)] string Language,
-    [property: Id(7)] TenantId TenantId);
+    [property: Id(7)] TenantId TenantId,
+    [property: Id(8)] string? Code = null);
 
 /// <summary>Signs in.</summary>
 /// <param name="Mail">The account's address.</param>
 /// <param name="Password">Its password.</param>
 /// <param name="Tenant">Which tenant; null where the account has just one.</param>
+/// <param name="Code">The second factor, where the account has one.</param>
 [GenerateSerializer, Immutable, Alias("SignIn")]
-public sealed record SignIn([property: Id(0)] string Mail, [property: Id(1)] string Password, [property: Id(2)] TenantId? Tenant);
+public sealed record SignIn([property: Id(0)] string Mail, [property: Id(1)] string Password, [property: Id(2)] TenantId? Tenant, [property: Id(3)] string? Code = null);
 
 /// <summary>Accepts an invitation, with a new account or the one that has the invited address.</summary>
 /// <param name="Token">The secret from the invitation; names tenant and invitation.</param>
 /// <param name="Name">The person's name (for a new account).</param>
 /// <param name="Password">A new account's password, or the existing account's.</param>
+/// <param name="Code">The second factor of an account that is there and has one.</param>
 [GenerateSerializer, Immutable, Alias("AcceptInvitation")]
-public sealed record AcceptInvitation([property: Id(0)] string Token, [property: Id(1)] string Name, [property: Id(2)] string Password);
+public sealed record AcceptInvitation([property: Id(0)] string Token, [property: Id(1)] string Name, [property: Id(2)] string Password, [property: Id(3)] string? Code = null);
 
 /// <summary>An open session.</summary>
 /// <param name="Token">The bearer token; shown only here.</param>

@@ -21,7 +21,7 @@ internal sealed class FrontDoor(
         var asked = once with { Fingerprint = Fingerprint(command) };
         if (await IsTaken(command.TenantId, asked))
             return Refusal.Reused("Idempotency-Key");
-        if (!(await CreateOrProve(new(command.Mail, command.Name, command.Password, command.Company, command.Language, IsProven: false))).Try(out var account, out var refusal))
+        if (!(await CreateOrProve(new(command.Mail, command.Name, command.Password, command.Company, command.Language, IsProven: false, command.Code))).Try(out var account, out var refusal))
             return refusal;
         var opening = new OpenTenant(command.Company, command.Plan, command.TimeZone, command.Language, account.Id, account.Name, account.Mail);
         var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty);
@@ -31,7 +31,7 @@ internal sealed class FrontDoor(
 
     public async Task<Outcome<SignedIn>> SignIn(SignIn command)
     {
-        if (!(await Prove(command.Mail, command.Password)).Try(out var account, out var refusal))
+        if (!(await Prove(command.Mail, command.Password, command.Code)).Try(out var account, out var refusal))
             return refusal;
         if (command.Tenant is { } named)
             return await OpenSession(named, account);
@@ -45,9 +45,9 @@ internal sealed class FrontDoor(
         };
     }
 
-    public async Task<Outcome<SignedIn>> SignInOperator(string mail, string password)
+    public async Task<Outcome<SignedIn>> SignInOperator(string mail, string password, string? code = null)
     {
-        if (!(await Prove(mail, password)).Try(out var account, out var refusal))
+        if (!(await Prove(mail, password, code)).Try(out var account, out var refusal))
             return refusal;
         return account.IsOperator
             ? await GrainFactory.OperatorSession(Guid.CreateVersion7(time.GetUtcNow())).Open(account.Id, account.Stamp)
@@ -61,7 +61,7 @@ internal sealed class FrontDoor(
         var tenant = GrainFactory.Tenant(token.Tenant);
         if (!(await tenant.CheckInvitation(token.Id, token.Secret)).Try(out var invitation, out var closed))
             return closed;
-        if (!(await CreateOrProve(new(invitation.Mail, command.Name, command.Password, invitation.Company, invitation.Language, invitation.IsByMail))).Try(out var account, out var refusal))
+        if (!(await CreateOrProve(new(invitation.Mail, command.Name, command.Password, invitation.Company, invitation.Language, invitation.IsByMail, command.Code))).Try(out var account, out var refusal))
             return refusal;
         // An account may have been opened by somebody else with this address: what came by mail, or an address that was verified before, shows that it was not.
         if (!account.IsNew && !account.IsVerified && !invitation.IsByMail && invitation.AcceptedBy != account.Id)
@@ -124,10 +124,10 @@ internal sealed class FrontDoor(
         return await GrainFactory.Account(id).CreateOrProve(wanted);
     }
 
-    private async Task<Outcome<Account>> Prove(string mail, string password)
+    private async Task<Outcome<Account>> Prove(string mail, string password, string? code)
     {
         if (await directory.Find(mail) is { } id)
-            return await GrainFactory.Account(id).Prove(password);
+            return await GrainFactory.Account(id).Prove(password, code);
         decoy.Check(password);
         return AccountGrain.SignInFailed();
     }

@@ -49,6 +49,6 @@ internal static class TenantsModule
         {
             identity.Lockout.MaxFailedAccessAttempts = 10;
             identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddTokenProvider<AuthenticatorTokenProvider<AccountUser>>(TokenOptions.DefaultAuthenticatorProvider);
+        }).AddTokenProvider<Authenticator>(TokenOptions.DefaultAuthenticatorProvider);
     }
 }

@@ -30,7 +30,7 @@ internal static class OperatorEndpoints
     }
 
     private static async Task<IResult> SignIn(Body<Wire.SignInOperator> body, IGrainFactory grains) =>
-        Answer.Created(await grains.FrontDoor().SignInOperator(body.Value.Mail, body.Value.Password), TenantWire.ToWire);
+        Answer.Created(await grains.FrontDoor().SignInOperator(body.Value.Mail, body.Value.Password, body.Value.Code), TenantWire.ToWire);
 
     private static async Task<IResult> SignOut(Call call, HttpRequest request, CredentialProof proof, IGrainFactory grains)
     {

@@ -34,6 +34,8 @@ internal sealed class AdmissionGate(RequestDelegate next)
             return null;
         if (principal is null)
             return Unidentified(http);
+        if (requirement.IsForEverybody)
+            return null;
         var forOperator = requirement.Rights.HasFlag(Right.Operate);
         if (forOperator != principal.Tenant is null)
             return Fault.From(forOperator ? OperatorsOnly : TenantsOnly);

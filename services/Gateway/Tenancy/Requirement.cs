@@ -5,10 +5,16 @@ namespace CloudCrm.Gateway.Tenancy;
 /// <summary>What an endpoint of the API asks of its caller. Every endpoint declares exactly one; without one a request is not admitted.</summary>
 internal sealed class Requirement
 {
-    private Requirement(bool isOpen, Right rights, bool any) => (IsOpen, Rights, IsAnyEnough) = (isOpen, rights, any);
+    private Requirement(bool isOpen, Right rights, bool any, bool everybody = false) => (IsOpen, Rights, IsAnyEnough, IsForEverybody) = (isOpen, rights, any, everybody);
 
     /// <summary>Anybody may call it, without a credential.</summary>
     public static Requirement Nothing { get; } = new(true, Right.None, false);
+
+    /// <summary>Any credential, an operator's too: for what belongs to the account itself.</summary>
+    public static Requirement SignIn { get; } = new(false, Right.None, false, everybody: true);
+
+    /// <summary>True where it does not matter whether the credential is a tenant's or an operator's.</summary>
+    public bool IsForEverybody { get; }
 
     /// <summary>True where no credential is needed.</summary>
     public bool IsOpen { get; }
@@ -37,6 +43,10 @@ internal static class Requirements
     /// <summary>Needs a credential with at least one of these rights; the handler decides which by the body.</summary>
     public static TBuilder RequiresAny<TBuilder>(this TBuilder endpoint, Right rights) where TBuilder : IEndpointConventionBuilder =>
         endpoint.With(Requirement.Any(rights));
+
+    /// <summary>Needs any credential, a tenant's or an operator's.</summary>
+    public static TBuilder RequiresSignIn<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.With(Requirement.SignIn);
 
     /// <summary>Open to everybody.</summary>
     public static TBuilder Anonymous<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>

@@ -17,13 +17,21 @@ internal static class AccountEndpoints
         doors.MapPost("/mail-verifications", Verify).WithName("VerifyMail").AnswersNothing().Unkeyed()
             .WithSummary("Verify an address by a mailed link.");
 
-        var own = api.MapGroup("/account").WithTags("Account").Requires(Right.None);
+        var own = api.MapGroup("/account").WithTags("Account").RequiresSignIn();
         own.MapGet("", Read).WithName("ReadAccount").Answers<Wire.Account>()
             .WithSummary("The account that is signed in.");
         own.MapPost("/password", ChangePassword).WithName("ChangePassword").Answers<Wire.Account>().Unkeyed()
             .WithSummary("Set another password; the account's other sessions end.");
         own.MapPost("/mail-verification", AskVerification).WithName("AskMailVerification").Answers<Wire.Account>().Unkeyed()
             .WithSummary("Mail a link that verifies the account's address.");
+        own.MapPost("/two-factor", BeginTwoFactor).WithName("BeginTwoFactor").Answers<Wire.TwoFactorEnrolment>().Unkeyed()
+            .WithSummary("Make a key for an authenticator; it counts once a code of it was shown.");
+        own.MapPost("/two-factor/confirm", ConfirmTwoFactor).WithName("ConfirmTwoFactor").Answers<Wire.RecoveryCodes>().Unkeyed()
+            .WithSummary("Show a code: from here on signing in takes one. The answer holds recovery codes, once.");
+        own.MapPost("/two-factor/recovery-codes", RenewRecoveryCodes).WithName("RenewRecoveryCodes").Answers<Wire.RecoveryCodes>().Unkeyed()
+            .WithSummary("Get other recovery codes in place of those that are left.");
+        own.MapPost("/two-factor/end", EndTwoFactor).WithName("EndTwoFactor").Answers<Wire.Account>().Unkeyed()
+            .WithSummary("Take the second factor off.");
     }
 
     private static async Task<IResult> AskReset(Body<Wire.AskPasswordReset> body, IGrainFactory grains) =>
@@ -46,8 +54,23 @@ internal static class AccountEndpoints
         return sent.IsOk ? await account.Read() : sent.Refusal;
     });
 
-    private static async Task<IResult> OnAccount(Call call, IGrainFactory grains, Func<IAccountGrain, Task<Outcome<Account>>> act) =>
+    private static Task<IResult> BeginTwoFactor(Call call, IGrainFactory grains) =>
+        OnAccount(call, grains, account => account.BeginTwoFactor(call.Caller), it => new Wire.TwoFactorEnrolment(it.Secret, it.Uri));
+
+    private static Task<IResult> ConfirmTwoFactor(Body<Wire.ConfirmTwoFactor> body, Call call, IGrainFactory grains) =>
+        OnAccount(call, grains, account => account.ConfirmTwoFactor(body.Value.Code, call.Principal.Tenant, call.Caller), codes => new Wire.RecoveryCodes(codes));
+
+    private static Task<IResult> RenewRecoveryCodes(Body<Wire.ProveTwoFactor> body, Call call, IGrainFactory grains) => OnAccount(
+        call, grains, account => account.RenewRecoveryCodes(body.Value.Password, body.Value.Code, call.Principal.Tenant, call.Caller), codes => new Wire.RecoveryCodes(codes));
+
+    private static Task<IResult> EndTwoFactor(Body<Wire.ProveTwoFactor> body, Call call, IGrainFactory grains) =>
+        OnAccount(call, grains, account => account.EndTwoFactor(body.Value.Password, body.Value.Code, call.Principal.Tenant, call.Caller));
+
+    private static Task<IResult> OnAccount(Call call, IGrainFactory grains, Func<IAccountGrain, Task<Outcome<Account>>> act) =>
+        OnAccount(call, grains, act, TenantWire.ToWire);
+
+    private static async Task<IResult> OnAccount<T, TWire>(Call call, IGrainFactory grains, Func<IAccountGrain, Task<Outcome<T>>> act, Func<T, TWire> map) =>
         call.Caller.Kind == ActorKind.ApiKey
             ? Answer.Refused(Refusal.Conflict("An API key has no account.", "no_account"))
-            : Answer.Ok(await act(grains.Account(call.Caller.Id)), TenantWire.ToWire);
+            : Answer.Ok(await act(grains.Account(call.Caller.Id)), map);
 }

@@ -25,7 +25,7 @@ internal static class DoorEndpoints
     private static async Task<IResult> SignUp(Body<Wire.SignUp> body, Call call, IGrainFactory grains)
     {
         var it = body.Value;
-        var command = new SignUp(it.Company, it.Name, it.Mail, it.Password, it.Plan, it.TimeZone, it.Language, TenantId.From(call.IdFromKey(it.Mail)));
+        var command = new SignUp(it.Company, it.Name, it.Mail, it.Password, it.Plan, it.TimeZone, it.Language, TenantId.From(call.IdFromKey(it.Mail)), it.Code);
         return Answer.Created(await grains.FrontDoor().SignUp(command, new Once(call.Key!, "made by the front door")), TenantWire.ToWire);
     }
 
@@ -34,12 +34,12 @@ internal static class DoorEndpoints
         var it = body.Value;
         if (it.Tenant == Guid.Empty)
             return Answer.Failed(Fault.Malformed("tenant", "An id is never all zeros."));
-        var command = new SignIn(it.Mail, it.Password, it.Tenant is { } tenant ? TenantId.From(tenant) : null);
+        var command = new SignIn(it.Mail, it.Password, it.Tenant is { } tenant ? TenantId.From(tenant) : null, it.Code);
         return Answer.Created(await grains.FrontDoor().SignIn(command), TenantWire.ToWire);
     }
 
     private static async Task<IResult> Accept(Body<Wire.AcceptInvitation> body, IGrainFactory grains) =>
-        Answer.Created(await grains.FrontDoor().Accept(new(body.Value.Token, body.Value.Name, body.Value.Password)), TenantWire.ToWire);
+        Answer.Created(await grains.FrontDoor().Accept(new(body.Value.Token, body.Value.Name, body.Value.Password, body.Value.Code)), TenantWire.ToWire);
 
     private static async Task<IResult> SignOut(Call call, HttpRequest request, CredentialProof proof, IGrainFactory grains)
     {

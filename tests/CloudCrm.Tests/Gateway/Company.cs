@@ -1,5 +1,6 @@
 using System.Text;
 using CloudCrm.Client;
+using CloudCrm.Crm.Tenants.Accounts;
 using CloudCrm.Tests.Mail;
 
 namespace CloudCrm.Tests.Gateway;
@@ -86,6 +87,15 @@ internal sealed class Company : IDisposable
         return (await MailFolder.MailTo(Api.Data, mail, forReset ? "new password" : "your address")).Token;
     }
 
+    /// <summary>A member whose address is verified.</summary>
+    public async Task<Person> NewPerson()
+    {
+        var (account, client) = await NewMember(false, Role.Viewer);
+        var mail = (await Owner.Members.Read(account)).Mail;
+        await client.Account.VerifyMail(new((await MailFolder.MailTo(Api.Data, mail, "your address")).Token));
+        return new(this, client, mail);
+    }
+
     /// <summary>One more session of the owner.</summary>
     public async Task<string> NewSession()
     {
@@ -94,4 +104,36 @@ internal sealed class Company : IDisposable
     }
 
     public void Dispose() => _clients.ForEach(client => client.Dispose());
+}
+
+/// <summary>A member with an authenticator at hand.</summary>
+internal sealed record Person(Company Company, CrmClient Client, string Mail)
+{
+    private int _shown;
+
+    /// <summary>The key that the authenticator was set up with.</summary>
+    public string Secret { get; private set; } = "";
+
+    public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
+
+    public async Task Begin() => Secret = (await Client.Account.BeginTwoFactor()).Secret;
+
+    public async Task<Person> Confirmed()
+    {
+        await Begin();
+        RecoveryCodes = (await Client.Account.ConfirmTwoFactor(new(NextCode()))).Codes;
+        return this;
+    }
+
+    /// <summary>A code that was not used yet: the present one, then that of the step after it. Later ones come when time goes on.</summary>
+    public string NextCode() => Authenticator.CodeAt(Secret, Company.Api.Time.GetUtcNow() + (TimeSpan.FromSeconds(30) * _shown++));
+
+    /// <summary>Lets time pass, so that all codes so far are over.</summary>
+    public void Wait()
+    {
+        Company.Api.Time.Advance(TimeSpan.FromSeconds(90));
+        _shown = 0;
+    }
+
+    public Task<CrmClient> SignIn(string? code = null, string password = Gateway.Company.Password) => CrmClient.SignIn(Company.Api.Address, new(Mail, password, Code: code));
 }

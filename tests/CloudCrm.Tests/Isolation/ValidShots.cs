@@ -13,6 +13,9 @@ namespace CloudCrm.Tests.Isolation;
 /// </summary>
 internal sealed class ValidShots(Company company)
 {
+    // Whose second factor the last shot is about.
+    private Person? _person;
+
     /// <summary>Ids of things that the company has, for the route.</summary>
     public async Task<Dictionary<string, Guid>> RouteValues(ApiEndpoint endpoint)
     {
@@ -88,6 +91,16 @@ internal sealed class ValidShots(Company company)
     {
         if (endpoint.Requirement.IsOpen)
             return null;
+        if (endpoint.Name.EndsWith("TwoFactor", StringComparison.Ordinal) || endpoint.Name == "RenewRecoveryCodes")
+        {
+            _person = await company.NewPerson();
+            if (endpoint.Name == "ConfirmTwoFactor")
+                await _person.Begin();
+            else if (endpoint.Name != "BeginTwoFactor")
+                await _person.Confirmed();
+            return _person.Client.Token;
+        }
+
         if (!endpoint.Requirement.Rights.HasFlag(Contracts.Tenants.Right.Operate))
             return endpoint.Name == "SignOut" ? await company.NewSession() : company.Token;
         using var operatorClient = await company.Api.Operator();
@@ -141,7 +154,8 @@ internal sealed class ValidShots(Company company)
         (nameof(AcceptInvitation), "token") => (await company.NewInvitation(Role.Agent)).Token,
         (nameof(ResetPassword), "token") => await company.NewLink(forReset: true),
         (nameof(VerifyMail), "token") => await company.NewLink(forReset: false),
-        (nameof(ChangePassword), _) => Company.Password,
+        (nameof(ChangePassword), _) or (nameof(ProveTwoFactor), "password") => Company.Password,
+        (nameof(ConfirmTwoFactor) or nameof(ProveTwoFactor), "code") => _person!.NextCode(),
         (nameof(BuySeats), "bought") => 1_000,
         (nameof(DefineField), "key") => $"k{Company.NewId():n}",
         (_, "fields") => new JsonObject { [(await company.Owner.Fields.Read(await company.NewField())).Key] = "some" },

@@ -149,6 +149,8 @@ internal sealed class StaleTests
         AuthenticatorKey = null,
         IsOperator = true,
         VerifiedAt = null,
+        LastStep = 0,
+        RecoveryCodes = "",
         CreatedAt = _time.GetUtcNow().ToInstant(),
         Version = 1,
     };

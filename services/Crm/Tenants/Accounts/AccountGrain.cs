@@ -25,10 +25,12 @@ internal sealed partial class AccountGrain(
     {
         if (_user is null)
             return (await Create(account, isOperator: false)).Select(user => user.ToContract(isNew: true));
-        return _user.MailKey == MailAddresses.Key(account.Mail) ? await Prove(account.Password) : MailTaken();
+        return _user.MailKey == MailAddresses.Key(account.Mail) ? await Prove(account.Password, account.Code) : MailTaken();
     }
 
-    public async Task<Outcome<Account>> Prove(string password)
+    public Task<Outcome<Account>> Prove(string password, string? code = null) => Prove(password, user => IsSecondFactor(user, code));
+
+    private async Task<Outcome<Account>> Prove(string password, Func<AccountUser, Task<bool>> isSecondFactor)
     {
         for (var attempt = 1; attempt <= 2; attempt++)
         {
@@ -38,8 +40,9 @@ internal sealed partial class AccountGrain(
                 return SignInFailed();
             }
 
-            var right = await accounts.CheckPasswordAsync(user, password);
-            var written = await Written(() => right ? accounts.ResetAccessFailedCountAsync(user) : accounts.AccessFailedAsync(user));
+            var (step, codes) = (user.LastStep, user.RecoveryCodes);
+            var right = await accounts.CheckPasswordAsync(user, password) && await isSecondFactor(user);
+            var written = await Written(() => right ? user.LastStep != step || user.RecoveryCodes != codes ? accounts.LetInWith(user) : accounts.ResetAccessFailedCountAsync(user) : accounts.AccessFailedAsync(user));
             if (written.Succeeded)
                 return right ? user.ToContract() : SignInFailed();
             await Load();
@@ -53,7 +56,7 @@ internal sealed partial class AccountGrain(
 
     public async Task<Outcome<Account>> ChangePassword(string password, string newPassword, TenantId? tenant, Caller caller)
     {
-        if (!(await Prove(password)).Try(out _, out var wrong))
+        if (!(await Prove(password, _ => Task.FromResult(true))).Try(out _, out var wrong))
             return wrong.Code == "sign_in_failed" ? Refusal.Invalid("password", "This is not your password, or there were too many attempts.", "password_wrong") : wrong;
         return await Changed(caller, tenant, "password_changed", user => accounts.SetPassword(user, newPassword), "newPassword");
     }
@@ -100,7 +103,7 @@ internal sealed partial class AccountGrain(
             if (!user.IsOperator)
                 return Refusal.Conflict("This account is no operator.", "not_operator", "mail");
             var known = await accounts.CheckPasswordAsync(user, secret);
-            var result = await Written(() => known ? accounts.LetIn(user) : accounts.SetPassword(user, secret));
+            var result = await Written(() => known ? accounts.LetIn(user) : accounts.SetOnlyPassword(user, secret));
             if (result.Succeeded)
                 return !known;
             await Load();
@@ -111,7 +114,7 @@ internal sealed partial class AccountGrain(
 
     /// <summary>The one answer to a wrong password, an unknown address and a locked account: it does not tell which.</summary>
     public static Refusal SignInFailed() => Refusal.Unauthenticated(
-        "The address or the password is wrong, or there were too many attempts: then wait five minutes.", "sign_in_failed");
+        "The address, the password or the code of your authenticator is wrong or missing, or there were too many attempts: then wait five minutes.", "sign_in_failed");
 
     private async Task<Outcome<AccountUser>> Create(NewAccount account, bool isOperator)
     {

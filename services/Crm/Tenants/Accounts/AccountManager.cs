@@ -42,6 +42,28 @@ internal sealed class AccountManager(
         return UpdateUserAsync(user);
     }
 
+    /// <summary>Keeps the key of an authenticator that is yet to show a code. Nothing changes for sessions.</summary>
+    public async Task<IdentityResult> SetPendingKey(AccountUser user, string key)
+    {
+        await ((IUserAuthenticatorKeyStore<AccountUser>)Store).SetAuthenticatorKeyAsync(user, key, CancellationToken);
+        user.LastStep = 0;
+        return await UpdateUserAsync(user);
+    }
+
+    /// <summary>Forgives failures and writes down that a code was used.</summary>
+    public Task<IdentityResult> LetInWith(AccountUser user)
+    {
+        user.Failures = 0;
+        return UpdateUserAsync(user);
+    }
+
+    /// <summary>Gives an operator another secret without a second factor: the way back in when both are lost.</summary>
+    public Task<IdentityResult> SetOnlyPassword(AccountUser user, string password)
+    {
+        user.DropTwoFactor();
+        return SetPassword(user, password);
+    }
+
     /// <summary>Gives an account another password and lets it in again, in one act.</summary>
     public async Task<IdentityResult> SetPassword(AccountUser user, string password)
     {

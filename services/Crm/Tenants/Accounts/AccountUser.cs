@@ -39,6 +39,12 @@ internal sealed class AccountUser
 
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The step of the last code of the authenticator that was used; 0 before the first.</summary>
+    public long LastStep { get; set; }
+
+    /// <summary>SHA-256 of the recovery codes that are left, in hexadecimal, parted by spaces.</summary>
+    public string RecoveryCodes { get; set; } = "";
+
     /// <summary>When the person showed that the address is theirs; null before.</summary>
     public DateTimeOffset? VerifiedAt { get; set; }
 
@@ -63,6 +69,8 @@ internal sealed class AccountUser
         IsOperator = row.IsOperator,
         CreatedAt = row.CreatedAt,
         VerifiedAt = row.VerifiedAt,
+        LastStep = row.LastStep,
+        RecoveryCodes = row.RecoveryCodes,
         Version = row.Version,
     };
 
@@ -82,10 +90,15 @@ internal sealed class AccountUser
         IsOperator = IsOperator,
         CreatedAt = CreatedAt,
         VerifiedAt = VerifiedAt,
+        LastStep = LastStep,
+        RecoveryCodes = RecoveryCodes,
         Version = Version + 1,
     };
 
     public Account ToContract(bool isNew = false) => new(Id, Mail, Name, IsOperator, SecurityStamp, VerifiedAt is not null, TwoFactor, isNew);
+
+    /// <summary>Forgets the second factor.</summary>
+    public void DropTwoFactor() => (TwoFactor, AuthenticatorKey, RecoveryCodes) = (false, null, "");
 
     /// <summary>Writes something more in the act of the next change.</summary>
     public void Also(Action<Act> write) => _also.Add(write);

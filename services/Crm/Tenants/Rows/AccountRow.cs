@@ -38,6 +38,12 @@ internal sealed class AccountRow : ISharedRow, IVersionedRow
     /// <summary>When the person showed that the address is theirs; null before.</summary>
     public required DateTimeOffset? VerifiedAt { get; init; }
 
+    /// <summary>The step of the last code of the authenticator that was used; 0 before the first.</summary>
+    public required long LastStep { get; init; }
+
+    /// <summary>SHA-256 of the recovery codes that are left, in hexadecimal, parted by spaces.</summary>
+    public required string RecoveryCodes { get; init; }
+
     public required long Version { get; init; }
 }
 
