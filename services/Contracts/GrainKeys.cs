@@ -26,6 +26,9 @@ public static class GrainKeys
     /// <summary>An account's grain; accounts stand outside the tenants.</summary>
     public static IAccountGrain Account(this IGrainFactory grains, Guid id) => grains.GetGrain<IAccountGrain>($"{id:n}");
 
+    /// <summary>What belongs to one account, over all its tenants.</summary>
+    public static IAccountReader AccountReader(this IGrainFactory grains, Guid id) => grains.GetGrain<IAccountReader>($"{id:n}");
+
     /// <summary>Sign-up, sign-in and the other doors that open without a credential.</summary>
     public static IFrontDoor FrontDoor(this IGrainFactory grains) => grains.GetGrain<IFrontDoor>("front-door");
 

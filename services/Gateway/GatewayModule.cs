@@ -65,6 +65,7 @@ public static class GatewayModule
         var v1 = app.MapGroup(Root).AddEndpointFilter<RouteGroupBuilder, BoundFilter>();
         v1.MapDoors();
         v1.MapAccount();
+        v1.MapSessions();
         v1.MapTenant();
         v1.MapMembers();
         v1.MapInvitations();

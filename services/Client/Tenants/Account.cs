@@ -36,6 +36,10 @@ public sealed record VerifyMail(string Token);
 /// <param name="Uri">The same as an <c>otpauth</c> address, for a picture that the authenticator reads.</param>
 public sealed record TwoFactorEnrolment(string Secret, string Uri);
 
+/// <summary>Asks for the key of an authenticator.</summary>
+/// <param name="Password">The present password.</param>
+public sealed record BeginTwoFactor(string Password);
+
 /// <summary>Shows that the authenticator is set up.</summary>
 /// <param name="Code">What it shows now.</param>
 public sealed record ConfirmTwoFactor(string Code);

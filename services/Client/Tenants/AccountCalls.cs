@@ -23,8 +23,8 @@ public sealed class AccountCalls : Calls
 
     /// <summary>Makes a key for an authenticator; it counts once a code of it was shown. Refused with <c>mail_unverified</c> and <c>two_factor_on</c>.</summary>
     [Operation("BeginTwoFactor")]
-    public Task<TwoFactorEnrolment> BeginTwoFactor(CancellationToken cancellation = default) =>
-        Post<TwoFactorEnrolment>("v1/account/two-factor", null, null, cancellation);
+    public Task<TwoFactorEnrolment> BeginTwoFactor(BeginTwoFactor request, CancellationToken cancellation = default) =>
+        Post<TwoFactorEnrolment>("v1/account/two-factor", request, null, cancellation);
 
     /// <summary>From here on signing in takes a code. Ends the account's other sessions.</summary>
     [Operation("ConfirmTwoFactor")]
@@ -55,4 +55,26 @@ public sealed class AccountCalls : Calls
     [Operation("VerifyMail")]
     public Task VerifyMail(VerifyMail request, CancellationToken cancellation = default) =>
         PostNothing("v1/mail-verifications", request, cancellation);
+
+    /// <summary>One's own open sessions in all tenants, newest first.</summary>
+    public IAsyncEnumerable<OpenSession> Sessions(int pageSize = 200, CancellationToken cancellation = default) =>
+        Walk((cursor, stop) => SessionsPage(cursor, pageSize, stop), cancellation);
+
+    /// <summary>One page of <see cref="Sessions"/>; <paramref name="limit"/> 1 to 1,000.</summary>
+    [Operation("ListOwnSessions")]
+    public Task<Page<OpenSession>> SessionsPage(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<OpenSession>>(Query.To("v1/account/sessions", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
+
+    /// <summary>Ends one of one's own sessions: it is dead within 5 s everywhere.</summary>
+    [Operation("EndOwnSession")]
+    public Task EndSession(Guid id, CancellationToken cancellation = default) => Delete($"v1/account/sessions/{id}", cancellation);
+
+    /// <summary>The tenants that one is a member of, by name, at most 50.</summary>
+    [Operation("ListOwnTenants")]
+    public Task<Page<AccountTenant>> Tenants(CancellationToken cancellation = default) => Get<Page<AccountTenant>>("v1/account/tenants", cancellation);
+
+    /// <summary>Opens a session in another tenant, without the password. The client stays where it is: the answer's token is for another one.</summary>
+    [Operation("SwitchTenant")]
+    public Task<SignedIn> Switch(SwitchTenant request, CancellationToken cancellation = default) =>
+        Post<SignedIn>("v1/account/switch", request, null, cancellation);
 }

@@ -38,4 +38,17 @@ public sealed class MemberCalls : Calls
     [Operation("ReleaseSeat")]
     public Task<Member> ReleaseSeat(Guid accountId, CancellationToken cancellation = default) =>
         Delete<Member>($"v1/members/{accountId}/seat", cancellation);
+
+    /// <summary>A member's open sessions in this tenant, newest first.</summary>
+    public IAsyncEnumerable<OpenSession> Sessions(Guid accountId, int pageSize = 200, CancellationToken cancellation = default) =>
+        Walk((cursor, stop) => SessionsPage(accountId, cursor, pageSize, stop), cancellation);
+
+    /// <summary>One page of <see cref="Sessions"/>; <paramref name="limit"/> 1 to 1,000.</summary>
+    [Operation("ListMemberSessions")]
+    public Task<Page<OpenSession>> SessionsPage(Guid accountId, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<OpenSession>>(Query.To($"v1/members/{accountId}/sessions", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
+
+    /// <summary>Ends a member's session: it is dead within 5 s everywhere. An owner's is ended by owners only.</summary>
+    [Operation("EndMemberSession")]
+    public Task EndSession(Guid accountId, Guid id, CancellationToken cancellation = default) => Delete($"v1/members/{accountId}/sessions/{id}", cancellation);
 }

@@ -12,7 +12,15 @@ public interface ISessionGrain : IGrainWithStringKey
     /// once the account has another, the session is not opened, and one that was opened is over.
     /// </summary>
     [Alias("Open")]
-    Task<Outcome<SignedIn>> Open(Guid accountId, string stamp);
+    Task<Outcome<SignedIn>> Open(Guid accountId, string stamp, Visitor visitor);
+
+    /// <summary>Opens another session of the same account in another tenant, without asking for the password again. This one stays.</summary>
+    [Alias("Switch")]
+    Task<Outcome<SignedIn>> Switch(TenantId tenant, Visitor visitor);
+
+    /// <summary>Ends it for somebody else, when it is open and this account's; not found otherwise.</summary>
+    [Alias("EndOf")]
+    Task<Outcome<Done>> EndOf(Guid accountId, Caller caller);
 
     /// <summary>Keeps it open after its own person changed the account's credentials, which ends all others.</summary>
     [Alias("Keep")]
@@ -108,9 +116,9 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("Verify")]
     Task<Outcome<Done>> Verify(Guid link, string secret);
 
-    /// <summary>Makes a key for an authenticator; it counts once a code of it was shown. Refused as <c>two_factor_on</c> and <c>mail_unverified</c>.</summary>
+    /// <summary>Makes a key for an authenticator; it counts once a code of it was shown. Refused as <c>password_wrong</c>, <c>two_factor_on</c> and <c>mail_unverified</c>.</summary>
     [Alias("BeginTwoFactor")]
-    Task<Outcome<Enrolment>> BeginTwoFactor(Caller caller);
+    Task<Outcome<Enrolment>> BeginTwoFactor(string password, Caller caller);
 
     /// <summary>From here on signing in takes a code. Answers the recovery codes, once; ends the account's sessions but the caller's. Refused as <c>code_wrong</c>.</summary>
     [Alias("ConfirmTwoFactor")]
@@ -175,23 +183,24 @@ public interface IFrontDoor : IGrainWithStringKey
     /// </summary>
     /// <param name="command">What was asked.</param>
     /// <param name="once">Only its key counts: the fingerprint that is stored is made anew without the password.</param>
+    /// <param name="visitor">From where.</param>
     [Alias("SignUp")]
-    Task<Outcome<SignedIn>> SignUp(SignUp command, Once once);
+    Task<Outcome<SignedIn>> SignUp(SignUp command, Once once, Visitor visitor);
 
     /// <summary>
     /// A person signs in to a tenant. Refused as <c>sign_in_failed</c> for an unknown address, a wrong password and during a lock-out (10 failures, 5 minutes);
     /// as <c>tenant_needed</c> where the account has several tenants and none was named (the detail lists them); as <c>no_tenant</c> where it has none.
     /// </summary>
     [Alias("SignIn")]
-    Task<Outcome<SignedIn>> SignIn(SignIn command);
+    Task<Outcome<SignedIn>> SignIn(SignIn command, Visitor visitor);
 
     /// <summary>The operator signs in.</summary>
     [Alias("SignInOperator")]
-    Task<Outcome<SignedIn>> SignInOperator(string mail, string password, string? code = null);
+    Task<Outcome<SignedIn>> SignInOperator(string mail, string password, string? code, Visitor visitor);
 
     /// <summary>An invited person joins a tenant and is signed in.</summary>
     [Alias("Accept")]
-    Task<Outcome<SignedIn>> Accept(AcceptInvitation command);
+    Task<Outcome<SignedIn>> Accept(AcceptInvitation command, Visitor visitor);
 
     /// <summary>Somebody forgot a password. The answer does not tell whether there is such an account, nor does the time that it takes.</summary>
     [Alias("AskReset")]

@@ -33,6 +33,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("RightsOf"), ReadOnly]
     Task<Outcome<Right>> RightsOf(Caller caller);
 
+    /// <summary>Whether a caller may end a member's sessions now: with the right to manage members, an owner's only as an owner.</summary>
+    [Alias("MayEndSessions"), ReadOnly]
+    Task<Outcome<Done>> MayEndSessions(Guid accountId, Caller caller);
+
     /// <summary>Changes settings. <paramref name="expectedVersion"/> null means any.</summary>
     [Alias("Change")]
     Task<Outcome<Tenant>> Change(ChangeTenant command, long? expectedVersion, Caller caller);

@@ -4,6 +4,10 @@ namespace CloudCrm.Contracts.Tenants;
 [Alias("ITenantReader")]
 public interface ITenantReader : IGrainWithStringKey
 {
+    /// <summary>A member's open sessions in this tenant, newest first. Not found when it is no member.</summary>
+    [Alias("Sessions")]
+    Task<Outcome<Page<OpenSession>>> Sessions(Guid accountId, string? cursor, int limit);
+
     /// <summary>Members by name.</summary>
     [Alias("Members")]
     Task<Outcome<Page<Member>>> Members(string? cursor, int limit);

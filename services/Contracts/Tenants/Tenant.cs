@@ -131,6 +131,8 @@ public sealed record CheckedInvitation(
 /// <param name="CreatedAt">When it was made (UTC).</param>
 /// <param name="Revoked">Whether it was revoked.</param>
 /// <param name="Token">The secret; only in the answer that made it, else null.</param>
+/// <param name="ExpiresAt">When it ends (UTC); null for never.</param>
+/// <param name="LastUsedAt">When it was last used (UTC), up to a minute late; null before the first time.</param>
 [GenerateSerializer, Immutable, Alias("ApiKey")]
 public sealed record ApiKey(
     [property: Id(0)] Guid Id,
@@ -138,4 +140,6 @@ public sealed record ApiKey(
     [property: Id(2)] Right Scopes,
     [property: Id(3)] DateTimeOffset CreatedAt,
     [property: Id(4)] bool Revoked,
-    [property: Id(5)] string? Token);
+    [property: Id(5)] string? Token,
+    [property: Id(6)] DateTimeOffset? ExpiresAt = null,
+    [property: Id(7)] DateTimeOffset? LastUsedAt = null);

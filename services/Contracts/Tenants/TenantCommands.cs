@@ -112,5 +112,6 @@ public sealed record Principal(
 /// <summary>Makes an API key.</summary>
 /// <param name="Name">What it is for, 1 to 100 characters.</param>
 /// <param name="Scopes">A subset of the maker's own rights and of <see cref="Roles.Grantable"/>.</param>
+/// <param name="ExpiresAt">When it ends (UTC), at most ten years from now; null for never.</param>
 [GenerateSerializer, Immutable, Alias("MakeApiKey")]
-public sealed record MakeApiKey([property: Id(0)] string Name, [property: Id(1)] Right Scopes);
+public sealed record MakeApiKey([property: Id(0)] string Name, [property: Id(1)] Right Scopes, [property: Id(2)] DateTimeOffset? ExpiresAt = null);

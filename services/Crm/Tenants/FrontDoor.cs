@@ -14,7 +14,7 @@ internal sealed class FrontDoor(
     IDbSource<CrmDb> source, IActWriter<CrmDb> writer, AccountDirectory directory, DecoyPassword decoy, OriginBook origins, Clocks.ResetRequests resets,
     TimeProvider time) : Grain, IFrontDoor
 {
-    public async Task<Outcome<SignedIn>> SignUp(SignUp command, Once once)
+    public async Task<Outcome<SignedIn>> SignUp(SignUp command, Once once, Visitor visitor)
     {
         if (Check(command) is { } wrong)
             return wrong;
@@ -26,26 +26,26 @@ internal sealed class FrontDoor(
         var opening = new OpenTenant(command.Company, command.Plan, command.TimeZone, command.Language, account.Id, account.Name, account.Mail);
         var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty);
         var opened = await GrainFactory.Tenant(command.TenantId).Open(opening, caller, asked);
-        return opened.IsOk ? await OpenSession(command.TenantId, account) : opened.Refusal;
+        return opened.IsOk ? await OpenSession(command.TenantId, account, visitor) : opened.Refusal;
     }
 
-    public async Task<Outcome<SignedIn>> SignIn(SignIn command)
+    public async Task<Outcome<SignedIn>> SignIn(SignIn command, Visitor visitor)
     {
         if (!(await Prove(command.Mail, command.Password, command.Code)).Try(out var account, out var refusal))
             return refusal;
         if (command.Tenant is { } named)
-            return await OpenSession(named, account);
+            return await OpenSession(named, account, visitor);
         var tenancies = await directory.TenanciesOf(account.Id);
         return tenancies switch
         {
             [] => Refusal.Forbidden("This account is in no tenant.", "no_tenant"),
-            [var only] => await OpenSession(only.Id, account),
+            [var only] => await OpenSession(only.Id, account, visitor),
             _ => Refusal.Conflict(
                 $"Say which tenant: {string.Join(", ", tenancies.Select(tenancy => $"{tenancy.Name} ({tenancy.Id})"))}.", "tenant_needed", "tenant"),
         };
     }
 
-    public async Task<Outcome<SignedIn>> SignInOperator(string mail, string password, string? code = null)
+    public async Task<Outcome<SignedIn>> SignInOperator(string mail, string password, string? code, Visitor visitor)
     {
         if (!(await Prove(mail, password, code)).Try(out var account, out var refusal))
             return refusal;
@@ -54,7 +54,7 @@ internal sealed class FrontDoor(
             : AccountGrain.SignInFailed();
     }
 
-    public async Task<Outcome<SignedIn>> Accept(AcceptInvitation command)
+    public async Task<Outcome<SignedIn>> Accept(AcceptInvitation command, Visitor visitor)
     {
         if (!Token.TryParse(command.Token, out var token) || token.Kind != TokenKind.Invitation)
             return Refusal.NotFound("invitation");
@@ -68,7 +68,7 @@ internal sealed class FrontDoor(
             return Refusal.Conflict("The address of this account is not verified: use the link that was mailed, or verify it first.", "mail_unverified");
         var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty);
         var joined = await tenant.Join(token.Id, token.Secret, account.Id, account.Name, caller);
-        return joined.IsOk ? await OpenSession(token.Tenant, account) : joined.Refusal;
+        return joined.IsOk ? await OpenSession(token.Tenant, account, visitor) : joined.Refusal;
     }
 
     public async Task<Outcome<Done>> AskReset(string mail, string language)
@@ -132,9 +132,9 @@ internal sealed class FrontDoor(
         return AccountGrain.SignInFailed();
     }
 
-    private async Task<Outcome<SignedIn>> OpenSession(TenantId tenant, Account account)
+    private async Task<Outcome<SignedIn>> OpenSession(TenantId tenant, Account account, Visitor visitor)
     {
-        var opened = await GrainFactory.Session(tenant, Guid.CreateVersion7(time.GetUtcNow())).Open(account.Id, account.Stamp);
+        var opened = await GrainFactory.Session(tenant, Guid.CreateVersion7(time.GetUtcNow())).Open(account.Id, account.Stamp, visitor);
         // A tenant that this account is not in reads as an unknown one.
         return !opened.IsOk && opened.Refusal.Kind == RefusalKind.NotFound ? Refusal.NotFound("tenant") : opened;
     }

@@ -45,5 +45,14 @@ internal sealed partial record Tenancy
         return Next(this with { Members = Members.Remove(accountId) }, new("member", accountId, "removed", details.ToString()));
     }
 
+    public Outcome<Done> MayEndSessions(Guid accountId, Standing by)
+    {
+        if (Bars(by, Right.ManageMembers) is { } bar)
+            return bar;
+        if (!Members.TryGetValue(accountId, out var member))
+            return Refusal.NotFound("member");
+        return by.CannotGive(member.Roles) is { } forbidden ? forbidden : Done.Ok;
+    }
+
     private static Refusal LastOwner() => Refusal.Conflict("A tenant keeps at least one owner: make another one first.", "last_owner");
 }

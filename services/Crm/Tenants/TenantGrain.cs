@@ -53,6 +53,12 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         return Look<Right>(tenancy => tenancy.StandingOf(caller, scopes).Rights);
     }
 
+    public async Task<Outcome<Done>> MayEndSessions(Guid accountId, Caller caller)
+    {
+        var scopes = await ScopesOf(caller);
+        return Look(tenancy => tenancy.MayEndSessions(accountId, tenancy.StandingOf(caller, scopes)));
+    }
+
     public Task<Outcome<Tenant>> Change(ChangeTenant command, long? expectedVersion, Caller caller) =>
         Do(caller, (tenancy, by) => tenancy.Change(command, expectedVersion, by), tenancy => tenancy.ToContract());
 
@@ -202,8 +208,9 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
     {
         if (caller.Kind != ActorKind.ApiKey)
             return Right.None;
+        var now = time.Instant();
         await using var db = source.ForTenant(_id);
-        return await db.Set<ApiKeyRow>().Where(k => k.TenantId == _id && k.Id == caller.Id && k.RevokedAt == null)
+        return await db.Set<ApiKeyRow>().Where(k => k.TenantId == _id && k.Id == caller.Id && k.RevokedAt == null && (k.ExpiresAt == null || k.ExpiresAt > now))
             .Select(k => k.Scopes).FirstOrDefaultAsync();
     }
 }

@@ -29,8 +29,8 @@ internal static class OperatorEndpoints
             .WithSummary("Close a tenant: no credential opens it any more.");
     }
 
-    private static async Task<IResult> SignIn(Body<Wire.SignInOperator> body, IGrainFactory grains) =>
-        Answer.Created(await grains.FrontDoor().SignInOperator(body.Value.Mail, body.Value.Password, body.Value.Code), TenantWire.ToWire);
+    private static async Task<IResult> SignIn(Body<Wire.SignInOperator> body, HttpContext http, IGrainFactory grains) =>
+        Answer.Created(await grains.FrontDoor().SignInOperator(body.Value.Mail, body.Value.Password, body.Value.Code, Visitors.Of(http)), TenantWire.ToWire);
 
     private static async Task<IResult> SignOut(Call call, HttpRequest request, CredentialProof proof, IGrainFactory grains)
     {

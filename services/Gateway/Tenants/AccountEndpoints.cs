@@ -54,8 +54,8 @@ internal static class AccountEndpoints
         return sent.IsOk ? await account.Read() : sent.Refusal;
     });
 
-    private static Task<IResult> BeginTwoFactor(Call call, IGrainFactory grains) =>
-        OnAccount(call, grains, account => account.BeginTwoFactor(call.Caller), it => new Wire.TwoFactorEnrolment(it.Secret, it.Uri));
+    private static Task<IResult> BeginTwoFactor(Body<Wire.BeginTwoFactor> body, Call call, IGrainFactory grains) =>
+        OnAccount(call, grains, account => account.BeginTwoFactor(body.Value.Password, call.Caller), it => new Wire.TwoFactorEnrolment(it.Secret, it.Uri));
 
     private static Task<IResult> ConfirmTwoFactor(Body<Wire.ConfirmTwoFactor> body, Call call, IGrainFactory grains) =>
         OnAccount(call, grains, account => account.ConfirmTwoFactor(body.Value.Code, call.Principal.Tenant, call.Caller), codes => new Wire.RecoveryCodes(codes));

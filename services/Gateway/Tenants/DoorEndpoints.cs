@@ -22,24 +22,24 @@ internal static class DoorEndpoints
             .WithSummary("Sign out.");
     }
 
-    private static async Task<IResult> SignUp(Body<Wire.SignUp> body, Call call, IGrainFactory grains)
+    private static async Task<IResult> SignUp(Body<Wire.SignUp> body, Call call, HttpContext http, IGrainFactory grains)
     {
         var it = body.Value;
         var command = new SignUp(it.Company, it.Name, it.Mail, it.Password, it.Plan, it.TimeZone, it.Language, TenantId.From(call.IdFromKey(it.Mail)), it.Code);
-        return Answer.Created(await grains.FrontDoor().SignUp(command, new Once(call.Key!, "made by the front door")), TenantWire.ToWire);
+        return Answer.Created(await grains.FrontDoor().SignUp(command, new Once(call.Key!, "made by the front door"), Visitors.Of(http)), TenantWire.ToWire);
     }
 
-    private static async Task<IResult> SignIn(Body<Wire.SignIn> body, IGrainFactory grains)
+    private static async Task<IResult> SignIn(Body<Wire.SignIn> body, HttpContext http, IGrainFactory grains)
     {
         var it = body.Value;
         if (it.Tenant == Guid.Empty)
             return Answer.Failed(Fault.Malformed("tenant", "An id is never all zeros."));
         var command = new SignIn(it.Mail, it.Password, it.Tenant is { } tenant ? TenantId.From(tenant) : null, it.Code);
-        return Answer.Created(await grains.FrontDoor().SignIn(command), TenantWire.ToWire);
+        return Answer.Created(await grains.FrontDoor().SignIn(command, Visitors.Of(http)), TenantWire.ToWire);
     }
 
-    private static async Task<IResult> Accept(Body<Wire.AcceptInvitation> body, IGrainFactory grains) =>
-        Answer.Created(await grains.FrontDoor().Accept(new(body.Value.Token, body.Value.Name, body.Value.Password, body.Value.Code)), TenantWire.ToWire);
+    private static async Task<IResult> Accept(Body<Wire.AcceptInvitation> body, HttpContext http, IGrainFactory grains) =>
+        Answer.Created(await grains.FrontDoor().Accept(new(body.Value.Token, body.Value.Name, body.Value.Password, body.Value.Code), Visitors.Of(http)), TenantWire.ToWire);
 
     private static async Task<IResult> SignOut(Call call, HttpRequest request, CredentialProof proof, IGrainFactory grains)
     {

@@ -41,7 +41,7 @@ internal static class TenantWire
         invitation.Token);
 
     public static Wire.ApiKey ToWire(ApiKey key) =>
-        new(key.Id, key.Name, RightNames.ToWire(key.Scopes), key.CreatedAt, key.Revoked, key.Token);
+        new(key.Id, key.Name, RightNames.ToWire(key.Scopes), key.CreatedAt, key.Revoked, key.Token, key.ExpiresAt, key.LastUsedAt);
 
     public static Wire.SignedIn ToWire(SignedIn signedIn) =>
         new(signedIn.Token, signedIn.ExpiresAt, signedIn.Tenant?.Value, signedIn.AccountId);

@@ -116,7 +116,7 @@ internal sealed record Person(Company Company, CrmClient Client, string Mail)
 
     public IReadOnlyList<string> RecoveryCodes { get; private set; } = [];
 
-    public async Task Begin() => Secret = (await Client.Account.BeginTwoFactor()).Secret;
+    public async Task Begin() => Secret = (await Client.Account.BeginTwoFactor(new(Gateway.Company.Password))).Secret;
 
     public async Task<Person> Confirmed()
     {

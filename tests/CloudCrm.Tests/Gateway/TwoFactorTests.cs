@@ -120,19 +120,19 @@ internal sealed class TwoFactorTests
         _api.Time.Advance(TimeSpan.FromSeconds(5));
         Assert.That((await Refusal(() => other.Account.Read())).Code, Is.EqualTo("invalid_token"));
         Assert.That((await wu.Client.Account.Read()).TwoFactor);
-        Assert.That((await Refusal(() => wu.Client.Account.BeginTwoFactor())).Code, Is.EqualTo("two_factor_on"));
+        Assert.That((await Refusal(() => wu.Client.Account.BeginTwoFactor(new(Company.Password)))).Code, Is.EqualTo("two_factor_on"));
     }
 
     [Test]
     public async Task An_account_whose_address_is_not_verified_gets_none() =>
-        Assert.That((await Refusal(() => _acme.Owner.Account.BeginTwoFactor())).Code, Is.EqualTo("mail_unverified"));
+        Assert.That((await Refusal(() => _acme.Owner.Account.BeginTwoFactor(new(Company.Password)))).Code, Is.EqualTo("mail_unverified"));
 
     [Test]
     public async Task Operators_have_it_too()
     {
         await using var api = await TheApi.Start();
         using var client = await api.Operator();
-        var secret = (await client.Account.BeginTwoFactor()).Secret;
+        var secret = (await client.Account.BeginTwoFactor(new(Installation.OperatorSecret))).Secret;
         await client.Account.ConfirmTwoFactor(new(Authenticator.CodeAt(secret, api.Time.GetUtcNow())));
         Assert.That((await client.Account.Read()).TwoFactor);
         Assert.That((await Refusal(() => api.Operator())).Code, Is.EqualTo("sign_in_failed"));

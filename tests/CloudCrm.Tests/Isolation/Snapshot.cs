@@ -89,6 +89,7 @@ internal static class Snapshot
 
     private static string Written(object row) => row switch
     {
+        ApiKeyRow key => $"{key.Id} {key.Name} {key.Scopes} {key.RevokedAt:O} {key.ExpiresAt:O}",
         SessionRow session => $"{session.Id} {session.AccountId} {session.ExpiresAt:O} {session.EndedAt:O}",
         _ => JsonSerializer.Serialize(row, row.GetType(), RowJson.Options),
     };

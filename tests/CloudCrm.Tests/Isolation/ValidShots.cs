@@ -71,6 +71,7 @@ internal sealed class ValidShots(Company company)
     {
         "members" => (await company.NewMember(true, Role.Agent)).Account,
         "invitations" => (await company.NewInvitation(Role.Agent)).Id,
+        "sessions" => await NewSession(outer),
         "api-keys" => (await company.NewKey(Right.ReadCustomers)).Id,
         "customers" => await company.NewCustomer(),
         "fields" => await company.NewField(),
@@ -79,6 +80,14 @@ internal sealed class ValidShots(Company company)
         "tenants" => await NewTenant(),
         _ => throw new AssertionException($"Teach ValidShots what lives under /{collection}."),
     };
+
+    /// <summary>A session of the member in the route, else of the owner.</summary>
+    private async Task<Guid> NewSession(Dictionary<string, Guid> outer)
+    {
+        if (outer.TryGetValue("accountId", out var account))
+            return (await company.Owner.Members.SessionsPage(account)).Items[0].Id;
+        return Contracts.Tenants.Token.TryParse(await company.NewSession(), out var token) ? token.Id : throw new AssertionException("This is no token.");
+    }
 
     private async Task<Guid> NewTenant()
     {
@@ -154,7 +163,7 @@ internal sealed class ValidShots(Company company)
         (nameof(AcceptInvitation), "token") => (await company.NewInvitation(Role.Agent)).Token,
         (nameof(ResetPassword), "token") => await company.NewLink(forReset: true),
         (nameof(VerifyMail), "token") => await company.NewLink(forReset: false),
-        (nameof(ChangePassword), _) or (nameof(ProveTwoFactor), "password") => Company.Password,
+        (nameof(ChangePassword), _) or (nameof(BeginTwoFactor), _) or (nameof(ProveTwoFactor), "password") => Company.Password,
         (nameof(ConfirmTwoFactor) or nameof(ProveTwoFactor), "code") => _person!.NextCode(),
         (nameof(BuySeats), "bought") => 1_000,
         (nameof(DefineField), "key") => $"k{Company.NewId():n}",

@@ -18,6 +18,17 @@ internal static class Companies
 
     public static Once Once(string body = "body") => new($"key-{Guid.CreateVersion7():n}", body);
 
+    /// <summary>From where tests come.</summary>
+    public static Visitor Visitor { get; } = new("192.0.2.1", "tests");
+
+    public static Task<Outcome<SignedIn>> SignUp(this IFrontDoor door, SignUp command, Once once) => door.SignUp(command, once, Visitor);
+
+    public static Task<Outcome<SignedIn>> SignIn(this IFrontDoor door, SignIn command) => door.SignIn(command, Visitor);
+
+    public static Task<Outcome<SignedIn>> SignInOperator(this IFrontDoor door, string mail, string password) => door.SignInOperator(mail, password, null, Visitor);
+
+    public static Task<Outcome<SignedIn>> Accept(this IFrontDoor door, AcceptInvitation command) => door.Accept(command, Visitor);
+
     /// <summary>A company that signed up, with its owner signed in.</summary>
     public static async Task<Company> Open(this CrmSilo silo, string company = "Acme")
     {

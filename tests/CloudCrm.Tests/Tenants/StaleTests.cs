@@ -99,7 +99,7 @@ internal sealed class StaleTests
     public async Task A_session_that_was_ended_elsewhere_is_not_brought_back_by_its_use()
     {
         var (one, other) = (_one.Grains.Session(_tenant, _owner.CredentialId), _other.Grains.Session(_tenant, _owner.CredentialId));
-        var secret = Company.TokenOf((await one.Open(_owner.Id, "")).Value.Token).Secret;
+        var secret = Company.TokenOf((await one.Open(_owner.Id, "", Companies.Visitor)).Value.Token).Secret;
         Assert.That((await other.Prove(secret)).IsOk);
         await one.End(_owner);
         _time.Advance(TimeSpan.FromHours(2));
@@ -118,7 +118,7 @@ internal sealed class StaleTests
         Assert.That((await _other.Grains.OperatorSession(operators).Prove(invented)).Refusal, Is.EqualTo(unknown));
 
         // An activation that had stayed would go on saying that there is nothing.
-        var opened = Company.TokenOf((await _one.Grains.Session(_tenant, session).Open(_owner.Id, "")).Value.Token);
+        var opened = Company.TokenOf((await _one.Grains.Session(_tenant, session).Open(_owner.Id, "", Companies.Visitor)).Value.Token);
         var made = Company.TokenOf((await _one.Grains.ApiKey(_tenant, key).Make(new("a program", Right.ReadTenant), _owner, Companies.Once())).Value.Token);
         var signedIn = Company.TokenOf((await _one.Grains.OperatorSession(operators).Open(_owner.Id, "")).Value.Token);
         Assert.That((await _other.Grains.Session(_tenant, session).Prove(opened.Secret)).IsOk);

@@ -11,8 +11,10 @@ internal sealed partial class AccountGrain
     /// <summary>The longest code, with room for how people group its letters.</summary>
     private const int MaxCode = 40;
 
-    public async Task<Outcome<Enrolment>> BeginTwoFactor(Caller caller)
+    public async Task<Outcome<Enrolment>> BeginTwoFactor(string password, Caller caller)
     {
+        if (_user is { TwoFactor: false } && await LacksPassword(password) is { } wrong)
+            return wrong;
         for (var attempt = 1; ; attempt++)
         {
             if (_user is not { } user)

@@ -56,9 +56,17 @@ internal sealed partial class AccountGrain(
 
     public async Task<Outcome<Account>> ChangePassword(string password, string newPassword, TenantId? tenant, Caller caller)
     {
-        if (!(await Prove(password, _ => Task.FromResult(true))).Try(out _, out var wrong))
-            return wrong.Code == "sign_in_failed" ? Refusal.Invalid("password", "This is not your password, or there were too many attempts.", "password_wrong") : wrong;
+        if (await LacksPassword(password) is { } wrong)
+            return wrong;
         return await Changed(caller, tenant, "password_changed", user => accounts.SetPassword(user, newPassword), "newPassword");
+    }
+
+    /// <summary>Null when it is the password of who is signed in already: the second factor was shown then.</summary>
+    private async Task<Refusal?> LacksPassword(string password)
+    {
+        if ((await Prove(password, _ => Task.FromResult(true))).Try(out _, out var wrong))
+            return null;
+        return wrong.Code == "sign_in_failed" ? Refusal.Invalid("password", "This is not your password, or there were too many attempts.", "password_wrong") : wrong;
     }
 
     /// <summary>Changes a credential: sessions end by it, but for the one that it was changed through.</summary>

@@ -36,7 +36,7 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         var (secret, now) = (Secrets.New(), time.Instant());
         if (!KeyState.Make(command, makersRights, secret, now).Try(out var key, out var refusal))
             return refusal;
-        var details = new Details().Fact("name", key.Name).Fact("scopes", key.Scopes);
+        var details = new Details().Fact("name", key.Name).Fact("scopes", key.Scopes).Fact("expiresAt", key.ExpiresAt);
         var act = Act.Create(_tenant, ToRow(key)).Journal(new(now, caller, "api_key", _id, "made", details.ToString()))
             .Remember(RequestLog.Answer(_tenant, once, key.ToContract(_id), now));
         return await Commit(act, key) == CommitResult.Committed
@@ -48,11 +48,17 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
     {
         if (_key is not { } key)
             return UnknownCredential();
-        if (key.Refuses(secret) is { } refusal)
+        var now = time.Instant();
+        if (key.Refuses(secret, now) is { } refusal)
             return refusal;
         if (!(await GrainFactory.Tenant(_tenant).AdmitKey(key.Scopes)).Try(out var admission, out var unknown))
             return unknown;
-        return admission.Bars() is { } bar ? bar : admission.ToPrincipal(new(ActorKind.ApiKey, _id, _id), _tenant, null);
+        if (admission.Bars() is { } bar)
+            return bar;
+        var used = key.Used(now);
+        if (used != key && await Commit(Act.Change(_tenant, ToRow(used), key.Version), used) != CommitResult.Committed && _key?.Refuses(secret, now) is { } ended)
+            return ended;
+        return admission.ToPrincipal(new(ActorKind.ApiKey, _id, _id), _tenant, key.ExpiresAt);
     }
 
     public async Task<Outcome<ApiKey>> Revoke(Caller caller)
@@ -98,7 +104,8 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         await using var db = source.ForTenant(_tenant);
         var row = await db.Set<ApiKeyRow>().FirstOrDefaultAsync(k => k.TenantId == _tenant && k.Id == _id, cancellation);
         _key = row is null ? null : new(
-            row.Name, row.Scopes, ImmutableCollectionsMarshal.AsImmutableArray(row.SecretHash), row.CreatedAt, row.RevokedAt, row.Version);
+            row.Name, row.Scopes, ImmutableCollectionsMarshal.AsImmutableArray(row.SecretHash), row.CreatedAt, row.RevokedAt,
+            row.ExpiresAt, row.LastUsedAt, row.Version);
     }
 
     private ApiKeyRow ToRow(KeyState key) => new()
@@ -110,6 +117,8 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         SecretHash = [.. key.SecretHash],
         CreatedAt = key.CreatedAt,
         RevokedAt = key.RevokedAt,
+        ExpiresAt = key.ExpiresAt,
+        LastUsedAt = key.LastUsedAt,
         Version = key.Version,
     };
 }

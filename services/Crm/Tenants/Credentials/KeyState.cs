@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Tenants.Credentials;
 
@@ -10,11 +11,16 @@ namespace CloudCrm.Crm.Tenants.Credentials;
 /// <param name="SecretHash">SHA-256 of the secret.</param>
 /// <param name="CreatedAt">When it was made (UTC).</param>
 /// <param name="RevokedAt">When it was revoked (UTC).</param>
+/// <param name="ExpiresAt">When it ends (UTC); null for never.</param>
+/// <param name="LastUsedAt">When it was last written that it is in use (UTC).</param>
 /// <param name="Version">Grows by one a change.</param>
 internal sealed record KeyState(
-    string Name, Right Scopes, ImmutableArray<byte> SecretHash, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt, long Version)
+    string Name, Right Scopes, ImmutableArray<byte> SecretHash, DateTimeOffset CreatedAt, DateTimeOffset? RevokedAt, DateTimeOffset? ExpiresAt, DateTimeOffset? LastUsedAt,
+    long Version)
 {
     private const int MaxName = 100;
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(3_653);
+    private static readonly TimeSpan WrittenEvery = TimeSpan.FromMinutes(1);
 
     /// <summary>A new key. It never gets more than its maker has, nor what no tenant has.</summary>
     public static Outcome<KeyState> Make(MakeApiKey command, Right makersRights, string secret, DateTimeOffset now)
@@ -23,20 +29,27 @@ internal sealed record KeyState(
             return refusal;
         if (command.Scopes == Right.None || (command.Scopes & ~Roles.Grantable) != Right.None)
             return Refusal.Invalid("scopes", "At least one right, and only rights that a key can have.");
+        if (command.ExpiresAt is { } end && (end <= now || end > now + Longest))
+            return Refusal.Invalid("expiresAt", "A key ends in the future, and within ten years.");
         return (command.Scopes & ~makersRights) != Right.None
             ? Refusal.Forbidden("A key cannot have rights that its maker lacks.", "scopes_exceed_yours")
-            : new KeyState(command.Name, command.Scopes, Secrets.Hash(secret), now, RevokedAt: null, Version: 1);
+            : new KeyState(command.Name, command.Scopes, Secrets.Hash(secret), now, RevokedAt: null, command.ExpiresAt?.ToInstant(), LastUsedAt: null, Version: 1);
     }
 
-    /// <summary>Null when the secret proves it and it was not revoked.</summary>
-    public Refusal? Refuses(string secret)
+    /// <summary>Null when the secret proves it and it has neither ended nor been revoked.</summary>
+    public Refusal? Refuses(string secret, DateTimeOffset now)
     {
         if (!Secrets.Match(secret, SecretHash))
             return Refusal.Unauthenticated();
+        if (ExpiresAt <= now)
+            return Refusal.Unauthenticated("This key has expired.", "key_expired");
         return RevokedAt is null ? null : Refusal.Unauthenticated("This key was revoked.", "key_revoked");
     }
 
+    /// <summary>As it is after being used; the same where nothing needs writing.</summary>
+    public KeyState Used(DateTimeOffset now) => now - LastUsedAt < WrittenEvery ? this : this with { LastUsedAt = now, Version = Version + 1 };
+
     public KeyState Revoke(DateTimeOffset now) => RevokedAt is null ? this with { RevokedAt = now, Version = Version + 1 } : this;
 
-    public ApiKey ToContract(Guid id, string? token = null) => new(id, Name, Scopes, CreatedAt, RevokedAt is not null, token);
+    public ApiKey ToContract(Guid id, string? token = null) => new(id, Name, Scopes, CreatedAt, RevokedAt is not null, token, ExpiresAt, LastUsedAt);
 }

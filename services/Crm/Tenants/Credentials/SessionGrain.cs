@@ -16,6 +16,7 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
     private Guid _id;
     private SessionLife? _life;
     private string _stamp = "";
+    private string _client = "";
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -23,7 +24,7 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
         return Load(cancellationToken);
     }
 
-    public async Task<Outcome<SignedIn>> Open(Guid accountId, string stamp)
+    public async Task<Outcome<SignedIn>> Open(Guid accountId, string stamp, Visitor visitor)
     {
         if (_life is not null)
             return Refusal.Conflict("This session is open already.", "session_open");
@@ -34,10 +35,10 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
         // The credentials were changed after they had been proven.
         if (await AccountStamps.Read(source, accountId) != stamp)
             return AccountGrain.SignInFailed();
-        _stamp = stamp;
+        (_stamp, _client) = (stamp, visitor.Client);
         var (secret, now) = (Secrets.New(), time.Instant());
         var life = SessionLife.Open(accountId, admission.Joining, secret, now);
-        var act = Act.Create(_tenant, ToRow(life)).Journal(new(now, CallerOf(life), "session", _id, "opened"));
+        var act = Act.Create(_tenant, ToRow(life)).Journal(new(now, CallerOf(life), "session", _id, "opened", From(visitor)));
         return await Commit(act, life) == CommitResult.Committed
             ? new SignedIn(Token.ForSession(_tenant, _id, secret).Text, life.ExpiresAt, _tenant, accountId)
             : Refusal.Conflict("This session is open already.", "session_open");
@@ -61,6 +62,34 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
             return ended;
         return admission.ToPrincipal(CallerOf(seen), _tenant, seen.ExpiresAt);
     }
+
+    public async Task<Outcome<SignedIn>> Switch(TenantId tenant, Visitor visitor)
+    {
+        if (_life is not { } life || life.ExpiresAt <= time.GetUtcNow())
+            return SessionLife.Ended();
+        // By the stamp of this session: once the credentials were changed it opens nothing more.
+        var opened = await GrainFactory.Session(tenant, Guid.CreateVersion7(time.GetUtcNow())).Open(life.AccountId, _stamp, visitor);
+        if (opened.IsOk)
+            return opened;
+        // A tenant that this account is not in reads as an unknown one.
+        return opened.Refusal.Kind switch
+        {
+            RefusalKind.NotFound => Refusal.NotFound("tenant"),
+            RefusalKind.Unauthenticated => SessionLife.Ended(),
+            _ => opened,
+        };
+    }
+
+    public async Task<Outcome<Done>> EndOf(Guid accountId, Caller caller)
+    {
+        if (_life is { } life && life.AccountId == accountId && life.ExpiresAt > time.GetUtcNow())
+            return await End(caller);
+        if (_life is null)
+            DeactivateOnIdle();
+        return Refusal.NotFound("session");
+    }
+
+    private static string From(Visitor visitor) => new Details().Fact("client", visitor.Client).Fact("address", visitor.Address).ToString();
 
     public async Task<Outcome<Done>> Keep(Guid accountId, string stamp)
     {
@@ -109,7 +138,7 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
     {
         await using var db = source.ForTenant(_tenant);
         var row = await db.Set<SessionRow>().FirstOrDefaultAsync(s => s.TenantId == _tenant && s.Id == _id, cancellation);
-        _stamp = row?.SecurityStamp ?? "";
+        (_stamp, _client) = (row?.SecurityStamp ?? "", row?.Client ?? "");
         _life = row is null ? null : new(
             row.AccountId, row.Joining, ImmutableCollectionsMarshal.AsImmutableArray(row.SecretHash), row.OpenedAt, row.SeenAt, row.ExpiresAt,
             row.EndedAt, row.Version);
@@ -128,5 +157,6 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
         EndedAt = life.EndedAt,
         Version = life.Version,
         SecurityStamp = _stamp,
+        Client = _client,
     };
 }

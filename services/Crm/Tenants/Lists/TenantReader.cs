@@ -10,7 +10,7 @@ namespace CloudCrm.Crm.Tenants.Lists;
 
 /// <summary>Lists of one tenant.</summary>
 [GrainType("tenant-reader"), StatelessWorker, Reentrant]
-internal sealed class TenantReader(IDbSource<CrmDb> source) : Grain, ITenantReader
+internal sealed class TenantReader(IDbSource<CrmDb> source, TimeProvider time) : Grain, ITenantReader
 {
     /// <summary>Lower case may be longer than what it was made of.</summary>
     private const int MaxNameKey = 1_000;
@@ -46,6 +46,14 @@ internal sealed class TenantReader(IDbSource<CrmDb> source) : Grain, ITenantRead
         return page with { Items = [.. await MemberFacts.Complete(source, page.Items)] };
     }
 
+    public async Task<Outcome<Page<OpenSession>>> Sessions(Guid accountId, string? cursor, int limit)
+    {
+        await using var db = source.ForTenant(_tenant);
+        if (!await db.Set<MembershipRow>().AnyAsync(m => m.TenantId == _tenant && m.AccountId == accountId))
+            return Refusal.NotFound("member");
+        return await SessionList.Read(db.Set<SessionRow>().Where(s => s.TenantId == _tenant && s.AccountId == accountId), time.Instant(), cursor, limit);
+    }
+
     public async Task<Outcome<Page<Invitation>>> Invitations(string? cursor, int limit)
     {
         const string List = "invitations";
@@ -77,7 +85,7 @@ internal sealed class TenantReader(IDbSource<CrmDb> source) : Grain, ITenantRead
             .OrderByDescending(k => k.CreatedAt).ThenByDescending(k => k.Id).Take(limit + 1).ToListAsync();
         return rows.ToPage(
             limit,
-            k => new ApiKey(k.Id, k.Name, k.Scopes, k.CreatedAt, k.RevokedAt is not null, null),
+            k => new ApiKey(k.Id, k.Name, k.Scopes, k.CreatedAt, k.RevokedAt is not null, null, k.ExpiresAt, k.LastUsedAt),
             k => new TimePlace(k.CreatedAt, k.Id).Write(List));
     }
 }

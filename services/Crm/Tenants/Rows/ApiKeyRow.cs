@@ -24,6 +24,11 @@ internal sealed class ApiKeyRow : ITenantRow, IVersionedRow
 
     public required DateTimeOffset? RevokedAt { get; init; }
 
+    public required DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>When it was last written that it is in use.</summary>
+    public required DateTimeOffset? LastUsedAt { get; init; }
+
     public required long Version { get; init; }
 }
 

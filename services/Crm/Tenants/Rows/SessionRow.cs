@@ -33,6 +33,9 @@ internal sealed class SessionRow : ITenantRow, IVersionedRow
     /// <summary>The account's <see cref="AccountRow.SecurityStamp"/> that it was proven with.</summary>
     public required string SecurityStamp { get; init; }
 
+    /// <summary>What opened it, by its own words.</summary>
+    public required string Client { get; init; }
+
     public required long Version { get; init; }
 }
 
@@ -43,6 +46,9 @@ internal sealed class SessionRowConfiguration : IEntityTypeConfiguration<Session
         builder.ToTable("sessions");
         builder.HasKey(s => new { s.TenantId, s.Id });
         builder.HasOne<TenantRow>().WithMany().HasForeignKey(s => s.TenantId).OnDelete(DeleteBehavior.NoAction);
+
+        // A person sees the open ones in all tenants.
+        builder.HasIndex(s => new { s.AccountId, s.OpenedAt, s.Id });
 
         // The sweep takes what has expired.
         builder.HasIndex(s => new { s.TenantId, s.ExpiresAt });
