@@ -45,6 +45,7 @@ public sealed partial class QueryPlanTests : CrmFixture
             INSERT INTO customers SELECT '{_tenant}', gen_random_uuid(), 0, name, name, '[]', i % 20 = 1, now(), now() - i * interval '1 hour', 1
                 FROM (SELECT i, CASE WHEN i % 10 = 0 THEN 'maria garcia' ELSE substr(md5(i::text), 1, 8) END name FROM generate_series(1, 30000) i) n;
             INSERT INTO customer_contacts SELECT tenant_id, 0, '+49' || (row_number() OVER ())::text, id FROM customers;
+            INSERT INTO customer_tokens SELECT tenant_id, word, 0, id FROM customers, regexp_split_to_table(name_key, ' ') AS word ON CONFLICT DO NOTHING;
             INSERT INTO customer_contacts SELECT tenant_id, 2, 'x:office', id FROM customers;
             UPDATE customers SET tags = '["VIP"]';
             INSERT INTO customer_index SELECT tenant_id, 20, 'vip', name_key, id FROM customers;
@@ -93,10 +94,28 @@ public sealed partial class QueryPlanTests : CrmFixture
     private Task Filtered(string name, string bound, CustomerFilter filter) =>
         Check(name, bound, cursor => Grains.CustomerReader(_tenant).List(filter, cursor, 20), FilteredBuffersMax, sorts: true);
 
+    [Test]
+    public async Task A_search_reads_ranges_of_the_indexes_of_its_tokens()
+    {
+        var searcher = Grains.CustomerSearcher(_tenant);
+        string[] queries = ["maria", "a", "ab cd", "maria garcia", "garzia", "wrongly spelt", "0911 123456"];
+        var plans = await Plans("search", "customer_tokens", async () =>
+        {
+            for (var i = 0; i < 12; i++)
+            {
+                foreach (var query in queries)
+                    await searcher.Search(query, false, 20, i % 2 == 0 ? [] : ["note"]);
+            }
+        });
+        Assert.That(plans, Has.Count.GreaterThan(12 * queries.Length));
+        foreach (var plan in plans)
+            Assert.That(plan, Does.Contain("Index Cond: ((tenant_id = ").And.Not.Contain("Seq Scan"), plan);
+    }
+
     /// <summary>Asks often enough that a plan for any parameter has been tried, and from the middle of the list too.</summary>
     private async Task Check<T>(string name, string bound, Func<string?, Task<Outcome<Page<T>>>> list, int buffersMax = BuffersMax, bool sorts = false)
     {
-        var plans = await Plans(name, async () =>
+        var plans = await Plans(name, "LIMIT $", async () =>
         {
             string? cursor = null;
             for (var i = 0; i < 12; i++)
@@ -111,7 +130,7 @@ public sealed partial class QueryPlanTests : CrmFixture
         }
     }
 
-    private async Task<List<string>> Plans(string name, Func<Task> ask)
+    private async Task<List<string>> Plans(string name, string told, Func<Task> ask)
     {
         var server = await PostgresServer.Shared;
         var mark = $"end of {name}";
@@ -119,7 +138,7 @@ public sealed partial class QueryPlanTests : CrmFixture
         await ask();
         await PostgresServer.Run(server.Superuser(Store.Database!), $"SELECT '{mark}' AS mark");
         await Eventually.Holds(() => (end = Log(server)[start..]).Contains(mark, StringComparison.Ordinal), "the server's log holds the plans");
-        return [.. Entry().Split(end).Where(entry => entry.Contains("LIMIT $", StringComparison.Ordinal))];
+        return [.. Entry().Split(end).Where(entry => entry.Contains(told, StringComparison.Ordinal))];
     }
 
     private static string Log(PostgresServer server)

@@ -19,7 +19,7 @@ internal sealed class Candidate(Guid id)
     public bool Matches => _best != int.MaxValue;
 
     /// <summary>A token of it that matches the term that is being looked up.</summary>
-    public void Note(TokenRow row, SearchTerm term)
+    public void Note(TokenHit row, SearchTerm term)
     {
         _best = Math.Min(_best, RankOf(row, term));
         Places.Add((short)(row.Place & ~1));
@@ -33,7 +33,7 @@ internal sealed class Candidate(Guid id)
     }
 
     /// <summary>A whole word of the name, another whole token, the beginning of a word of the name, another beginning, a misspelling.</summary>
-    private static int RankOf(TokenRow row, SearchTerm term)
+    private static int RankOf(TokenHit row, SearchTerm term)
     {
         if (!Array.Exists(term.Prefixes, prefix => row.Token.StartsWith(prefix, StringComparison.Ordinal)))
             return Misspelt;

@@ -93,10 +93,10 @@ internal sealed class CustomerSearch(TokenTable table, bool archived, int limit)
     }
 
     /// <summary>The first term whose candidates are all there; where each has too many, the one that narrows down most.</summary>
-    private async Task<(SearchTerm Lead, List<TokenRow> Rows, bool IsCut)> Lead(
-        IReadOnlyList<SearchTerm> terms, Dictionary<SearchTerm, IReadOnlyCollection<string>?> spellings, int max)
+    private async Task<(SearchTerm Lead, List<TokenHit> Rows, bool IsCut)> Lead(
+        IReadOnlyList<SearchTerm> terms, Dictionary<SearchTerm, IReadOnlySet<string>?> spellings, int max)
     {
-        List<TokenRow>? first = null;
+        List<TokenHit>? first = null;
         foreach (var term in terms.Take(MaxLeads))
         {
             var rows = await table.First(term, spellings[term], max);

@@ -25,7 +25,7 @@ internal static class Misspelling
     public static bool MayBe(string word) => word.Length is >= MinLetters and <= MaxLetters && word.All(char.IsLetter);
 
     /// <summary>The spellings, without the word itself.</summary>
-    public static IReadOnlyCollection<string> Of(string word)
+    public static IReadOnlySet<string> Of(string word)
     {
         var alphabet = Alphabets.FirstOrDefault(letters => letters.Contains(word[0], StringComparison.Ordinal)) ?? new string([.. word.Distinct()]);
         var spellings = new HashSet<string>(StringComparer.Ordinal);

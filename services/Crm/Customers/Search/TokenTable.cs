@@ -7,6 +7,9 @@ using Npgsql;
 
 namespace CloudCrm.Crm.Customers.Search;
 
+/// <summary>A token of a customer.</summary>
+internal readonly record struct TokenHit(string Token, short Place, Guid CustomerId);
+
 /// <summary>
 /// Reads <c>customer_tokens</c>. Both ways are ranges of an index under row-level security: by token for candidates, by customer and token for looking again
 /// at them. SQL by hand, since each order of its joins matters.
@@ -27,7 +30,7 @@ internal sealed record TokenTable(CrmDb Db, TenantId Tenant, short[] Hidden)
     private string Shown => Hidden.Length == 0 ? "" : IsPostgres ? " AND t.place <> ALL (@hidden)" : " AND t.place NOT IN (SELECT value FROM json_each(@hidden))";
 
     /// <summary>The first tokens that match a term, at most <paramref name="max"/> a prefix, in the order of the index: whole tokens before longer ones.</summary>
-    public async Task<List<TokenRow>> First(SearchTerm term, IReadOnlyCollection<string>? spellings, int max)
+    public async Task<List<TokenHit>> First(SearchTerm term, IReadOnlySet<string>? spellings, int max)
     {
         var arms = term.Prefixes.Select((_, i) =>
             $"SELECT * FROM (SELECT {Columns} FROM customer_tokens t WHERE t.tenant_id = @tenant AND {Range(i)}{Shown} ORDER BY t.token, t.place, t.customer_id LIMIT {max})");
@@ -40,15 +43,19 @@ internal sealed record TokenTable(CrmDb Db, TenantId Tenant, short[] Hidden)
     }
 
     /// <summary>Of these customers, the tokens that match a term.</summary>
-    public Task<List<TokenRow>> Of(IReadOnlyCollection<Guid> customers, SearchTerm term, IReadOnlyCollection<string>? spellings)
+    public async Task<List<TokenHit>> Of(IReadOnlyCollection<Guid> customers, SearchTerm term, IReadOnlySet<string>? spellings)
     {
         var from = IsPostgres
             ? "customer_tokens t WHERE t.customer_id = ANY (@customers) AND"
             : "json_each(@customers) c CROSS JOIN customer_tokens t INDEXED BY ix_customer_tokens_customer WHERE t.customer_id = c.value AND";
-        var arms = term.Prefixes.Select((_, i) => $"SELECT {Columns} FROM {from} t.tenant_id = @tenant AND {Range(i)}{Shown}");
-        if (spellings is not null)
-            arms = arms.Append($"SELECT {Columns} FROM {from} t.tenant_id = @tenant AND {(IsPostgres ? "t.token = ANY (@spellings)" : "t.token IN (SELECT value FROM json_each(@spellings))")}{Shown}");
-        return Read(string.Join(" UNION ALL ", arms), term, spellings, customers);
+        // To look up each spelling at each customer would take a thousand steps for one; their tokens are few.
+        string[] arms = spellings is null
+            ? [.. term.Prefixes.Select((_, i) => $"SELECT {Columns} FROM {from} t.tenant_id = @tenant AND {Range(i)}{Shown}")]
+            : [$"SELECT {Columns} FROM {from} t.tenant_id = @tenant{Shown}"];
+        var rows = await Read(string.Join(" UNION ALL ", arms), term, null, customers);
+        return spellings is null
+            ? rows
+            : rows.FindAll(row => spellings.Contains(row.Token) || Array.Exists(term.Prefixes, prefix => row.Token.StartsWith(prefix, StringComparison.Ordinal)));
     }
 
     private string Misspelt(int max) => IsPostgres
@@ -57,7 +64,7 @@ internal sealed record TokenTable(CrmDb Db, TenantId Tenant, short[] Hidden)
 
     private static string Range(int prefix) => string.Create(CultureInfo.InvariantCulture, $"t.token >= @from{prefix} AND t.token < @to{prefix}");
 
-    private Task<List<TokenRow>> Read(string sql, SearchTerm term, IReadOnlyCollection<string>? spellings, IReadOnlyCollection<Guid>? customers)
+    private Task<List<TokenHit>> Read(string sql, SearchTerm term, IReadOnlyCollection<string>? spellings, IReadOnlyCollection<Guid>? customers)
     {
         var parameters = new List<object> { Value("tenant", Tenant.Value) };
         for (var i = 0; i < term.Prefixes.Length; i++)
@@ -72,14 +79,14 @@ internal sealed record TokenTable(CrmDb Db, TenantId Tenant, short[] Hidden)
             parameters.Add(List("spellings", spellings));
         if (customers is not null)
             parameters.Add(IsPostgres ? Value("customers", customers.ToArray()) : Value("customers", JsonSerializer.Serialize(customers.Select(id => id.ToString().ToUpperInvariant()))));
-        return Db.Set<TokenRow>().FromSqlRaw(sql, [.. parameters]).ToListAsync();
+        return Db.Set<TokenRow>().FromSqlRaw(sql, [.. parameters]).Select(row => new TokenHit(row.Token, row.Place, row.CustomerId)).ToListAsync();
     }
 
     private object List<T>(string name, IReadOnlyCollection<T> values) => IsPostgres ? Value(name, values.ToArray()) : Value(name, JsonSerializer.Serialize(values));
 
     private object Value(string name, object value) => IsPostgres ? new NpgsqlParameter(name, value) : new SqliteParameter(name, value);
 
-    private static int InOrder(TokenRow one, TokenRow other)
+    private static int InOrder(TokenHit one, TokenHit other)
     {
         var order = string.CompareOrdinal(one.Token, other.Token);
         if (order == 0)
