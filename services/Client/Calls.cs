@@ -33,6 +33,10 @@ public abstract class Calls
     private protected Task<T> Upload<T>(string path, Func<HttpContent> content, string? key, CancellationToken cancellation) =>
         _transport.Send<T>(new(HttpMethod.Post, path) { Content = content, IdempotencyKey = key ?? NewKey() }, cancellation);
 
+    /// <summary>Sends a file to where it belongs: again is the same.</summary>
+    private protected Task<T> PutFile<T>(string path, Func<HttpContent> content, CancellationToken cancellation) =>
+        _transport.Send<T>(new(HttpMethod.Put, path) { Content = content, IsNamed = true }, cancellation);
+
     private protected Task<T> Patch<T>(string path, object body, long? version, CancellationToken cancellation) =>
         _transport.Send<T>(new(HttpMethod.Patch, path) { Body = body, IfMatch = Tag(version) }, cancellation);
 

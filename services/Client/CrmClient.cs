@@ -33,6 +33,7 @@ public sealed class CrmClient : IDisposable
         Journal = new(_transport);
         Customers = new(_transport);
         Fields = new(_transport);
+        Imports = new(_transport);
         Interactions = new(_transport);
         Usage = new(_transport);
         Operator = new(_transport);
@@ -74,6 +75,9 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>The fields that the tenant defined for its customers.</summary>
     public FieldCalls Fields { get; }
+
+    /// <summary>Customers from files, and files of customers.</summary>
+    public ImportCalls Imports { get; }
 
     /// <summary>Contacts with them.</summary>
     public InteractionCalls Interactions { get; }

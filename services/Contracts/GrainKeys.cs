@@ -47,6 +47,9 @@ public static class GrainKeys
     /// <summary>The fields that a tenant defined for its customers.</summary>
     public static IFieldBookGrain FieldBook(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IFieldBookGrain>(Key(tenant));
 
+    /// <summary>An import of customers.</summary>
+    public static IImportGrain Import(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<IImportGrain>(Key(tenant, id));
+
     /// <summary>An interaction's grain.</summary>
     public static IInteractionGrain Interaction(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<IInteractionGrain>(Key(tenant, id));
 

@@ -1,4 +1,5 @@
 using CloudCrm.Contracts.Bus;
+using CloudCrm.Crm.Customers;
 using CloudCrm.Crm.Customers.Search;
 using CloudCrm.Crm.Interactions;
 using CloudCrm.Crm.Mail;
@@ -19,6 +20,7 @@ public static class CrmModule
         builder.AddCrmDatabase();
         builder.AddMail();
         builder.AddTenants();
+        builder.AddCustomers();
         builder.AddInteractions();
         builder.AddCustomerSearch();
         return builder;

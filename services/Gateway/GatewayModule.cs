@@ -73,6 +73,7 @@ public static class GatewayModule
         v1.MapJournal();
         v1.MapCustomers();
         v1.MapFields();
+        v1.MapImports();
         v1.MapInteractions();
         v1.MapMessages();
         v1.MapAttachments();

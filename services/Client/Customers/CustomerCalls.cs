@@ -50,12 +50,7 @@ public sealed class CustomerCalls : Calls
     /// </summary>
     [Operation("ListCustomers")]
     public Task<Page<Customer>> Page(CustomerFilter filter, string? cursor = null, int? limit = null, CancellationToken cancellation = default) => Get<Page<Customer>>(
-        Query.To("v1/customers",
-        [
-            ("name", filter.Name), ("archived", Query.Text(filter.Archived)), ("kind", filter.Kind is { } kind ? Query.Text(kind) : null),
-            ("owner", filter.Owner?.ToString()), ("externalId", filter.ExternalId), .. filter.Tags.Select(tag => ("tag", (string?)tag)),
-            .. filter.Where.Select(condition => ("filter", (string?)condition)), ("sort", filter.Sort), ("cursor", cursor), ("limit", Query.Text(limit)),
-        ]),
+        Query.To("v1/customers", [.. filter.Parts(), ("cursor", cursor), ("limit", Query.Text(limit))]),
         cancellation);
 
     /// <summary>Customers that have this phone, mail or handle, whatever its spelling, archived ones too; in the order of their ids.</summary>

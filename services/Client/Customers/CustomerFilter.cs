@@ -30,4 +30,11 @@ public sealed record CustomerFilter
 
     /// <summary><c>name</c>, <c>createdAt</c>, <c>changedAt</c> or the key of a filterable field, with <c>-</c> before it for the other way round; by name when null. Who has no value in the field comes last, by name.</summary>
     public string? Sort { get; init; }
+
+    /// <summary>As parts of an address.</summary>
+    internal IEnumerable<(string Name, string? Value)> Parts() =>
+    [
+        ("name", Name), ("archived", Query.Text(Archived)), ("kind", Kind is { } kind ? Query.Text(kind) : null), ("owner", Owner?.ToString()),
+        ("externalId", ExternalId), .. Tags.Select(tag => ("tag", (string?)tag)), .. Where.Select(condition => ("filter", (string?)condition)), ("sort", Sort),
+    ];
 }

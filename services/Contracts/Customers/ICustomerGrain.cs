@@ -47,4 +47,12 @@ public interface ICustomerReader : IGrainWithStringKey
     /// <summary>Customers that stand in a relation to this one, by relation. Not found when there is no such customer.</summary>
     [Alias("Related")]
     Task<Outcome<Page<Related>>> Related(Guid customerId, string? cursor, int limit);
+
+    /// <summary>The tenant's imports, newest first.</summary>
+    [Alias("Imports")]
+    Task<Outcome<Page<Import>>> Imports(string? cursor, int limit);
+
+    /// <summary>Rows that an import refused, by number. Not found when there is no such import.</summary>
+    [Alias("ImportErrors")]
+    Task<Outcome<Page<ImportError>>> ImportErrors(Guid importId, string? cursor, int limit);
 }

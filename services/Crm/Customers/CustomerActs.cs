@@ -22,6 +22,15 @@ internal static class CustomerActs
             .Remember(RequestLog.Answer(tenant, once, customer, customer.CreatedAt));
     }
 
+    /// <summary>Adds a new customer to the act of what brings it forth.</summary>
+    public static void Bear(Act act, TenantId tenant, Customer customer, FieldBook fields, Caller caller)
+    {
+        act.Insert(ToRow(tenant, customer));
+        foreach (var row in CustomerRows.Of(tenant, customer, fields))
+            row.InsertInto(act);
+        act.Tell(tenant, customer, caller, "registered", Facts(customer));
+    }
+
     /// <summary>The act of a change.</summary>
     public static Act Changed(TenantId tenant, Customer before, Customer after, FieldBook fields, Caller caller)
     {

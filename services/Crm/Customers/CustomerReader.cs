@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Crm.Customers.Importing;
 using CloudCrm.Crm.Customers.Listing;
 using CloudCrm.Crm.Lists;
 using CloudCrm.Foundation.Data;
@@ -106,6 +107,35 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
         if (rows.Count == 0 && !await db.Set<CustomerRow>().AnyAsync(row => row.TenantId == tenant && row.Id == customerId))
             return Refusal.NotFound("customer");
         return rows.ToPage(limit, row => new Related(row.FromId, row.Name, row.Type), row => Cursor.Write(List, row.Type, $"{row.FromId:n}"));
+    }
+
+    public async Task<Outcome<Page<Import>>> Imports(string? cursor, int limit)
+    {
+        const string List = "imports";
+        if (Cursor.CheckLimit(limit) is { } wrong)
+            return wrong;
+        if (!TimePlace.Parse(cursor, List).Try(out var place, out var refusal))
+            return refusal;
+        var tenant = Tenant;
+        await using var db = source.ForTenant(tenant);
+        var rows = await db.Set<ImportRow>().Where(row => row.TenantId == tenant).Before(db, place, limit + 1);
+        return rows.ToPage(limit, row => row.ToImport(), row => new TimePlace(row.At, row.Id).Write(List));
+    }
+
+    public async Task<Outcome<Page<ImportError>>> ImportErrors(Guid importId, string? cursor, int limit)
+    {
+        const string List = "import-errors";
+        if (Cursor.CheckLimit(limit) is { } wrong)
+            return wrong;
+        if (!SequencePlace.Parse(cursor, List).Try(out var after, out var refusal))
+            return refusal;
+        var tenant = Tenant;
+        await using var db = source.ForTenant(tenant);
+        var rows = await db.Set<ImportErrorRow>().Where(row => row.TenantId == tenant && row.ImportId == importId && row.Number > after)
+            .OrderBy(row => row.Number).Take(limit + 1).ToListAsync();
+        if (rows.Count == 0 && !await db.Set<ImportRow>().AnyAsync(row => row.TenantId == tenant && row.Id == importId))
+            return Refusal.NotFound("import");
+        return rows.ToPage(limit, row => new ImportError(row.Number, row.ColumnName, row.Problem), row => SequencePlace.Write(List, row.Number));
     }
 
     private static async Task<Outcome<Page<Customer>>> ByName(CrmDb db, TenantId tenant, Conditions conditions, string? cursor, int limit)

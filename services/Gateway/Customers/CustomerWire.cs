@@ -30,6 +30,13 @@ internal static class CustomerWire
 
     public static Wire.Related ToWire(Related related) => new(related.CustomerId, related.Name, related.Type);
 
+    public static Wire.Import ToWire(Import it) => new(
+        it.Id, (Wire.ImportState)it.State, [.. it.Columns.Select(c => new Wire.ImportColumn(c.Column, c.Target))], (Wire.CustomerKind)it.Kind, it.DryRun, it.FileName,
+        it.SizeBytes, it.BytesRead, it.Rows, it.Created, it.Updated, it.Unchanged, it.Rejected, it.Problem, it.StartedAt, it.FinishedAt, it.Version);
+
+    public static StartImport ToCommand(this Wire.StartImport it) =>
+        new([.. it.Columns.Select(c => new ImportColumn(c.Column, c.Target))], (CustomerKind)it.Kind, it.DryRun);
+
     public static Wire.CustomField ToWire(CustomField field) => new(
         field.Id, field.Key, field.Label, (Wire.FieldType)field.Type, field.Choices, field.Filterable, field.Archived, field.Version);
 

@@ -15,7 +15,7 @@ internal static class AttachmentEndpoints
         files.MapGet("", List).WithName("ListAttachments").Requires(Right.ReadInteractions).Answers<Wire.Page<Wire.Attachment>>()
             .WithSummary("An interaction's files in the order of recording.");
         files.MapPost("", Attach).WithName("AttachFile").Requires(Right.ServeCustomers).Keyed().Answers<Wire.Attachment>(201)
-            .WithMetadata(FileMetadata.Instance, new InputMetadata(UploadHeaders.FileNameHeader, typeof(string), "The file's name, percent-encoded UTF-8.") { IsHeader = true, IsNeeded = true })
+            .WithMetadata(FileMetadata.Instance, UploadHeaders.FileNameInput)
             .WithSummary("Attach a file of at most 100,000,000 bytes: the body is the file, Content-Type its media type.");
         files.MapGet("/{attachmentId}", Download).WithName("DownloadAttachment").Requires(Right.ReadInteractions).Produces<Stream>(200, "application/octet-stream")
             .WithSummary("A file's bytes.");

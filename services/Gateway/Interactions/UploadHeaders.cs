@@ -11,6 +11,10 @@ internal sealed record UploadHeaders(string FileName, string ContentType, Fault?
 {
     public const string FileNameHeader = "X-File-Name";
     public const long MaxBytes = 100_000_000;
+
+    /// <summary>Describes the header in the OpenAPI document.</summary>
+    public static InputMetadata FileNameInput { get; } = new(FileNameHeader, typeof(string), "The file's name, percent-encoded UTF-8.") { IsHeader = true, IsNeeded = true };
+
     private const int MaxFileName = 255;
     private const int MaxContentType = 100;
 

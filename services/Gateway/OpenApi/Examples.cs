@@ -57,6 +57,7 @@ internal static class Examples
             Name: "Cheng Yu", Contacts: [Contact], ExternalId: "7590-VHVEG", OwnerId: Account, Tags: ["vip"], Addresses: [Address],
             Consents: [new("mail", false)], Relations: [new(Other, "employee")], Fields: new Dictionary<string, string?> { ["tenure"] = "35" }),
         new Wire.DefineField("tenure", "Months with us", Wire.FieldType.Number, null, true, Other),
+        new Wire.StartImport([new("customerID", "externalId"), new("name", "name")], Wire.CustomerKind.Person, true, Other),
         new Wire.ChangeField("Months as a customer", Archived: false),
         new Wire.OpenInteraction("x", Wire.Direction.Inbound, Customer, "Where is my order?", Account, "119237", At, Interaction),
         new Wire.ChangeInteraction(State: Wire.InteractionState.Closed),
@@ -81,6 +82,9 @@ internal static class Examples
         new Wire.JournalEntry(17, At, Actor, "customer", Customer, "changed", JsonSerializer.SerializeToElement(new { name = new { before = "Cheng", after = "Cheng Yu" } }, WireJson.Answers)),
         Cheng,
         new Wire.CustomerHits([new(Cheng, ["name", "phone"])], false),
+        new Wire.Import(
+            Other, Wire.ImportState.Running, [new("customerID", "externalId"), new("tenure", "fields.tenure")], Wire.CustomerKind.Person, false, "customers.csv", 971_241,
+            412_000, 3_200, 3_150, 40, 8, 2, null, At, null, 9),
         new Wire.Related(Other, "Sunrise Coffee Roasters", "employee"),
         new Wire.CustomField(Other, "tenure", "Months with us", Wire.FieldType.Number, [], true, false, 1),
         new Wire.TimelineEntry(At, Interaction, Wire.TimelineKind.Interaction, Interaction, "x", "Where is my order?", Actor),

@@ -20,6 +20,8 @@ internal static class ParameterExamples
         ["archived"] = false,
         ["kind"] = "phone",
         ["value"] = "+886 2 2345 6789",
+        ["column"] = "externalId:customerID",
+        ["import"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d06",
         ["owner"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d02",
         ["externalId"] = "7590-VHVEG",
         ["tag"] = "vip",

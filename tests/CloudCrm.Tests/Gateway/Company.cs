@@ -55,6 +55,8 @@ internal sealed class Company : IDisposable
 
     public async Task<Guid> NewField() => (await Owner.Fields.Define(new($"k{NewId():n}", "A field", FieldType.Text))).Id;
 
+    public async Task<Guid> NewImport() => (await Owner.Imports.Start(new([new("number", "externalId")]))).Id;
+
     public async Task<Guid> NewInteraction(Guid? customer = null) =>
         (await Owner.Interactions.Open(new("x", Direction.Inbound, customer ?? await NewCustomer(), "Where is my order?"))).Id;
 

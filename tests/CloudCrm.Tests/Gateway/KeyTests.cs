@@ -89,6 +89,12 @@ internal sealed class KeyTests : CompanyFixture
         if (endpoint.BodyType is null)
             return (await new ValidShots(Acme).Of(endpoint)).With(CallHeaders.IdempotencyKey, shot.Headers.Single(h => h.Name == CallHeaders.IdempotencyKey).Value);
         var body = JsonNode.Parse(shot.Body!)!.AsObject();
+        if (body["dryRun"] is { } flag)
+        {
+            body["dryRun"] = !flag.GetValue<bool>();
+            return shot with { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
+        }
+
         var member = Changeable.FirstOrDefault(body.ContainsKey) ?? throw new AssertionException($"{endpoint}: teach KeyTests what to change of its body.");
         body[member] = $"x{body[member]}";
         return shot with { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };

@@ -40,6 +40,7 @@ internal sealed class ValidShots(Company company)
             {
                 "customerId" => await company.NewCustomer(),
                 "assignedTo" or "ownerId" or "owner" => (await company.NewMember(true, Role.Agent)).Account,
+                "import" => await company.NewImport(),
                 "tenant" => company.Tenant,
                 _ => throw new AssertionException($"{endpoint}: teach ValidShots what {place} is an id of."),
             };
@@ -75,6 +76,7 @@ internal sealed class ValidShots(Company company)
         "api-keys" => (await company.NewKey(Right.ReadCustomers)).Id,
         "customers" => await company.NewCustomer(),
         "fields" => await company.NewField(),
+        "imports" => await company.NewImport(),
         "interactions" => await company.NewInteraction(),
         "attachments" => await company.NewAttachment(outer["id"]),
         "tenants" => await NewTenant(),
