@@ -107,9 +107,9 @@ public interface IImportGrain : IGrainWithStringKey
     [Alias("Receive")]
     Task<Outcome<Import>> Receive(string fileName, long sizeBytes, Caller caller);
 
-    /// <summary>Stops it. Idempotent.</summary>
+    /// <summary>Stops it. Idempotent; under a caller-made id the same again gives the first answer.</summary>
     [Alias("Cancel")]
-    Task<Outcome<Import>> Cancel(Caller caller);
+    Task<Outcome<Import>> Cancel(Caller caller, Once? once = null);
 
     /// <summary>
     /// Takes rows in, those that it has had are passed over; the customers that are made and how far it is commit together. It may take fewer than were

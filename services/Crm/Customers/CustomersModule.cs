@@ -1,6 +1,5 @@
 using CloudCrm.Crm.Customers.Importing;
 using CloudCrm.Foundation.Scheduling;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CloudCrm.Crm.Customers;
@@ -11,7 +10,7 @@ internal static class CustomersModule
     /// <summary>Adds the capability to the CRM role.</summary>
     public static void AddCustomers(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<IDueHandler, ImportRun>();
-        builder.Services.AddSingleton<IDueHandler, ImportExpiry>();
+        builder.AddDueHandler<ImportRun>();
+        builder.AddDueHandler<ImportExpiry>();
     }
 }

@@ -64,7 +64,7 @@ internal static class ImportEndpoints
     }
 
     private static async Task<IResult> Cancel(EntityId id, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.Import(call.Tenant, id).Cancel(call.Caller), CustomerWire.ToWire);
+        Answer.Ok(await grains.Import(call.Tenant, id).Cancel(call.Caller, call.OnceOrNull()), CustomerWire.ToWire);
 
     private static async Task<IResult> Errors(EntityId id, Call call, IGrainFactory grains)
     {

@@ -65,11 +65,17 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         return await Write(next, act => act.Journal(new(time.Instant(), caller, Entity, _id, "received", details.ToString())).Schedule(ImportWork.Run(_tenant, _id, time.Instant())));
     }
 
-    public async Task<Outcome<Import>> Cancel(Caller caller)
+    public async Task<Outcome<Import>> Cancel(Caller caller, Once? once = null)
     {
+        if (once is not null && await source.Recall<CrmDb, Import>(_tenant, once) is { } recalled)
+            return recalled;
         if (_import is not { } import)
             return Refusal.NotFound(Entity);
-        return import.IsOpen ? await End(import with { State = ImportState.Cancelled }, caller, "cancelled") : import;
+        if (import.IsOpen)
+            return await End(import with { State = ImportState.Cancelled }, caller, "cancelled", once);
+        if (once is not null)
+            await Commit(Act.Create(_tenant, RequestLog.Answer(_tenant, once, import, time.Instant())));
+        return import;
     }
 
     public async Task<Outcome<Import>> Finish(string? problem)
@@ -188,11 +194,17 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             CustomerActs.Bear(act, _tenant, customer, book, _caller);
     }
 
-    private Task<Outcome<Import>> End(Import ended, Caller caller, string verb)
+    private Task<Outcome<Import>> End(Import open, Caller caller, string verb, Once? once = null)
     {
         var now = time.Instant();
+        var ended = open with { FinishedAt = now, Version = open.Version + 1 };
         var details = new Details().Fact("rows", ended.Rows).Fact("created", ended.Created).Fact("updated", ended.Updated).Fact("rejected", ended.Rejected);
-        return Write(ended with { FinishedAt = now, Version = ended.Version + 1 }, act => act.Journal(new(now, caller, Entity, _id, verb, details.ToString())));
+        return Write(ended, act =>
+        {
+            act.Journal(new(now, caller, Entity, _id, verb, details.ToString()));
+            if (once is not null)
+                act.Remember(RequestLog.Answer(_tenant, once, ended, now));
+        });
     }
 
     private async Task<Outcome<Import>> Write(Import next, Action<Act> more)
