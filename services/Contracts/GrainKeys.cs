@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Interactions;
 using CloudCrm.Contracts.Metering;
@@ -28,6 +30,10 @@ public static class GrainKeys
 
     /// <summary>What belongs to one account, over all its tenants.</summary>
     public static IAccountReader AccountReader(this IGrainFactory grains, Guid id) => grains.GetGrain<IAccountReader>($"{id:n}");
+
+    /// <summary>What stands before the password of an address, whether or not anybody has it.</summary>
+    public static IGuessGuard GuessGuard(this IGrainFactory grains, string mail) =>
+        grains.GetGrain<IGuessGuard>(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MailKey.Of(mail)))));
 
     /// <summary>Sign-up, sign-in and the other doors that open without a credential.</summary>
     public static IFrontDoor FrontDoor(this IGrainFactory grains) => grains.GetGrain<IFrontDoor>("front-door");

@@ -133,7 +133,7 @@ public interface IAccountGrain : IGrainWithStringKey
     Task<Outcome<Account>> EndTwoFactor(string password, string code, TenantId? tenant, Caller caller);
 
     /// <summary>
-    /// Makes sure that this account is an operator whose password is <paramref name="secret"/>, and lifts a lock-out; true when the password is new.
+    /// Makes sure that this account is an operator whose password is <paramref name="secret"/>, true when the password is new.
     /// Another password ends the sessions that were opened with the old one.
     /// Refused when the address is another account's, or when the account is no operator.
     /// </summary>
@@ -188,7 +188,7 @@ public interface IFrontDoor : IGrainWithStringKey
     Task<Outcome<SignedIn>> SignUp(SignUp command, Once once, Visitor visitor);
 
     /// <summary>
-    /// A person signs in to a tenant. Refused as <c>sign_in_failed</c> for an unknown address, a wrong password and during a lock-out (10 failures, 5 minutes);
+    /// A person signs in to a tenant. Refused as <c>sign_in_failed</c> for an unknown address, a wrong password and too many tries from this or from unknown places;
     /// as <c>tenant_needed</c> where the account has several tenants and none was named (the detail lists them); as <c>no_tenant</c> where it has none.
     /// </summary>
     [Alias("SignIn")]
@@ -208,7 +208,7 @@ public interface IFrontDoor : IGrainWithStringKey
 
     /// <summary>Sets a new password by a mailed link. Refused as <c>link_invalid</c>.</summary>
     [Alias("Reset")]
-    Task<Outcome<Done>> Reset(string token, string password);
+    Task<Outcome<Done>> Reset(string token, string password, Visitor visitor);
 
     /// <summary>Verifies an address by a mailed link. Refused as <c>link_invalid</c>.</summary>
     [Alias("VerifyMail")]

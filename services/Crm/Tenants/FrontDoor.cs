@@ -21,7 +21,7 @@ internal sealed class FrontDoor(
         var asked = once with { Fingerprint = Fingerprint(command) };
         if (await IsTaken(command.TenantId, asked))
             return Refusal.Reused("Idempotency-Key");
-        if (!(await CreateOrProve(new(command.Mail, command.Name, command.Password, command.Company, command.Language, IsProven: false, command.Code))).Try(out var account, out var refusal))
+        if (!(await CreateOrProve(new(command.Mail, command.Name, command.Password, command.Company, command.Language, IsProven: false, command.Code), visitor)).Try(out var account, out var refusal))
             return refusal;
         var opening = new OpenTenant(command.Company, command.Plan, command.TimeZone, command.Language, account.Id, account.Name, account.Mail);
         var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty);
@@ -31,7 +31,7 @@ internal sealed class FrontDoor(
 
     public async Task<Outcome<SignedIn>> SignIn(SignIn command, Visitor visitor)
     {
-        if (!(await Prove(command.Mail, command.Password, command.Code)).Try(out var account, out var refusal))
+        if (!(await Prove(command.Mail, command.Password, command.Code, visitor)).Try(out var account, out var refusal))
             return refusal;
         if (command.Tenant is { } named)
             return await OpenSession(named, account, visitor);
@@ -47,7 +47,7 @@ internal sealed class FrontDoor(
 
     public async Task<Outcome<SignedIn>> SignInOperator(string mail, string password, string? code, Visitor visitor)
     {
-        if (!(await Prove(mail, password, code)).Try(out var account, out var refusal))
+        if (!(await Prove(mail, password, code, visitor)).Try(out var account, out var refusal))
             return refusal;
         return account.IsOperator
             ? await GrainFactory.OperatorSession(Guid.CreateVersion7(time.GetUtcNow())).Open(account.Id, account.Stamp)
@@ -61,7 +61,7 @@ internal sealed class FrontDoor(
         var tenant = GrainFactory.Tenant(token.Tenant);
         if (!(await tenant.CheckInvitation(token.Id, token.Secret)).Try(out var invitation, out var closed))
             return closed;
-        if (!(await CreateOrProve(new(invitation.Mail, command.Name, command.Password, invitation.Company, invitation.Language, invitation.IsByMail, command.Code))).Try(out var account, out var refusal))
+        if (!(await CreateOrProve(new(invitation.Mail, command.Name, command.Password, invitation.Company, invitation.Language, invitation.IsByMail, command.Code), visitor)).Try(out var account, out var refusal))
             return refusal;
         // An account may have been opened by somebody else with this address: what came by mail, or an address that was verified before, shows that it was not.
         if (!account.IsNew && !account.IsVerified && !invitation.IsByMail && invitation.AcceptedBy != account.Id)
@@ -80,8 +80,15 @@ internal sealed class FrontDoor(
         return Done.Ok;
     }
 
-    public Task<Outcome<Done>> Reset(string token, string password) =>
-        WithLink(token, TokenKind.Reset, link => GrainFactory.Account(link.Account).Reset(link.Id, link.Secret, password));
+    public Task<Outcome<Done>> Reset(string token, string password, Visitor visitor) => WithLink(token, TokenKind.Reset, async link =>
+    {
+        var account = GrainFactory.Account(link.Account);
+        var done = await account.Reset(link.Id, link.Secret, password);
+        // Whoever reads the account's mail gets in from here, also while others guess.
+        if (done.IsOk && (await account.Read()).Try(out var person, out _))
+            await GrainFactory.GuessGuard(person.Mail).Welcome(visitor.Address);
+        return done;
+    });
 
     public Task<Outcome<Done>> VerifyMail(string token) =>
         WithLink(token, TokenKind.Verification, link => GrainFactory.Account(link.Account).Verify(link.Id, link.Secret));
@@ -111,12 +118,12 @@ internal sealed class FrontDoor(
     private async Task<bool> IsTaken(TenantId tenant, Once once) =>
         await source.Recall<CrmDb, Tenant>(tenant, once) is { } recalled ? !recalled.IsOk : (await GrainFactory.Tenant(tenant).Read()).IsOk;
 
-    private async Task<Outcome<Account>> CreateOrProve(NewAccount wanted)
+    private Task<Outcome<Account>> CreateOrProve(NewAccount wanted, Visitor visitor) => Guarded(wanted.Mail, visitor, async () =>
     {
         var outcome = await CreateOrProveOnce(wanted);
         // Somebody else may have made the account at the same moment: then it is there now.
         return !outcome.IsOk && outcome.Refusal.Code == AccountStore.MailTaken ? await CreateOrProveOnce(wanted) : outcome;
-    }
+    });
 
     private async Task<Outcome<Account>> CreateOrProveOnce(NewAccount wanted)
     {
@@ -124,12 +131,24 @@ internal sealed class FrontDoor(
         return await GrainFactory.Account(id).CreateOrProve(wanted);
     }
 
-    private async Task<Outcome<Account>> Prove(string mail, string password, string? code)
+    private Task<Outcome<Account>> Prove(string mail, string password, string? code, Visitor visitor) => Guarded(mail, visitor, async () =>
     {
         if (await directory.Find(mail) is { } id)
             return await GrainFactory.Account(id).Prove(password, code);
         decoy.Check(password);
         return AccountGrain.SignInFailed();
+    });
+
+    /// <summary>Lets a password be compared only while tries are left; the answer to one too many is that to a wrong one.</summary>
+    private async Task<Outcome<Account>> Guarded(string mail, Visitor visitor, Func<Task<Outcome<Account>>> prove)
+    {
+        var guard = GrainFactory.GuessGuard(mail);
+        if (!await guard.May(visitor.Address, isOwn: false))
+            return AccountGrain.SignInFailed();
+        var outcome = await prove();
+        if (outcome.IsOk || outcome.Refusal.Code != AccountGrain.SignInFailed().Code)
+            await guard.Settle(visitor.Address, isOwn: false, outcome.IsOk);
+        return outcome;
     }
 
     private async Task<Outcome<SignedIn>> OpenSession(TenantId tenant, Account account, Visitor visitor)

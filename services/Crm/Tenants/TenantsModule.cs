@@ -45,10 +45,6 @@ internal static class TenantsModule
         services.AddScoped<AccountManager>();
         services.AddSingleton<AccountDirectory>();
         services.AddSingleton<DecoyPassword>();
-        services.AddIdentityCore<AccountUser>(identity =>
-        {
-            identity.Lockout.MaxFailedAccessAttempts = 10;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-        }).AddTokenProvider<Authenticator>(TokenOptions.DefaultAuthenticatorProvider);
+        services.AddIdentityCore<AccountUser>().AddTokenProvider<Authenticator>(TokenOptions.DefaultAuthenticatorProvider);
     }
 }

@@ -37,8 +37,8 @@ internal static class AccountEndpoints
     private static async Task<IResult> AskReset(Body<Wire.AskPasswordReset> body, IGrainFactory grains) =>
         Answer.Done(await grains.FrontDoor().AskReset(body.Value.Mail, body.Value.Language));
 
-    private static async Task<IResult> Reset(Body<Wire.ResetPassword> body, IGrainFactory grains) =>
-        Answer.Done(await grains.FrontDoor().Reset(body.Value.Token, body.Value.Password));
+    private static async Task<IResult> Reset(Body<Wire.ResetPassword> body, HttpContext http, IGrainFactory grains) =>
+        Answer.Done(await grains.FrontDoor().Reset(body.Value.Token, body.Value.Password, Visitors.Of(http)));
 
     private static async Task<IResult> Verify(Body<Wire.VerifyMail> body, IGrainFactory grains) =>
         Answer.Done(await grains.FrontDoor().VerifyMail(body.Value.Token));

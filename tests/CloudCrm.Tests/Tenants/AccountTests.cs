@@ -14,6 +14,8 @@ namespace CloudCrm.Tests.Tenants;
 [TestFixture]
 internal sealed class AccountTests
 {
+    private static readonly Visitor s_elsewhere = new("198.51.100.1", "");
+
     private CrmSilo _silo = null!;
 
     private IFrontDoor Door => _silo.Grains.FrontDoor();
@@ -25,34 +27,69 @@ internal sealed class AccountTests
     public async Task Stop() => await _silo.DisposeAsync();
 
     [Test]
-    public async Task Ten_failures_lock_an_account_for_five_minutes()
+    public async Task Guesses_of_one_place_shut_out_that_place_for_a_while()
     {
         var acme = await _silo.Open();
-        await Fail(acme, 10);
-        await _silo.Restart();
-        Assert.That((await SignIn(acme)).Refusal.Code, Is.EqualTo("sign_in_failed"), "the right password while locked");
-        _silo.Time.Advance(TimeSpan.FromMinutes(4));
-        Assert.That((await SignIn(acme)).IsOk, Is.False);
-        _silo.Time.Advance(TimeSpan.FromMinutes(1));
-        Assert.That((await SignIn(acme)).IsOk);
+        var version = await VersionOf(acme);
+        await Fail(acme, GuessGuard.PerPlace, s_elsewhere);
+        Assert.That((await SignIn(acme, s_elsewhere)).Refusal.Code, Is.EqualTo("sign_in_failed"), "the right password, from where the guesses came");
+        Assert.That((await SignIn(acme)).IsOk, "from where the account was opened");
+        Assert.That((await SignIn(acme, new("198.51.100.2", ""))).IsOk, "from somewhere else");
+        _silo.Time.Advance(TimeSpan.FromSeconds(30));
+        Assert.That((await SignIn(acme, s_elsewhere)).IsOk, "after a while");
+        Assert.That(await VersionOf(acme), Is.EqualTo(version), "nothing was written to the account");
     }
 
     [Test]
     public async Task The_right_password_forgives_earlier_failures()
     {
         var acme = await _silo.Open();
-        await Fail(acme, 9);
-        Assert.That((await SignIn(acme)).IsOk);
-        await Fail(acme, 9);
-        Assert.That((await SignIn(acme)).IsOk);
+        for (var i = 0; i < 3; i++)
+        {
+            await Fail(acme, GuessGuard.PerPlace - 1, s_elsewhere);
+            Assert.That((await SignIn(acme, s_elsewhere)).IsOk);
+        }
     }
 
     [Test]
     public async Task Guesses_at_once_are_counted_one_by_one()
     {
         var acme = await _silo.Open();
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => Fail(acme, 1)));
-        Assert.That((await SignIn(acme)).IsOk, Is.False);
+        await Task.WhenAll(Enumerable.Range(0, GuessGuard.PerPlace).Select(_ => Fail(acme, 1, s_elsewhere)));
+        Assert.That((await SignIn(acme, s_elsewhere)).IsOk, Is.False);
+    }
+
+    [Test]
+    public async Task Guesses_from_many_places_shut_out_strangers_and_nobody_who_was_there_before()
+    {
+        var acme = await _silo.Open();
+        Visitor Stranger(int number) => new($"198.51.{number / 250}.{number % 250}", "");
+        for (var i = 0; i < GuessGuard.PerStrangers; i++)
+            await Fail(acme, 1, Stranger(i));
+        Assert.That((await SignIn(acme, Stranger(5_000))).IsOk, Is.False, "a stranger, with the right password");
+        await _silo.Restart();
+        for (var i = 0; i < GuessGuard.PerStrangers; i++)
+            await Fail(acme, 1, Stranger(i));
+        Assert.That((await SignIn(acme)).IsOk, "known places are known after a restart");
+        Assert.That((await SignIn(acme, Stranger(5_000))).IsOk, Is.False);
+        _silo.Time.Advance(TimeSpan.FromMinutes(5));
+        Assert.That((await SignIn(acme, Stranger(5_000))).IsOk, "one more try every five minutes");
+        await Fail(acme, 1, Stranger(5_001));
+        Assert.That((await SignIn(acme, Stranger(5_000))).IsOk, "from now on that place is known");
+    }
+
+    [Test]
+    public async Task Only_so_many_places_are_known()
+    {
+        var acme = await _silo.Open();
+        for (var i = 0; i <= GuessGuard.MaxKnown; i++)
+        {
+            _silo.Time.Advance(TimeSpan.FromSeconds(1));
+            Assert.That((await SignIn(acme, new($"203.0.113.{i}", ""))).IsOk);
+        }
+
+        await using var db = _silo.Source.AcrossTenants();
+        Assert.That(await db.Set<KnownPlaceRow>().CountAsync(), Is.EqualTo(GuessGuard.MaxKnown));
     }
 
     [Test]
@@ -131,11 +168,18 @@ internal sealed class AccountTests
         return (await db.Set<AccountRow>().SingleAsync(account => account.Id == company.Owner.AccountId)).PasswordHash;
     }
 
-    private Task<Outcome<SignedIn>> SignIn(Company company) => Door.SignIn(new(company.Command.Mail, company.Command.Password, null));
+    private async Task<long> VersionOf(Company company)
+    {
+        await using var db = _silo.Source.AcrossTenants();
+        return (await db.Set<AccountRow>().SingleAsync(account => account.Id == company.Owner.AccountId)).Version;
+    }
 
-    private async Task Fail(Company company, int times)
+    private Task<Outcome<SignedIn>> SignIn(Company company, Visitor? from = null) =>
+        Door.SignIn(new(company.Command.Mail, company.Command.Password, null), from ?? Companies.Visitor);
+
+    private async Task Fail(Company company, int times, Visitor from)
     {
         for (var i = 0; i < times; i++)
-            Assert.That((await Door.SignIn(new(company.Command.Mail, "a wrong password", null))).Refusal.Code, Is.EqualTo("sign_in_failed"));
+            Assert.That((await Door.SignIn(new(company.Command.Mail, "a wrong password", null), from)).Refusal.Code, Is.EqualTo("sign_in_failed"));
     }
 }

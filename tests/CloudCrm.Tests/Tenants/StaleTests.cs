@@ -143,8 +143,6 @@ internal sealed class StaleTests
         Name = "Ada",
         PasswordHash = "",
         SecurityStamp = "",
-        Failures = 0,
-        LockedUntil = null,
         TwoFactor = false,
         AuthenticatorKey = null,
         IsOperator = true,

@@ -13,7 +13,7 @@ internal sealed partial class AccountGrain
 
     public async Task<Outcome<Enrolment>> BeginTwoFactor(string password, Caller caller)
     {
-        if (_user is { TwoFactor: false } && await LacksPassword(password) is { } wrong)
+        if (_user is { TwoFactor: false } && await LacksPassword(password, caller) is { } wrong)
             return wrong;
         for (var attempt = 1; ; attempt++)
         {
@@ -53,7 +53,7 @@ internal sealed partial class AccountGrain
 
     public async Task<Outcome<ImmutableArray<string>>> RenewRecoveryCodes(string password, string code, TenantId? tenant, Caller caller)
     {
-        if (await LacksSecondFactor(password, code) is { } refusal)
+        if (await LacksSecondFactor(password, code, caller) is { } refusal)
             return refusal;
         var (codes, stored) = RecoveryCodes.New();
         return (await Changed(caller, tenant, "recovery_codes_renewed", user =>
@@ -65,7 +65,7 @@ internal sealed partial class AccountGrain
 
     public async Task<Outcome<Account>> EndTwoFactor(string password, string code, TenantId? tenant, Caller caller)
     {
-        if (await LacksSecondFactor(password, code) is { } refusal)
+        if (await LacksSecondFactor(password, code, caller) is { } refusal)
             return refusal;
         return await Changed(caller, tenant, "two_factor_off", user =>
         {
@@ -74,11 +74,11 @@ internal sealed partial class AccountGrain
         }, "code");
     }
 
-    private async Task<Refusal?> LacksSecondFactor(string password, string code)
+    private async Task<Refusal?> LacksSecondFactor(string password, string code, Caller caller)
     {
         if (_user is { TwoFactor: false })
             return Refusal.Conflict("There is no second factor.", "two_factor_off");
-        return (await Prove(password, code)).Try(out _, out var refusal) ? null : refusal.Code == "sign_in_failed" ? WrongCode() : refusal;
+        return (await Guarded(caller, () => Prove(password, code))).Try(out _, out var refusal) ? null : refusal.Code == "sign_in_failed" ? WrongCode() : refusal;
     }
 
     /// <summary>Whether a code is the second factor that this account asks for; uses it up.</summary>

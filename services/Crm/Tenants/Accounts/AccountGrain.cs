@@ -4,10 +4,11 @@ using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace CloudCrm.Crm.Tenants.Accounts;
 
-/// <summary>A person's account. Identity decides; one call at a time, so that failures are counted one by one.</summary>
+/// <summary>A person's account. Identity decides.</summary>
 [GrainType("account")]
 internal sealed partial class AccountGrain(
     AccountManager accounts, DecoyPassword decoy, IDbSource<CrmDb> source, IActWriter<CrmDb> writer, LetterBox letters, TimeProvider time) : Grain, IAccountGrain
@@ -34,17 +35,19 @@ internal sealed partial class AccountGrain(
     {
         for (var attempt = 1; attempt <= 2; attempt++)
         {
-            if (_user is not { } user || await accounts.IsLockedOutAsync(user))
+            await Refresh();
+            if (_user is not { } user)
             {
                 decoy.Check(password);
                 return SignInFailed();
             }
 
             var (step, codes) = (user.LastStep, user.RecoveryCodes);
-            var right = await accounts.CheckPasswordAsync(user, password) && await isSecondFactor(user);
-            var written = await Written(() => right ? user.LastStep != step || user.RecoveryCodes != codes ? accounts.LetInWith(user) : accounts.ResetAccessFailedCountAsync(user) : accounts.AccessFailedAsync(user));
-            if (written.Succeeded)
-                return right ? user.ToContract() : SignInFailed();
+            if (!await accounts.CheckPasswordAsync(user, password) || !await isSecondFactor(user))
+                return SignInFailed();
+            // A wrong guess writes nothing; a code that was used is used up.
+            if ((user.LastStep == step && user.RecoveryCodes == codes) || (await Written(() => accounts.UpdateAsync(user))).Succeeded)
+                return user.ToContract();
             await Load();
         }
 
@@ -56,17 +59,31 @@ internal sealed partial class AccountGrain(
 
     public async Task<Outcome<Account>> ChangePassword(string password, string newPassword, TenantId? tenant, Caller caller)
     {
-        if (await LacksPassword(password) is { } wrong)
+        if (await LacksPassword(password, caller) is { } wrong)
             return wrong;
         return await Changed(caller, tenant, "password_changed", user => accounts.SetPassword(user, newPassword), "newPassword");
     }
 
     /// <summary>Null when it is the password of who is signed in already: the second factor was shown then.</summary>
-    private async Task<Refusal?> LacksPassword(string password)
+    private async Task<Refusal?> LacksPassword(string password, Caller caller)
     {
-        if ((await Prove(password, _ => Task.FromResult(true))).Try(out _, out var wrong))
+        if ((await Guarded(caller, () => Prove(password, _ => Task.FromResult(true)))).Try(out _, out var wrong))
             return null;
         return wrong.Code == "sign_in_failed" ? Refusal.Invalid("password", "This is not your password, or there were too many attempts.", "password_wrong") : wrong;
+    }
+
+    /// <summary>Bounds guesses of somebody who is signed in, as of one with a stolen session. They shut out nobody else.</summary>
+    private async Task<Outcome<Account>> Guarded(Caller caller, Func<Task<Outcome<Account>>> prove)
+    {
+        if (_user is not { } user)
+            return Refusal.NotFound("account");
+        var (guard, place) = (GrainFactory.GuessGuard(user.Mail), $"session {caller.CredentialId:n}");
+        if (!await guard.May(place, isOwn: true))
+            return SignInFailed();
+        var outcome = await prove();
+        if (outcome.IsOk)
+            await guard.Settle(place, isOwn: true, isRight: true);
+        return outcome;
     }
 
     /// <summary>Changes a credential: sessions end by it, but for the one that it was changed through.</summary>
@@ -111,7 +128,7 @@ internal sealed partial class AccountGrain(
             if (!user.IsOperator)
                 return Refusal.Conflict("This account is no operator.", "not_operator", "mail");
             var known = await accounts.CheckPasswordAsync(user, secret);
-            var result = await Written(() => known ? accounts.LetIn(user) : accounts.SetOnlyPassword(user, secret));
+            var result = known ? IdentityResult.Success : await Written(() => accounts.SetOnlyPassword(user, secret));
             if (result.Succeeded)
                 return !known;
             await Load();
@@ -163,6 +180,16 @@ internal sealed partial class AccountGrain(
             DeactivateOnIdle();
             throw;
         }
+    }
+
+    /// <summary>Reads the account again where another activation changed it: a guess writes nothing that would show it.</summary>
+    private async Task Refresh()
+    {
+        if (_user is not { } user)
+            return;
+        await using var db = source.AcrossTenants();
+        if (await db.Set<AccountRow>().Where(row => row.Id == _id).Select(row => row.Version).FirstOrDefaultAsync() != user.Version)
+            await Load();
     }
 
     private async Task Load() => _user = await accounts.FindByIdAsync(_id.ToString());

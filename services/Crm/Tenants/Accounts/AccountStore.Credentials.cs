@@ -1,13 +1,12 @@
-using CloudCrm.Foundation.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Identity;
 
 namespace CloudCrm.Crm.Tenants.Accounts;
 
-/// <summary>Password, stamp, lock-out, and the second factor, whose key is kept protected.</summary>
+/// <summary>Password, stamp, and the second factor, whose key is kept protected.</summary>
 internal sealed partial class AccountStore :
-    IUserPasswordStore<AccountUser>, IUserSecurityStampStore<AccountUser>, IUserLockoutStore<AccountUser>,
-    IUserTwoFactorStore<AccountUser>, IUserAuthenticatorKeyStore<AccountUser>
+    IUserPasswordStore<AccountUser>, IUserSecurityStampStore<AccountUser>, IUserTwoFactorStore<AccountUser>,
+    IUserAuthenticatorKeyStore<AccountUser>
 {
     private readonly IDataProtector _protector = protection.CreateProtector("CloudCrm.Accounts.AuthenticatorKey");
 
@@ -29,29 +28,6 @@ internal sealed partial class AccountStore :
     }
 
     public Task<string?> GetSecurityStampAsync(AccountUser user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
-
-    public Task<DateTimeOffset?> GetLockoutEndDateAsync(AccountUser user, CancellationToken cancellationToken) => Task.FromResult(user.LockedUntil);
-
-    public Task SetLockoutEndDateAsync(AccountUser user, DateTimeOffset? lockoutEnd, CancellationToken cancellationToken)
-    {
-        user.LockedUntil = lockoutEnd?.ToInstant();
-        return Task.CompletedTask;
-    }
-
-    public Task<int> IncrementAccessFailedCountAsync(AccountUser user, CancellationToken cancellationToken) => Task.FromResult(++user.Failures);
-
-    public Task ResetAccessFailedCountAsync(AccountUser user, CancellationToken cancellationToken)
-    {
-        user.Failures = 0;
-        return Task.CompletedTask;
-    }
-
-    public Task<int> GetAccessFailedCountAsync(AccountUser user, CancellationToken cancellationToken) => Task.FromResult(user.Failures);
-
-    public Task<bool> GetLockoutEnabledAsync(AccountUser user, CancellationToken cancellationToken) => Task.FromResult(true);
-
-    public Task SetLockoutEnabledAsync(AccountUser user, bool enabled, CancellationToken cancellationToken) =>
-        enabled ? Task.CompletedTask : throw new NotSupportedException("Every account can be locked out.");
 
     public Task SetTwoFactorEnabledAsync(AccountUser user, bool enabled, CancellationToken cancellationToken)
     {

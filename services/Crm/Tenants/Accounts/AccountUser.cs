@@ -26,10 +26,6 @@ internal sealed class AccountUser
 
     public string SecurityStamp { get; set; } = "";
 
-    public int Failures { get; set; }
-
-    public DateTimeOffset? LockedUntil { get; set; }
-
     public bool TwoFactor { get; set; }
 
     /// <summary>Protected by the Data Protection key ring.</summary>
@@ -62,8 +58,6 @@ internal sealed class AccountUser
         Name = row.Name,
         PasswordHash = row.PasswordHash,
         SecurityStamp = row.SecurityStamp,
-        Failures = row.Failures,
-        LockedUntil = row.LockedUntil,
         TwoFactor = row.TwoFactor,
         AuthenticatorKey = row.AuthenticatorKey,
         IsOperator = row.IsOperator,
@@ -83,8 +77,6 @@ internal sealed class AccountUser
         Name = Name,
         PasswordHash = PasswordHash,
         SecurityStamp = SecurityStamp,
-        Failures = Failures,
-        LockedUntil = LockedUntil,
         TwoFactor = TwoFactor,
         AuthenticatorKey = AuthenticatorKey,
         IsOperator = IsOperator,

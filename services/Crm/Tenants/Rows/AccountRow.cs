@@ -21,11 +21,6 @@ internal sealed class AccountRow : ISharedRow, IVersionedRow
     /// <summary>Changes with every change of a credential.</summary>
     public required string SecurityStamp { get; init; }
 
-    /// <summary>Wrong passwords in a row.</summary>
-    public required int Failures { get; init; }
-
-    public required DateTimeOffset? LockedUntil { get; init; }
-
     public required bool TwoFactor { get; init; }
 
     /// <summary>The key of the account's authenticator, protected by the Data Protection key ring; null where it has none.</summary>
