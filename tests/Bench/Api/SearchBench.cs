@@ -34,7 +34,6 @@ internal static class SearchBench
 
         using var connections = new Connections(await Task.WhenAll(
             Enumerable.Range(0, ApiFigures.Clients).Select(_ => RawHttp.Connect(rig.Address, rig.Seats[0].Client.Token!))));
-        using var product = Process.GetProcessById(rig.ProcessId);
         var figures = new List<Figure>
         {
             new($"search/{database}/index-bytes-a-customer", bytes, "bytes"),
@@ -47,12 +46,8 @@ internal static class SearchBench
             var name = isAll ? $"search/{database}" : $"search/{database}/{kind}";
             Task<bool> Ask(int client, long number) => Search(connections.All[client], questions[number % questions.Length]);
             await LoadRun.AsFastAsPossible(ApiFigures.Clients, duration / 5, Ask);
-            product.Refresh();
-            var busy = product.TotalProcessorTime;
             var steady = await LoadRun.AtRate(PerSecond, ApiFigures.Clients, isAll ? duration : duration / 2, Ask);
-            product.Refresh();
             figures.AddRange(ApiFigures.Times(name, steady, isAll ? goal : null));
-            figures.Add(new($"{name}/cpu", (product.TotalProcessorTime - busy).TotalMilliseconds / steady.Sorted.Length, "ms"));
             if (isAll)
                 figures.Add(new($"{name}/searches", (await LoadRun.AsFastAsPossible(ApiFigures.Clients, duration, Ask)).PerSecond, "1/s"));
         }

@@ -14,7 +14,7 @@ internal sealed class TenantInterceptor : DbCommandInterceptor
 {
     public const string Parameter = "__tenant";
 
-    private const string Prefix = $"SELECT set_config('app.tenant', @{Parameter}, true);\n";
+    public const string Prefix = $"SELECT set_config('app.tenant', @{Parameter}, true);\n";
 
     // EF keeps one text a query shape, so this stays as small as the code has queries; raw SQL with values in its text would not, and is not written.
     private const int MaxTexts = 10_000;

@@ -118,7 +118,7 @@ internal sealed class CustomerSearch(TokenTable table, bool archived, int limit)
             var slice = best.GetRange(at, Math.Min(needed - _hits.Count, best.Count - at));
             at += slice.Count;
             var (tenant, ids) = (table.Tenant, slice.ConvertAll(candidate => candidate.Id));
-            var rows = await table.Db.Set<CustomerRow>().Where(row => row.TenantId == tenant && ids.Contains(row.Id) && (archived || !row.Archived)).ToListAsync();
+            var rows = await table.Db.Set<CustomerRow>().Where(row => row.TenantId == tenant && EF.Parameter(ids).Contains(row.Id) && (archived || !row.Archived)).ToListAsync();
             var byId = rows.ToDictionary(row => row.Id);
             _hits.AddRange(slice.Where(candidate => byId.ContainsKey(candidate.Id)).Select(candidate => (byId[candidate.Id].ToCustomer(), candidate)));
         }

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using CloudCrm.Contracts;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers.Search;
 
@@ -19,7 +17,7 @@ internal readonly record struct TokenHit(string Token, short Place, Guid Custome
 /// <param name="Hidden">Places that must not find.</param>
 internal sealed record TokenTable(CrmDb Db, TenantId Tenant, short[] Hidden)
 {
-    private const string Columns = "t.tenant_id, t.token, t.place, t.customer_id";
+    private const string Columns = "t.token, t.place, t.customer_id";
     private const string Beyond = "\U0010FFFF";
 
     /// <summary>The most tokens that one misspelling takes from the index.</summary>
@@ -37,7 +35,7 @@ internal sealed record TokenTable(CrmDb Db, TenantId Tenant, short[] Hidden)
         if (spellings is not null)
             arms = arms.Append($"SELECT * FROM ({Misspelt(max)})");
         var rows = await Read(string.Join(" UNION ALL ", arms.Select((arm, i) => IsPostgres ? $"{arm} AS a{i}" : arm)), term, spellings, null);
-        // A query over it promises no order.
+        // Of several prefixes, each has an order of its own.
         rows.Sort(InOrder);
         return rows;
     }
@@ -64,27 +62,26 @@ internal sealed record TokenTable(CrmDb Db, TenantId Tenant, short[] Hidden)
 
     private static string Range(int prefix) => string.Create(CultureInfo.InvariantCulture, $"t.token >= @from{prefix} AND t.token < @to{prefix}");
 
-    private Task<List<TokenHit>> Read(string sql, SearchTerm term, IReadOnlyCollection<string>? spellings, IReadOnlyCollection<Guid>? customers)
-    {
-        var parameters = new List<object> { Value("tenant", Tenant.Value) };
-        for (var i = 0; i < term.Prefixes.Length; i++)
+    private Task<List<TokenHit>> Read(string sql, SearchTerm term, IReadOnlyCollection<string>? spellings, IReadOnlyCollection<Guid>? customers) => Db.Query(
+        sql,
+        command =>
         {
-            parameters.Add(Value(string.Create(CultureInfo.InvariantCulture, $"from{i}"), term.Prefixes[i]));
-            parameters.Add(Value(string.Create(CultureInfo.InvariantCulture, $"to{i}"), term.Prefixes[i] + Beyond));
-        }
+            for (var i = 0; i < term.Prefixes.Length; i++)
+            {
+                command.Bind(string.Create(CultureInfo.InvariantCulture, $"from{i}"), term.Prefixes[i]);
+                command.Bind(string.Create(CultureInfo.InvariantCulture, $"to{i}"), term.Prefixes[i] + Beyond);
+            }
 
-        if (Hidden.Length > 0)
-            parameters.Add(List("hidden", Hidden));
-        if (spellings is not null)
-            parameters.Add(List("spellings", spellings));
-        if (customers is not null)
-            parameters.Add(IsPostgres ? Value("customers", customers.ToArray()) : Value("customers", JsonSerializer.Serialize(customers.Select(id => id.ToString().ToUpperInvariant()))));
-        return Db.Set<TokenRow>().FromSqlRaw(sql, [.. parameters]).Select(row => new TokenHit(row.Token, row.Place, row.CustomerId)).ToListAsync();
-    }
+            if (Hidden.Length > 0)
+                command.Bind("hidden", List(Hidden));
+            if (spellings is not null)
+                command.Bind("spellings", List(spellings));
+            if (customers is not null)
+                command.Bind("customers", IsPostgres ? customers.ToArray() : JsonSerializer.Serialize(customers.Select(id => id.ToString().ToUpperInvariant())));
+        },
+        row => new TokenHit(row.GetString(0), row.GetInt16(1), row.GetGuid(2)));
 
-    private object List<T>(string name, IReadOnlyCollection<T> values) => IsPostgres ? Value(name, values.ToArray()) : Value(name, JsonSerializer.Serialize(values));
-
-    private object Value(string name, object value) => IsPostgres ? new NpgsqlParameter(name, value) : new SqliteParameter(name, value);
+    private object List<T>(IReadOnlyCollection<T> values) => IsPostgres ? values.ToArray() : JsonSerializer.Serialize(values);
 
     private static int InOrder(TokenHit one, TokenHit other)
     {
