@@ -18,6 +18,7 @@ internal static class Benchmarks
         new("read", ReadBench.Run),
         new("list", ListBench.Run),
         new("search", SearchBench.Run),
+        new("import", ImportBench.Run),
         new("freshness", FreshnessBench.Run),
         new("usage", UsageBench.Run),
         new("cold-start", ProcessBench.ColdStart),

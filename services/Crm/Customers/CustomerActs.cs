@@ -23,10 +23,10 @@ internal static class CustomerActs
     }
 
     /// <summary>Adds a new customer to the act of what brings it forth.</summary>
-    public static void Bear(Act act, TenantId tenant, Customer customer, FieldBook fields, Caller caller)
+    public static void Bear(Act act, TenantId tenant, Customer customer, IReadOnlyList<FindingRow> rows, Caller caller)
     {
         act.Insert(ToRow(tenant, customer));
-        foreach (var row in CustomerRows.Of(tenant, customer, fields))
+        foreach (var row in rows)
             row.InsertInto(act);
         act.Tell(tenant, customer, caller, "registered", Facts(customer));
     }

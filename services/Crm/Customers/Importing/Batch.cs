@@ -10,14 +10,14 @@ namespace CloudCrm.Crm.Customers.Importing;
 internal sealed class Batch(TenantId tenant, Import import, FieldBook book, DateTimeOffset now)
 {
     private const int MaxRows = 4_000;
-    private readonly List<Customer> _made = [];
+    private readonly List<(Customer Customer, IReadOnlyList<FindingRow> Rows)> _made = [];
     private readonly List<(ImportLine Line, Customer Customer)> _known = [];
     private readonly List<ImportError> _errors = [];
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
     private int _rows;
 
-    /// <summary>Customers to be made.</summary>
-    public IReadOnlyList<Customer> Made => _made;
+    /// <summary>Customers to be made, with the rows that find them.</summary>
+    public IReadOnlyList<(Customer Customer, IReadOnlyList<FindingRow> Rows)> Made => _made;
 
     /// <summary>Rows that name a customer that is there.</summary>
     public IReadOnlyList<(ImportLine Line, Customer Customer)> Known => _known;
@@ -40,10 +40,8 @@ internal sealed class Batch(TenantId tenant, Import import, FieldBook book, Date
             _known.Add((line, known));
         else if (!CustomerRules.Register(IdOf(line), import.ToRegister(line), book, now).Try(out var customer, out var refusal))
             _errors.Add(import.ToError(line, refusal));
-        else if (!Fits(customer))
+        else if (!Make(customer))
             return false;
-        else
-            _made.Add(customer);
         if (external is not null)
             _named.Add(external);
         Last = line.Row;
@@ -52,13 +50,15 @@ internal sealed class Batch(TenantId tenant, Import import, FieldBook book, Date
 
     public void Refuse(ImportLine line, Refusal refusal) => _errors.Add(import.ToError(line, refusal));
 
-    private bool Fits(Customer customer)
+    private bool Make(Customer customer)
     {
+        var finding = CustomerRows.Of(tenant, customer, book);
         // The customer itself, its timeline and its journal; and whatever finds it.
-        var rows = 3 + CustomerRows.Of(tenant, customer, book).Count;
+        var rows = 3 + finding.Count;
         if (_rows > 0 && _rows + rows > MaxRows)
             return false;
         _rows += rows;
+        _made.Add((customer, finding));
         return true;
     }
 

@@ -17,6 +17,7 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
     private const string Entity = "import";
     private const int MaxErrors = 10_000;
     private const int AtOnce = 16;
+    private const string Taken = "import_taken";
     private TenantId _tenant;
     private Guid _id;
     private Import? _import;
@@ -101,14 +102,12 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         {
             var batch = await Gather(import, book, fresh.AsMemory(0, Math.Max(count, 1)));
             var changed = await ChangeKnown(import, book, batch);
-            var applied = await Write(Counted(import, batch, changed, bytesRead), act => Fill(act, import, book, batch));
+            var applied = await Write(Counted(import, batch, changed, bytesRead), act => Fill(act, import, batch));
             // Somebody took an external id in between: fewer rows at a time find out which, and then it is a known one.
             if (applied.IsOk || count <= 1 || applied.Refusal.Code != Taken)
                 return applied;
         }
     }
-
-    private const string Taken = "import_taken";
 
     private async Task<Batch> Gather(Import import, FieldBook book, ReadOnlyMemory<ImportLine> lines)
     {
@@ -184,14 +183,14 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         };
     }
 
-    private void Fill(Act act, Import import, FieldBook book, Batch batch)
+    private void Fill(Act act, Import import, Batch batch)
     {
         foreach (var error in batch.Errors.Take((int)Math.Max(0, MaxErrors - import.Rejected)))
             act.Insert(new ImportErrorRow { TenantId = _tenant, ImportId = _id, Number = error.Row, ColumnName = error.Column, Problem = error.Problem });
         if (import.DryRun)
             return;
-        foreach (var customer in batch.Made)
-            CustomerActs.Bear(act, _tenant, customer, book, _caller);
+        foreach (var (customer, rows) in batch.Made)
+            CustomerActs.Bear(act, _tenant, customer, rows, _caller);
     }
 
     private Task<Outcome<Import>> End(Import open, Caller caller, string verb, Once? once = null)

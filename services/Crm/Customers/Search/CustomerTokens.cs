@@ -89,7 +89,8 @@ internal static class CustomerTokens
         var values = customer.Fields.ToDictionary(value => value.Key, value => value.Value);
         for (var i = 0; i < fields.Fields.Length; i++)
         {
-            if (fields.Fields[i].Type != FieldType.Text || !values.TryGetValue(fields.Fields[i].Key, out var text))
+            // Those that lists can filter by: a file of customers may have hundreds of texts a row.
+            if (fields.Fields[i] is not { Type: FieldType.Text, Slot: not null } || !values.TryGetValue(fields.Fields[i].Key, out var text))
                 continue;
             foreach (var token in OfText(text, SearchPlace.OfField(i)))
                 yield return token;

@@ -100,7 +100,7 @@ public sealed class SearchTests : CrmFixture
     public async Task A_hit_says_where_it_matches_and_a_hidden_field_does_not_find()
     {
         var tenant = NewTenant();
-        var field = (await Grains.FieldBook(tenant).Define(NewId(), new("segment", "Segment", FieldType.Text, [], false), Agent, NewOnce())).Value;
+        var field = (await Grains.FieldBook(tenant).Define(NewId(), new("segment", "Segment", FieldType.Text, [], true), Agent, NewOnce())).Value;
         var customer = (await Grains.Customer(tenant, NewId()).Register(
             new(CustomerKind.Person, "Amber Rose", [new(ContactKind.Handle, "x:amber", null)]) { More = new() { Tags = ["amber"], Fields = [new(field.Key, "amber glass")] } }, Agent, NewOnce())).Value;
         var interaction = await Opened(tenant, customer.Id);
