@@ -116,6 +116,10 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("Verify")]
     Task<Outcome<Done>> Verify(Guid link, string secret);
 
+    /// <summary>Notes that its person reads the mail of its address, shown by a secret that only that address got. Idempotent.</summary>
+    [Alias("NoteVerified")]
+    Task<Outcome<Done>> NoteVerified();
+
     /// <summary>Makes a key for an authenticator; it counts once a code of it was shown. Refused as <c>password_wrong</c>, <c>two_factor_on</c> and <c>mail_unverified</c>.</summary>
     [Alias("BeginTwoFactor")]
     Task<Outcome<Enrolment>> BeginTwoFactor(string password, Caller caller);

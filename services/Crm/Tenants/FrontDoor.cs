@@ -66,6 +66,8 @@ internal sealed class FrontDoor(
         // An account may have been opened by somebody else with this address: what came by mail, or an address that was verified before, shows that it was not.
         if (!account.IsNew && !account.IsVerified && !invitation.IsByMail && invitation.AcceptedBy != account.Id)
             return Refusal.Conflict("The address of this account is not verified: use the link that was mailed, or verify it first.", "mail_unverified");
+        if (!account.IsVerified && invitation.IsByMail)
+            await GrainFactory.Account(account.Id).NoteVerified();
         var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty);
         var joined = await tenant.Join(token.Id, token.Secret, account.Id, account.Name, caller);
         return joined.IsOk ? await OpenSession(token.Tenant, account, visitor) : joined.Refusal;

@@ -43,6 +43,20 @@ internal sealed partial class AccountGrain
 
     public Task<Outcome<Done>> Verify(Guid link, string secret) => Redeem(link, secret, LinkPurpose.VerifyMail, user => accounts.UpdateAsync(user));
 
+    public async Task<Outcome<Done>> NoteVerified()
+    {
+        for (var attempt = 1; attempt <= 2 && _user is { VerifiedAt: null } user; attempt++)
+        {
+            user.VerifiedAt = time.Instant();
+            user.Happened("mail_verified");
+            if ((await Written(() => accounts.UpdateAsync(user))).Succeeded)
+                break;
+            await Load();
+        }
+
+        return Done.Ok;
+    }
+
     /// <summary>Uses a link up: whoever has it reads the account's mail, so the address is verified whatever the link was for.</summary>
     private async Task<Outcome<Done>> Redeem(Guid link, string secret, LinkPurpose purpose, Func<AccountUser, Task<Microsoft.AspNetCore.Identity.IdentityResult>> use)
     {
