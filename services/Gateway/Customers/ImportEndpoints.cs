@@ -46,12 +46,15 @@ internal static class ImportEndpoints
         var grain = grains.Import(call.Tenant, id);
         if (!(await grain.Read()).Try(out var import, out var refusal))
             return Answer.Refused(refusal);
-        if (import.State != ImportState.Waiting && import.FileName != upload.FileName)
-            return Answer.Refused(Refusal.Conflict("This import has had its file.", "file_received"));
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = UploadHeaders.MaxBytes + 1;
         // A repetition while the file is being read would take it away under the reader: only what still waits is written.
         if (import.State != ImportState.Waiting)
-            return Answer.Ok<Import, Wire.Import>(import, CustomerWire.ToWire);
+        {
+            return import.FileName == upload.FileName
+                ? Answer.Ok<Import, Wire.Import>(import, CustomerWire.ToWire)
+                : Answer.Refused(Refusal.Conflict("This import has had its file.", "file_received"));
+        }
+
         try
         {
             var stored = await blobs.Write(BlobPath.Of(call.Tenant, Area, id), http.Request.Body, UploadHeaders.MaxBytes, http.RequestAborted);

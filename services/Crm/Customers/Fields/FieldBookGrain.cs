@@ -15,8 +15,7 @@ internal sealed class FieldBookGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> 
     private TenantId _tenant;
     private long _version;
     private ImmutableArray<(CustomField Field, long Position)> _fields = [];
-
-    private FieldBook Book => new([.. _fields.Select(known => known.Field)]);
+    private FieldBook _book = new([]);
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -24,7 +23,7 @@ internal sealed class FieldBookGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> 
         return Load(cancellationToken);
     }
 
-    public Task<FieldBook> Read() => Task.FromResult(Book);
+    public Task<FieldBook> Read() => Task.FromResult(_book);
 
     public async Task<Outcome<CustomField>> Define(Guid id, DefineField command, Caller caller, Once once)
     {
@@ -34,7 +33,7 @@ internal sealed class FieldBookGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> 
                 return recalled;
             if (_fields.Any(known => known.Field.Id == id))
                 return Refusal.Reused("id");
-            if (!FieldRules.Define(Book, id, command).Try(out var field, out var refusal))
+            if (!FieldRules.Define(_book, id, command).Try(out var field, out var refusal))
                 return refusal;
             var row = ToRow(field, _version + 1);
             var details = new Details().Fact("key", field.Key).Fact("label", field.Label).Fact("type", field.Type).Fact("choices", field.Choices).Fact("filterable", field.Filterable);
@@ -42,7 +41,7 @@ internal sealed class FieldBookGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> 
                 .Remember(RequestLog.Answer(_tenant, once, field, time.Instant()));
             if (await Commit(act) == CommitResult.Committed)
             {
-                Keep(_fields.Add((field, row.Position)));
+                Keep(_fields.Add((field, row.Position)), _version + 1);
                 return field;
             }
 
@@ -67,7 +66,7 @@ internal sealed class FieldBookGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> 
             var act = Next().Update(ToRow(after, known.Position)).Journal(new(time.Instant(), caller, "field", id, "changed", details.ToString()));
             if (await Commit(act) == CommitResult.Committed)
             {
-                Keep(_fields.Replace(known, (after, known.Position)));
+                Keep(_fields.Replace(known, (after, known.Position)), _version + 1);
                 return after;
             }
 
@@ -83,18 +82,19 @@ internal sealed class FieldBookGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> 
         return _version == 0 ? Act.Create(_tenant, next) : Act.Change(_tenant, next, _version);
     }
 
-    private void Keep(ImmutableArray<(CustomField Field, long Position)> fields)
+    /// <summary>Every customer with fields asks for the book: it is put together once a change.</summary>
+    private void Keep(ImmutableArray<(CustomField Field, long Position)> fields, long version)
     {
-        _fields = fields;
-        _version++;
+        (_fields, _version) = (fields, version);
+        _book = new([.. fields.Select(known => known.Field)]);
     }
 
     private async Task Load(CancellationToken cancellation = default)
     {
         await using var db = source.ForTenant(_tenant);
-        _version = await db.Set<FieldBookRow>().Where(row => row.TenantId == _tenant).Select(row => row.Version).FirstOrDefaultAsync(cancellation);
+        var version = await db.Set<FieldBookRow>().Where(row => row.TenantId == _tenant).Select(row => row.Version).FirstOrDefaultAsync(cancellation);
         var rows = await db.Set<FieldRow>().Where(row => row.TenantId == _tenant).OrderBy(row => row.Position).ToListAsync(cancellation);
-        _fields = [.. rows.Select(row => (ToField(row), row.Position))];
+        Keep([.. rows.Select(row => (ToField(row), row.Position))], version);
     }
 
     private FieldRow ToRow(CustomField field, long position) => new()

@@ -29,14 +29,16 @@ internal sealed class Batch(TenantId tenant, Import import, FieldBook book, Date
     public long Last { get; private set; } = import.Rows;
 
     /// <summary>Takes a row in; false where it must wait for the next batch.</summary>
-    public bool Add(ImportLine line, Customer? known)
+    /// <param name="line">The row.</param>
+    /// <param name="there">The customers that are there, by their external ids.</param>
+    public bool Add(ImportLine line, IReadOnlyDictionary<string, Customer> there)
     {
-        var external = line.Problem is null ? import.ExternalIdOf(line) : null;
+        var external = import.ExternalIdOf(line);
         if (external is not null && _named.Contains(external))
             return false;
         if (line.Problem is { } problem)
             _errors.Add(new(line.Row, "", problem));
-        else if (known is not null)
+        else if (external is not null && there.TryGetValue(external, out var known))
             _known.Add((line, known));
         else if (!CustomerRules.Register(IdOf(line), import.ToRegister(line), book, now).Try(out var customer, out var refusal))
             _errors.Add(import.ToError(line, refusal));

@@ -101,8 +101,8 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         for (var count = fresh.Length; ; count /= 2)
         {
             var batch = await Gather(import, book, fresh.AsMemory(0, Math.Max(count, 1)));
-            var changed = await ChangeKnown(import, book, batch);
-            var applied = await Write(Counted(import, batch, changed, bytesRead), act => Fill(act, import, batch));
+            var (changed, unchanged) = await ChangeKnown(import, book, batch);
+            var applied = await Write(Counted(import, batch, changed, unchanged, bytesRead), act => Fill(act, import, batch));
             // Somebody took an external id in between: fewer rows at a time find out which, and then it is a known one.
             if (applied.IsOk || count <= 1 || applied.Refusal.Code != Taken)
                 return applied;
@@ -115,9 +115,7 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         var known = await Known(import, lines);
         for (var i = 0; i < lines.Length; i++)
         {
-            var line = lines.Span[i];
-            var external = line.Problem is null ? import.ExternalIdOf(line) : null;
-            if (!batch.Add(line, external is null ? null : known.GetValueOrDefault(external)))
+            if (!batch.Add(lines.Span[i], known))
                 break;
         }
 
@@ -129,7 +127,7 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         var named = new List<string>();
         foreach (var line in lines.Span)
         {
-            if (line.Problem is null && import.ExternalIdOf(line) is { } external)
+            if (import.ExternalIdOf(line) is { } external)
                 named.Add(external);
         }
 
@@ -140,10 +138,10 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         return rows.ToDictionary(row => row.ExternalId!, row => row.ToCustomer(), StringComparer.Ordinal);
     }
 
-    /// <summary>Has the customers that are there changed by their grains; in a dry run it only looks. How many are another than before.</summary>
-    private async Task<int> ChangeKnown(Import import, FieldBook book, Batch batch)
+    /// <summary>Has the customers that are there changed by their grains; in a dry run it only looks. How many are another than before, and how many are as they were.</summary>
+    private async Task<(int Changed, int Unchanged)> ChangeKnown(Import import, FieldBook book, Batch batch)
     {
-        var changed = 0;
+        var (changed, unchanged) = (0, 0);
         foreach (var some in batch.Known.Chunk(AtOnce))
         {
             var outcomes = await Task.WhenAll(some.Select(one => Change(import, book, one.Line, one.Customer)));
@@ -153,10 +151,12 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
                     batch.Refuse(line, refusal);
                 else if (after.Version != before.Version)
                     changed++;
+                else
+                    unchanged++;
             }
         }
 
-        return changed;
+        return (changed, unchanged);
     }
 
     private Task<Outcome<Customer>> Change(Import import, FieldBook book, ImportLine line, Customer customer)
@@ -167,21 +167,16 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             : GrainFactory.Customer(_tenant, customer.Id).Change(command, null, _caller);
     }
 
-    private static Import Counted(Import import, Batch batch, int changed, long bytesRead)
+    private static Import Counted(Import import, Batch batch, int changed, int unchanged, long bytesRead) => import with
     {
-        var refused = batch.Errors.Count;
-        var unchanged = batch.Known.Count - changed - batch.Errors.Count(error => batch.Known.Any(one => one.Line.Row == error.Row));
-        return import with
-        {
-            Rows = batch.Last,
-            BytesRead = Math.Min(bytesRead, import.SizeBytes),
-            Created = import.Created + batch.Made.Count,
-            Updated = import.Updated + changed,
-            Unchanged = import.Unchanged + unchanged,
-            Rejected = import.Rejected + refused,
-            Version = import.Version + 1,
-        };
-    }
+        Rows = batch.Last,
+        BytesRead = Math.Min(bytesRead, import.SizeBytes),
+        Created = import.Created + batch.Made.Count,
+        Updated = import.Updated + changed,
+        Unchanged = import.Unchanged + unchanged,
+        Rejected = import.Rejected + batch.Errors.Count,
+        Version = import.Version + 1,
+    };
 
     private void Fill(Act act, Import import, Batch batch)
     {

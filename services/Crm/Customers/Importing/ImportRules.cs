@@ -49,8 +49,8 @@ internal static class ImportRules
         };
     }
 
-    /// <summary>The external id that a row names; null where it names none.</summary>
-    public static string? ExternalIdOf(this Import import, ImportLine line) => Cell(import, line, "externalId") is { Length: > 0 } id ? id : null;
+    /// <summary>The external id that a row names; null where it names none, or is malformed itself.</summary>
+    public static string? ExternalIdOf(this Import import, ImportLine line) => line.Problem is null && Cell(import, line, "externalId") is { Length: > 0 } id ? id : null;
 
     /// <summary>A refusal in the words of the file: the column, not the field.</summary>
     public static ImportError ToError(this Import import, ImportLine line, Refusal refusal) =>
