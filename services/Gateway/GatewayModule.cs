@@ -30,6 +30,7 @@ public static class GatewayModule
         services.AddAuthentication(CredentialHandler.Scheme).AddScheme<AuthenticationSchemeOptions, CredentialHandler>(CredentialHandler.Scheme, null);
         services.AddSingleton<PrincipalMemory>();
         services.AddSingleton<CredentialProof>();
+        services.AddSingleton<SessionEnding>();
         services.AddSingleton<TenantLimiter>();
         services.AddSingleton(DoorSettings.From(builder.Configuration));
         services.AddSingleton<DoorThrottle>();

@@ -32,11 +32,12 @@ public sealed record SignInOperator(string Mail, string Password, string? Code =
 public sealed record AcceptInvitation(string Token, string Name, string Password, string? Code = null);
 
 /// <summary>An open session.</summary>
-/// <param name="Token">The bearer token. Shown only here: keep it secret.</param>
+/// <param name="Token">The bearer token. Shown only here: keep it secret. Null for a browser, which has it in a cookie.</param>
 /// <param name="ExpiresAt">Valid until (UTC).</param>
 /// <param name="Tenant">The tenant it is for; null for an operator.</param>
 /// <param name="AccountId">Whose it is.</param>
-public sealed record SignedIn(string Token, DateTimeOffset ExpiresAt, Guid? Tenant, Guid AccountId);
+/// <param name="Csrf">For a browser: what its page shows in <c>X-CSRF-Token</c> whenever it changes something; else null.</param>
+public sealed record SignedIn(string? Token, DateTimeOffset ExpiresAt, Guid? Tenant, Guid AccountId, string? Csrf = null);
 
 /// <summary>What the credential of this request stands for.</summary>
 /// <param name="Kind">A person, a program or the operator.</param>
@@ -46,6 +47,7 @@ public sealed record SignedIn(string Token, DateTimeOffset ExpiresAt, Guid? Tena
 /// <param name="State">The tenant's state.</param>
 /// <param name="TimeZone">The tenant's IANA time zone.</param>
 /// <param name="ExpiresAt">Valid until (UTC); null for a key without end.</param>
+/// <param name="Csrf">For a browser's cookie: what the page shows in <c>X-CSRF-Token</c> whenever it changes something; else null.</param>
 public sealed record Session(
     ActorKind Kind,
     Guid Id,
@@ -53,4 +55,5 @@ public sealed record Session(
     IReadOnlyList<Right> Rights,
     TenantState State,
     string TimeZone,
-    DateTimeOffset? ExpiresAt);
+    DateTimeOffset? ExpiresAt,
+    string? Csrf = null);

@@ -1,3 +1,5 @@
+using CloudCrm.Gateway.Tenancy;
+
 namespace CloudCrm.Gateway.Http;
 
 /// <summary>Marks a creation that nothing but its <c>Idempotency-Key</c> names.</summary>
@@ -17,6 +19,10 @@ internal static class EndpointWords
 {
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status = StatusCodes.Status200OK) =>
         endpoint.Produces<T>(status, "application/json");
+
+    /// <summary>Opens a session and answers it, to browsers as a cookie.</summary>
+    public static RouteHandlerBuilder OpensSession(this RouteHandlerBuilder endpoint) =>
+        endpoint.Answers<Wire.SignedIn>(StatusCodes.Status201Created).AddEndpointFilter(new BrowserDoor()).WithMetadata(BrowserDoor.Input);
 
     public static RouteHandlerBuilder AnswersNothing(this RouteHandlerBuilder endpoint) => endpoint.Produces(StatusCodes.Status204NoContent);
 

@@ -10,12 +10,15 @@ internal static class ApiDocument
 {
     public const string Name = "v1";
     public const string Bearer = "bearer";
+    public const string Cookie = "cookie";
 
     private const string About =
         """
         Multi-tenant CRM and contact centre.
 
         **Credentials.** Every call but the doors (sign-up, sign-in, accepting an invitation) carries `Authorization: Bearer` with the token of a session or API key. The tenant is the credential's.
+
+        **Browsers** ask a door for a cookie by the header `X-Session: cookie`: the session then is in an HttpOnly, SameSite=Strict cookie, and what changes something shows the session's CSRF token (in the door's answer, and in `GET /v1/session`) in `X-CSRF-Token`. Only pages of this very host can; off loopback only over https. Beside `Authorization` a cookie is not looked at. One browser is in one tenant at a time.
 
         **Repeating.** A creation carries an id of the caller's making, in the body or made of the header `Idempotency-Key`. The same again gets the first answer; the same id with another body is refused with 409. Other acts by `POST` take the header too; only signing in and accepting an invitation open a new session each time.
 
@@ -44,6 +47,13 @@ internal static class ApiDocument
                 Type = SecuritySchemeType.Http,
                 Scheme = Bearer,
                 Description = "The token of a session or API key.",
+            };
+            components.SecuritySchemes[Cookie] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.ApiKey,
+                In = ParameterLocation.Cookie,
+                Name = SessionCookies.TenantName,
+                Description = $"A browser's session; over https the name has the prefix __Host-. What changes something shows {SessionCookies.CsrfHeader} too.",
             };
             return Task.CompletedTask;
         });

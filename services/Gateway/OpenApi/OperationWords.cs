@@ -15,7 +15,7 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         var requirement = metadata.OfType<Requirement>().Last();
         if (!requirement.IsOpen)
-            operation.Security = [new() { [new OpenApiSecuritySchemeReference(ApiDocument.Bearer, context.Document)] = [] }];
+            operation.Security = [Scheme(ApiDocument.Bearer, context), Scheme(ApiDocument.Cookie, context)];
         if (RightNames.Of(requirement.Rights).ToArray() is { Length: > 0 } rights)
             operation.Description = $"Needs {(requirement.IsAnyEnough ? "one of the rights" : "the right")} {string.Join(", ", rights.Select(r => $"`{r}`"))}.";
 
@@ -24,6 +24,9 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
         AddExamples(operation, context.Description, metadata);
         await OperationProblems.AddTo(operation, context, requirement, metadata, cancellationToken);
     }
+
+    private static OpenApiSecurityRequirement Scheme(string name, OpenApiOperationTransformerContext context) =>
+        new() { [new OpenApiSecuritySchemeReference(name, context.Document)] = [] };
 
     /// <summary>Whether the operation takes an Idempotency-Key.</summary>
     public static bool IsKeyed(ApiDescription description, IList<object> metadata) =>

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Interactions;
+using CloudCrm.Gateway.Tenancy;
 
 namespace CloudCrm.Gateway.OpenApi;
 
@@ -32,6 +33,7 @@ internal static class ParameterExamples
         ["to"] = "2026-11-21T08:30:00Z",
         ["groupBy"] = "day",
         [UploadHeaders.FileNameHeader] = "receipt%20119237.pdf",
+        [BrowserDoor.Header] = BrowserDoor.Cookie,
         [CallHeaders.IdempotencyKey] = "order-119237",
         [CallHeaders.IfMatch] = CallHeaders.Tag(4),
     };

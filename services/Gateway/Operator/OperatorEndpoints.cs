@@ -11,8 +11,8 @@ internal static class OperatorEndpoints
     public static void MapOperator(this IEndpointRouteBuilder api)
     {
         var door = api.MapGroup("/operator").WithTags("Operator");
-        door.MapPost("/sessions", SignIn).WithName("SignInOperator").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).Answers<Wire.SignedIn>(201)
-            .Unkeyed().WithSummary("Sign in as the operator.");
+        door.MapPost("/sessions", SignIn).WithName("SignInOperator").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).OpensSession().Unkeyed()
+            .WithSummary("Sign in as the operator.");
         door.MapDelete("/session", SignOut).WithName("SignOutOperator").Requires(Right.Operate).AnswersNothing()
             .WithSummary("Sign the operator out.");
 
@@ -30,13 +30,13 @@ internal static class OperatorEndpoints
     }
 
     private static async Task<IResult> SignIn(Body<Wire.SignInOperator> body, HttpContext http, IGrainFactory grains) =>
-        Answer.Created(await grains.FrontDoor().SignInOperator(body.Value.Mail, body.Value.Password, body.Value.Code, Visitors.Of(http)), TenantWire.ToWire);
+        await BrowserDoor.Opened(http, await grains.FrontDoor().SignInOperator(body.Value.Mail, body.Value.Password, body.Value.Code, Visitors.Of(http)));
 
-    private static async Task<IResult> SignOut(Call call, HttpRequest request, CredentialProof proof, IGrainFactory grains)
+    private static async Task<IResult> SignOut(Call call, HttpContext http, SessionEnding ending)
     {
-        var outcome = await grains.OperatorSession(call.Caller.CredentialId).End(call.Caller);
-        proof.Forget(CredentialHandler.TokenOf(request)!);
-        return Answer.Done(outcome);
+        var presented = Presented.Of(http);
+        SessionCookies.Clear(http, presented);
+        return Answer.Done(await ending.End(call.Principal, presented.Token));
     }
 
     private static async Task<IResult> List(PageQuery page, IGrainFactory grains) =>

@@ -34,6 +34,8 @@ internal sealed class AdmissionGate(RequestDelegate next)
             return null;
         if (principal is null)
             return Unidentified(http);
+        if (SessionCookies.Judge(http) is { } forged)
+            return forged;
         if (requirement.IsForEverybody)
             return null;
         var forOperator = requirement.Rights.HasFlag(Right.Operate);
@@ -43,7 +45,7 @@ internal sealed class AdmissionGate(RequestDelegate next)
         return requirement.IsMetBy(held) ? null : Fault.From(Lacking(requirement, principal));
     }
 
-    private static Fault Unidentified(HttpContext http) => http.Request.Headers.Authorization.Count == 0
+    private static Fault Unidentified(HttpContext http) => http.Request.Headers.Authorization.Count == 0 && http.Features.Get<Presented>() is null
         ? Fault.From(Refusal.Unauthenticated()) with { Field = HeaderNames.Authorization }
         : http.Features.Get<Unproven>()?.Fault ?? CredentialProof.Refused;
 

@@ -50,7 +50,8 @@ internal sealed class CorsGate(RequestDelegate next, Origins origins)
     /// <summary>The admission answers a refusal, because a proven credential's request takes from its limits first.</summary>
     private Task Proven(HttpContext http, StringValues origin, Principal principal)
     {
-        if (principal.Tenant is not null && origin.Count == 1 && principal.Origins.Contains(origin[0]!))
+        // A cookie is for pages of this very host: no other origin ever reads an answer to one.
+        if (http.Features.Get<Presented>() is { IsCookie: false } && principal.Tenant is not null && origin.Count == 1 && principal.Origins.Contains(origin[0]!))
             Allow(http, origin);
         else
             http.Features.Set(Origins.Foreign);
@@ -73,7 +74,8 @@ internal sealed class CorsGate(RequestDelegate next, Origins origins)
         http.Response.StatusCode = StatusCodes.Status204NoContent;
     }
 
-    private static bool IsOwnPage(HttpContext http, StringValues origin) =>
+    /// <summary>Whether a page of this very host asks.</summary>
+    public static bool IsOwnPage(HttpContext http, StringValues origin) =>
         string.Equals(origin, $"{http.Request.Scheme}://{http.Request.Host}", StringComparison.OrdinalIgnoreCase);
 
     private static void Allow(HttpContext http, StringValues origin)

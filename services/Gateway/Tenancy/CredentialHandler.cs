@@ -10,27 +10,18 @@ namespace CloudCrm.Gateway.Tenancy;
 /// <summary>Why a request's credential proved nothing: the answer wherever one is needed.</summary>
 internal sealed record Unproven(Fault Fault);
 
-/// <summary>The scheme <c>Bearer</c>: proves the header Authorization of a request to the API and leaves the <see cref="Principal"/> with it.</summary>
+/// <summary>The scheme <c>Bearer</c>: proves the token of a request to the API, from the header Authorization or a browser's cookie, and leaves the <see cref="Principal"/> with it.</summary>
 internal sealed class CredentialHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, CredentialProof proof)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public new const string Scheme = "Bearer";
-    private const string Prefix = "Bearer ";
-
-    /// <summary>The token of a request; null where there is none that looks like one.</summary>
-    public static string? TokenOf(HttpRequest request)
-    {
-        var values = request.Headers.Authorization;
-        return values.Count == 1 && values[0] is { } value && value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-            ? value[Prefix.Length..].Trim()
-            : null;
-    }
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        if (!Request.Path.StartsWithSegments(GatewayModule.Root) || TokenOf(Request) is not { } token)
+        if (!Request.Path.StartsWithSegments(GatewayModule.Root) || Presented.By(Context) is not { } presented)
             return AuthenticateResult.NoResult();
-        var (principal, fault) = await proof.Prove(token, Context.Connection.RemoteIpAddress);
+        Context.Features.Set(presented);
+        var (principal, fault) = await proof.Prove(presented.Token, Context.Connection.RemoteIpAddress);
         if (principal is null)
         {
             // The gate answers it; a failure here would only be logged once more.

@@ -10,13 +10,13 @@ internal static class DoorEndpoints
     public static void MapDoors(this IEndpointRouteBuilder api)
     {
         var doors = api.MapGroup("").WithTags("Sessions");
-        doors.MapPost("/signup", SignUp).WithName("SignUp").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignUp)).Answers<Wire.SignedIn>(201)
+        doors.MapPost("/signup", SignUp).WithName("SignUp").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignUp)).OpensSession()
             .Keyed().WithSummary("Open a tenant with its owner, and sign the owner in.");
-        doors.MapPost("/sessions", SignIn).WithName("SignIn").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).Answers<Wire.SignedIn>(201)
+        doors.MapPost("/sessions", SignIn).WithName("SignIn").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).OpensSession()
             .Unkeyed().WithSummary("Sign in to a tenant.");
-        doors.MapPost("/invitations/accept", Accept).WithName("AcceptInvitation").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).Answers<Wire.SignedIn>(201)
+        doors.MapPost("/invitations/accept", Accept).WithName("AcceptInvitation").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).OpensSession()
             .Unkeyed().WithSummary("Join a tenant by an invitation.");
-        doors.MapGet("/session", (Call call) => Answer.Ok<Principal, Wire.Session>(call.Principal, TenantWire.ToWire)).WithName("ReadSession").Requires(Right.None).Answers<Wire.Session>()
+        doors.MapGet("/session", ReadSession).WithName("ReadSession").Requires(Right.None).Answers<Wire.Session>()
             .WithSummary("What this request's credential stands for.");
         doors.MapDelete("/session", SignOut).WithName("SignOut").Requires(Right.None).AnswersNothing()
             .WithSummary("Sign out.");
@@ -26,7 +26,7 @@ internal static class DoorEndpoints
     {
         var it = body.Value;
         var command = new SignUp(it.Company, it.Name, it.Mail, it.Password, it.Plan, it.TimeZone, it.Language, TenantId.From(call.IdFromKey(it.Mail)), it.Code);
-        return Answer.Created(await grains.FrontDoor().SignUp(command, new Once(call.Key!, "made by the front door"), Visitors.Of(http)), TenantWire.ToWire);
+        return await BrowserDoor.Opened(http, await grains.FrontDoor().SignUp(command, new Once(call.Key!, "made by the front door"), Visitors.Of(http)));
     }
 
     private static async Task<IResult> SignIn(Body<Wire.SignIn> body, HttpContext http, IGrainFactory grains)
@@ -35,18 +35,21 @@ internal static class DoorEndpoints
         if (it.Tenant == Guid.Empty)
             return Answer.Failed(Fault.Malformed("tenant", "An id is never all zeros."));
         var command = new SignIn(it.Mail, it.Password, it.Tenant is { } tenant ? TenantId.From(tenant) : null, it.Code);
-        return Answer.Created(await grains.FrontDoor().SignIn(command, Visitors.Of(http)), TenantWire.ToWire);
+        return await BrowserDoor.Opened(http, await grains.FrontDoor().SignIn(command, Visitors.Of(http)));
     }
 
     private static async Task<IResult> Accept(Body<Wire.AcceptInvitation> body, HttpContext http, IGrainFactory grains) =>
-        Answer.Created(await grains.FrontDoor().Accept(new(body.Value.Token, body.Value.Name, body.Value.Password, body.Value.Code), Visitors.Of(http)), TenantWire.ToWire);
+        await BrowserDoor.Opened(http, await grains.FrontDoor().Accept(new(body.Value.Token, body.Value.Name, body.Value.Password, body.Value.Code), Visitors.Of(http)));
 
-    private static async Task<IResult> SignOut(Call call, HttpRequest request, CredentialProof proof, IGrainFactory grains)
+    private static IResult ReadSession(Call call, HttpContext http) =>
+        Answer.Ok<Principal, Wire.Session>(call.Principal, principal => TenantWire.ToWire(principal, Presented.Of(http) is { IsCookie: true } it ? SessionCookies.CsrfOf(it.Token) : null));
+
+    private static async Task<IResult> SignOut(Call call, HttpContext http, SessionEnding ending)
     {
         if (call.Caller.Kind != ActorKind.Account)
             return Answer.Refused(Refusal.Conflict("An API key has no session to end: revoke the key.", "no_session"));
-        var outcome = await grains.Session(call.Tenant, call.Caller.CredentialId).End(call.Caller);
-        proof.Forget(CredentialHandler.TokenOf(request)!);
-        return Answer.Done(outcome);
+        var presented = Presented.Of(http);
+        SessionCookies.Clear(http, presented);
+        return Answer.Done(await ending.End(call.Principal, presented.Token));
     }
 }

@@ -16,7 +16,7 @@ internal static class SessionEndpoints
             .WithSummary("End one of one's own sessions: it is dead within 5 s.");
         own.MapGet("/tenants", ListTenants).WithName("ListOwnTenants").Answers<Wire.Page<Wire.AccountTenant>>()
             .WithSummary("The tenants that one is a member of, by name.");
-        own.MapPost("/switch", Switch).WithName("SwitchTenant").Answers<Wire.SignedIn>(201).Unkeyed()
+        own.MapPost("/switch", Switch).WithName("SwitchTenant").OpensSession().Unkeyed()
             .WithSummary("Open a session in another tenant of the same account, without the password.");
 
         var members = api.MapGroup("/members/{accountId}/sessions").WithTags("Members").Requires(Right.ManageMembers);
@@ -47,7 +47,7 @@ internal static class SessionEndpoints
         if (body.Value.Tenant == Guid.Empty)
             return Answer.Failed(Fault.Malformed("tenant", "An id is never all zeros."));
         var session = grains.Session(call.Tenant, call.Caller.CredentialId);
-        return Answer.Created(await session.Switch(TenantId.From(body.Value.Tenant), Visitors.Of(http)), TenantWire.ToWire);
+        return await BrowserDoor.Opened(http, await session.Switch(TenantId.From(body.Value.Tenant), Visitors.Of(http)));
     }
 
     private static async Task<IResult> ListOfMember(EntityId accountId, PageQuery page, Call call, IGrainFactory grains) =>

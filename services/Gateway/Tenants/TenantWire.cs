@@ -46,14 +46,15 @@ internal static class TenantWire
     public static Wire.SignedIn ToWire(SignedIn signedIn) =>
         new(signedIn.Token, signedIn.ExpiresAt, signedIn.Tenant?.Value, signedIn.AccountId);
 
-    public static Wire.Session ToWire(Principal principal) => new(
+    public static Wire.Session ToWire(Principal principal, string? csrf) => new(
         (Wire.ActorKind)principal.Caller.Kind,
         principal.Caller.Id,
         principal.Tenant!.Value.Value,
         RightNames.ToWire(principal.Rights),
         (Wire.TenantState)principal.State,
         principal.TimeZone,
-        principal.ExpiresAt);
+        principal.ExpiresAt,
+        csrf);
 
     public static Wire.Actor ToWire(Caller caller) => new((Wire.ActorKind)caller.Kind, Some(caller.Id), Some(caller.CredentialId));
 

@@ -20,6 +20,7 @@ internal sealed class TheApi(Product product) : IAsyncDisposable
     public HttpClient Http { get; } = new(new SocketsHttpHandler
     {
         MaxConnectionsPerServer = 64,
+        UseCookies = false, // A test says itself what its browser sends.
         RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8, // Else it refuses to send what a test wants refused.
     })
     {
