@@ -25,6 +25,5 @@ internal sealed class ContactRowConfiguration : IEntityTypeConfiguration<Contact
     {
         builder.ToTable("customer_contacts");
         builder.HasKey(row => new { row.TenantId, row.Kind, row.Normalised, row.CustomerId });
-        builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.CustomerId }).OnDelete(DeleteBehavior.NoAction);
     }
 }

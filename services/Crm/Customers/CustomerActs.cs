@@ -11,25 +11,19 @@ namespace CloudCrm.Crm.Customers;
 internal static class CustomerActs
 {
     private const string Empty = "[]";
+    private const string RegisteredVerb = "registered";
 
     /// <summary>The act of a new customer.</summary>
     public static Act Registered(TenantId tenant, Customer customer, FieldBook fields, Caller caller, Once once)
     {
-        var act = Act.Create(tenant, ToRow(tenant, customer));
-        foreach (var row in CustomerRows.Of(tenant, customer, fields))
-            row.InsertInto(act);
-        return act.Tell(tenant, customer, caller, "registered", Facts(customer))
-            .Remember(RequestLog.Answer(tenant, once, customer, customer.CreatedAt));
+        var birth = Birth(tenant, customer, fields, caller);
+        return birth.AddChildren(Act.Create(tenant, birth.Row)).Remember(RequestLog.Answer(tenant, once, customer, customer.CreatedAt));
     }
 
-    /// <summary>Adds a new customer to the act of what brings it forth.</summary>
-    public static void Bear(Act act, TenantId tenant, Customer customer, IReadOnlyList<FindingRow> rows, Caller caller)
-    {
-        act.Insert(ToRow(tenant, customer));
-        foreach (var row in rows)
-            row.InsertInto(act);
-        act.Tell(tenant, customer, caller, "registered", Facts(customer));
-    }
+    /// <summary>Everything that is written of a new customer. Pure.</summary>
+    public static Birth Birth(TenantId tenant, Customer customer, FieldBook fields, Caller caller) => new(
+        customer, ToRow(tenant, customer), CustomerRows.Of(tenant, customer, fields),
+        Entry(tenant, customer, caller, RegisteredVerb), Fact(customer, caller, RegisteredVerb, Facts(customer)));
 
     /// <summary>The act of a change.</summary>
     public static Act Changed(TenantId tenant, Customer before, Customer after, FieldBook fields, Caller caller)
@@ -40,7 +34,8 @@ internal static class CustomerActs
             gone.DeleteIn(act);
         foreach (var come in now.Except(old))
             come.InsertInto(act);
-        return act.Tell(tenant, after, caller, Verb(before, after), Differences(before, after));
+        var verb = Verb(before, after);
+        return act.Insert(Entry(tenant, after, caller, verb)).Journal(Fact(after, caller, verb, Differences(before, after)));
     }
 
     /// <summary>The customer that a row holds.</summary>
@@ -56,11 +51,11 @@ internal static class CustomerActs
         Fields = Read<FieldValue>(row.Fields),
     };
 
-    private static Act Tell(this Act act, TenantId tenant, Customer customer, Caller caller, string verb, string details) => act
-        .Insert(TimelineRow.Of(
-            tenant, customer.Id, customer.ChangedAt, Ids.From($"{tenant}", "change", $"{customer.Id:n}", $"{customer.Version}"),
-            TimelineKind.Change, verb, caller))
-        .Journal(new(customer.ChangedAt, caller, "customer", customer.Id, verb, details));
+    private static TimelineRow Entry(TenantId tenant, Customer customer, Caller caller, string verb) => TimelineRow.Of(
+        tenant, customer.Id, customer.ChangedAt, Ids.From($"{tenant}", "change", $"{customer.Id:n}", $"{customer.Version}"), TimelineKind.Change, verb, caller);
+
+    private static JournalFact Fact(Customer customer, Caller caller, string verb, string details) =>
+        new(customer.ChangedAt, caller, "customer", customer.Id, verb, details);
 
     private static string Verb(Customer before, Customer after) =>
         before.Archived == after.Archived ? "changed" : after.Archived ? "archived" : "restored";

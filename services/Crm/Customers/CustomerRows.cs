@@ -6,7 +6,10 @@ using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers;
 
-/// <summary>A row that stands beside a customer so that it can be found. Two are the same when their keys are; there is nothing else in them.</summary>
+/// <summary>
+/// A row that stands beside a customer so that it can be found. Two are the same when their keys are; there is nothing else in them. It is written in the act
+/// of its customer only, and customers stay: a foreign key would check each of them for nothing.
+/// </summary>
 internal abstract record FindingRow
 {
     public abstract void InsertInto(Act act);

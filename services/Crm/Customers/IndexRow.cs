@@ -36,6 +36,5 @@ internal sealed class IndexRowConfiguration : IEntityTypeConfiguration<IndexRow>
     {
         builder.ToTable("customer_index");
         builder.HasKey(row => new { row.TenantId, row.Slot, row.Value, row.NameKey, row.CustomerId });
-        builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.CustomerId }).OnDelete(DeleteBehavior.NoAction);
     }
 }

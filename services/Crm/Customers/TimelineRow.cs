@@ -66,6 +66,5 @@ internal sealed class TimelineRowConfiguration : IEntityTypeConfiguration<Timeli
     {
         builder.ToTable("timeline");
         builder.HasKey(row => new { row.TenantId, row.CustomerId, row.At, row.Id });
-        builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.CustomerId }).OnDelete(DeleteBehavior.NoAction);
     }
 }

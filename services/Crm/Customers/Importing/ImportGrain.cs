@@ -111,14 +111,8 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
 
     private async Task<Batch> Gather(Import import, FieldBook book, ReadOnlyMemory<ImportLine> lines)
     {
-        var batch = new Batch(_tenant, import, book, time.Instant());
-        var known = await Known(import, lines);
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (!batch.Add(lines.Span[i], known))
-                break;
-        }
-
+        var batch = new Batch(_tenant, import, book, _caller, time.Instant());
+        batch.Add(lines, await Known(import, lines));
         return batch;
     }
 
@@ -184,8 +178,8 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             act.Insert(new ImportErrorRow { TenantId = _tenant, ImportId = _id, Number = error.Row, ColumnName = error.Column, Problem = error.Problem });
         if (import.DryRun)
             return;
-        foreach (var (customer, rows) in batch.Made)
-            CustomerActs.Bear(act, _tenant, customer, rows, _caller);
+        foreach (var birth in batch.Made)
+            birth.AddTo(act);
     }
 
     private Task<Outcome<Import>> End(Import open, Caller caller, string verb, Once? once = null)
