@@ -9,6 +9,7 @@ namespace CloudCrm.Client;
 /// <param name="Token">The secret; only in the answer that made it, else null.</param>
 /// <param name="ExpiresAt">When it ends (UTC); null for never.</param>
 /// <param name="LastUsedAt">When it was last used (UTC), up to a minute late; null before the first time.</param>
+/// <param name="SeesAs">The role whose rights to fields of customers it has; all of them when null.</param>
 public sealed record ApiKey(
     Guid Id,
     string Name,
@@ -17,11 +18,13 @@ public sealed record ApiKey(
     bool Revoked,
     string? Token = null,
     DateTimeOffset? ExpiresAt = null,
-    DateTimeOffset? LastUsedAt = null);
+    DateTimeOffset? LastUsedAt = null,
+    Role? SeesAs = null);
 
 /// <summary>Makes an API key.</summary>
 /// <param name="Name">What it is for, 1 to 100 characters.</param>
 /// <param name="Scopes">What it may do: a subset of the maker's own rights.</param>
 /// <param name="Id">The key's id, made by the caller; when left out it is made from the Idempotency-Key.</param>
 /// <param name="ExpiresAt">When it ends (UTC), at most ten years from now; never when left out.</param>
-public sealed record MakeApiKey(string Name, IReadOnlyList<Right> Scopes, Guid? Id = null, DateTimeOffset? ExpiresAt = null) : ICallerMadeId;
+/// <param name="SeesAs">The role whose rights to fields of customers it has; all of them when left out. Such a key has no right to manage the tenant, its members or keys.</param>
+public sealed record MakeApiKey(string Name, IReadOnlyList<Right> Scopes, Guid? Id = null, DateTimeOffset? ExpiresAt = null, Role? SeesAs = null) : ICallerMadeId;

@@ -47,6 +47,8 @@ public sealed record SignedIn(string? Token, DateTimeOffset ExpiresAt, Guid? Ten
 /// <param name="State">The tenant's state.</param>
 /// <param name="TimeZone">The tenant's IANA time zone.</param>
 /// <param name="ExpiresAt">Valid until (UTC); null for a key without end.</param>
+/// <param name="HiddenFields">Fields of customers that it does not see, such as <c>phone</c> or <c>fields.tenure</c>.</param>
+/// <param name="LockedFields">Fields of customers that it sees and does not change.</param>
 /// <param name="Csrf">For a browser's cookie: what the page shows in <c>X-CSRF-Token</c> whenever it changes something; else null.</param>
 public sealed record Session(
     ActorKind Kind,
@@ -56,4 +58,6 @@ public sealed record Session(
     TenantState State,
     string TimeZone,
     DateTimeOffset? ExpiresAt,
+    IReadOnlyList<string> HiddenFields,
+    IReadOnlyList<string> LockedFields,
     string? Csrf = null);

@@ -15,6 +15,18 @@ public sealed class TenantCalls : Calls
     [Operation("ChangeTenant")]
     public Task<Tenant> Change(ChangeTenant request, long? version = null, CancellationToken cancellation = default) =>
         Patch<Tenant>("v1/tenant", request, version, cancellation);
+
+    /// <summary>Which fields of customers a role does not see, or does not change.</summary>
+    [Operation("ReadFieldRights")]
+    public Task<FieldRights> FieldRights(CancellationToken cancellation = default) => Get<FieldRights>("v1/field-rights", cancellation);
+
+    /// <summary>
+    /// Sets which fields of customers a role does not see, or does not change; what is not named is open. It holds within 3 s. Refused with 412 where
+    /// <paramref name="version"/> is given and no longer current.
+    /// </summary>
+    [Operation("SetFieldRights")]
+    public Task<FieldRights> SetFieldRights(SetFieldRights request, long? version = null, CancellationToken cancellation = default) =>
+        Put<FieldRights>("v1/field-rights", request, version, cancellation);
 }
 
 /// <summary>Paid places.</summary>

@@ -6,17 +6,17 @@ namespace CloudCrm.Contracts.Customers;
 [Alias("ICustomerGrain")]
 public interface ICustomerGrain : IGrainWithStringKey
 {
-    /// <summary>Registers it; the same id and body again gives the first answer.</summary>
+    /// <summary>Registers it; the same id and body again gives the first answer. Answers all that is known: what the caller may see of it is the caller's to sort out.</summary>
     [Alias("Register")]
-    Task<Outcome<Customer>> Register(RegisterCustomer command, Caller caller, Once once);
+    Task<Outcome<Customer>> Register(RegisterCustomer command, Caller caller, FieldSight sight, Once once);
 
     /// <summary>The customer as it is.</summary>
     [Alias("Read"), ReadOnly]
     Task<Outcome<Customer>> Read();
 
-    /// <summary>Changes it. <paramref name="expectedVersion"/> null means any.</summary>
+    /// <summary>Changes it within what the caller may change. <paramref name="expectedVersion"/> null means any.</summary>
     [Alias("Change")]
-    Task<Outcome<Customer>> Change(ChangeCustomer command, long? expectedVersion, Caller caller);
+    Task<Outcome<Customer>> Change(ChangeCustomer command, long? expectedVersion, Caller caller, FieldSight sight);
 
     /// <summary>
     /// Archives it or takes it back; <paramref name="expectedVersion"/> null means any. Idempotent; under a caller-made id the same again gives the first answer.
@@ -31,22 +31,22 @@ public interface ICustomerReader : IGrainWithStringKey
 {
     /// <summary>
     /// Customers that fit, in the order asked for. A page may be shorter than <paramref name="limit"/>, even empty, and have a next one all the same: one
-    /// condition drives an index, the others are checked row by row, on at most 2,000 rows a page.
+    /// condition drives an index, the others are checked row by row, on at most 2,000 rows a page. Refused where it goes by something that the caller does not see.
     /// </summary>
     [Alias("List")]
-    Task<Outcome<Page<Customer>>> List(CustomerFilter filter, string? cursor, int limit);
+    Task<Outcome<Page<Customer>>> List(CustomerFilter filter, string? cursor, int limit, FieldSight sight);
 
-    /// <summary>Customers that have this phone, mail or handle, whatever its spelling, archived ones too; in the order of their ids.</summary>
+    /// <summary>Customers that have this phone, mail or handle, whatever its spelling, archived ones too; in the order of their ids. Refused where the caller does not see contacts of this kind.</summary>
     [Alias("Lookup")]
-    Task<Outcome<Page<Customer>>> Lookup(ContactKind kind, string value, string? cursor, int limit);
+    Task<Outcome<Page<Customer>>> Lookup(ContactKind kind, string value, string? cursor, int limit, FieldSight sight);
 
     /// <summary>A customer's timeline, newest first. Not found when there is no such customer.</summary>
     [Alias("Timeline")]
     Task<Outcome<Page<TimelineEntry>>> Timeline(Guid customerId, string? cursor, int limit);
 
-    /// <summary>Customers that stand in a relation to this one, by relation. Not found when there is no such customer.</summary>
+    /// <summary>Customers that stand in a relation to this one, by relation. Not found when there is no such customer; refused where the caller does not see relations.</summary>
     [Alias("Related")]
-    Task<Outcome<Page<Related>>> Related(Guid customerId, string? cursor, int limit);
+    Task<Outcome<Page<Related>>> Related(Guid customerId, string? cursor, int limit, FieldSight sight);
 
     /// <summary>The tenant's imports, newest first.</summary>
     [Alias("Imports")]

@@ -95,17 +95,17 @@ public sealed record ImportError([property: Id(0)] long Row, [property: Id(1)] s
 [Alias("IImportGrain")]
 public interface IImportGrain : IGrainWithStringKey
 {
-    /// <summary>Begins it; the same id and body again gives the first answer.</summary>
+    /// <summary>Begins it; the same id and body again gives the first answer. Refused where a column is not the caller's to change.</summary>
     [Alias("Start")]
-    Task<Outcome<Import>> Start(StartImport command, Caller caller, Once once);
+    Task<Outcome<Import>> Start(StartImport command, Caller caller, FieldSight sight, Once once);
 
     /// <summary>The import as it is.</summary>
     [Alias("Read"), ReadOnly]
     Task<Outcome<Import>> Read();
 
-    /// <summary>The file has come: rows are taken in from now on. Again with a file of the same name and length: nothing happens.</summary>
+    /// <summary>The file has come: rows are taken in from now on. Again with a file of the same name and length: nothing happens. Refused where a column is not the caller's to change by now.</summary>
     [Alias("Receive")]
-    Task<Outcome<Import>> Receive(string fileName, long sizeBytes, Caller caller);
+    Task<Outcome<Import>> Receive(string fileName, long sizeBytes, Caller caller, FieldSight sight);
 
     /// <summary>Stops it. Idempotent; under a caller-made id the same again gives the first answer.</summary>
     [Alias("Cancel")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CloudCrm.Contracts.Customers;
 using Orleans.Concurrency;
 
 namespace CloudCrm.Contracts.Tenants;
@@ -24,7 +25,7 @@ public interface ITenantGrain : IGrainWithStringKey
 
     /// <summary>The tenant's side of an API key's admission.</summary>
     [Alias("AdmitKey"), ReadOnly]
-    Task<Outcome<Admission>> AdmitKey(Right scopes);
+    Task<Outcome<Admission>> AdmitKey(Right scopes, Role? seesAs);
 
     /// <summary>
     /// What a caller may do now, whatever was true when its credential was proven: a member's rights, the scopes of a key that is not revoked,
@@ -40,6 +41,14 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>Changes settings. <paramref name="expectedVersion"/> null means any.</summary>
     [Alias("Change")]
     Task<Outcome<Tenant>> Change(ChangeTenant command, long? expectedVersion, Caller caller);
+
+    /// <summary>Who may see and change which field of customers.</summary>
+    [Alias("FieldRights"), ReadOnly]
+    Task<Outcome<FieldRights>> FieldRights();
+
+    /// <summary>Sets all rights to fields of customers. <paramref name="expectedVersion"/> is the tenant's, null means any.</summary>
+    [Alias("SetFieldRights")]
+    Task<Outcome<FieldRights>> SetFieldRights(ImmutableArray<FieldRule> rules, long? expectedVersion, Caller caller);
 
     /// <summary>The operator suspends, reactivates or closes it; <paramref name="expectedVersion"/> null means any. Idempotent; under a caller-made id the same again gives the first answer.</summary>
     [Alias("SetState")]
@@ -102,6 +111,7 @@ public interface ITenantGrain : IGrainWithStringKey
 /// <param name="Origins">The tenant's browser origins.</param>
 /// <param name="TimeZone">The tenant's time zone.</param>
 /// <param name="Joining">Which joining of the member this is (the tenant's version at that time): who left and came back has another one. 0 for a key.</param>
+/// <param name="Sight">What it sees and may change of customers.</param>
 [GenerateSerializer, Immutable, Alias("Admission")]
 public sealed record Admission(
     [property: Id(0)] Right Rights,
@@ -109,4 +119,5 @@ public sealed record Admission(
     [property: Id(2)] TenantLimits Limits,
     [property: Id(3)] ImmutableArray<string> Origins,
     [property: Id(4)] string TimeZone,
-    [property: Id(5)] long Joining);
+    [property: Id(5)] long Joining,
+    [property: Id(6)] FieldSight Sight);

@@ -133,6 +133,7 @@ public sealed record CheckedInvitation(
 /// <param name="Token">The secret; only in the answer that made it, else null.</param>
 /// <param name="ExpiresAt">When it ends (UTC); null for never.</param>
 /// <param name="LastUsedAt">When it was last used (UTC), up to a minute late; null before the first time.</param>
+/// <param name="SeesAs">The role whose rights to fields of customers it has; all of them when null.</param>
 [GenerateSerializer, Immutable, Alias("ApiKey")]
 public sealed record ApiKey(
     [property: Id(0)] Guid Id,
@@ -142,4 +143,5 @@ public sealed record ApiKey(
     [property: Id(4)] bool Revoked,
     [property: Id(5)] string? Token,
     [property: Id(6)] DateTimeOffset? ExpiresAt = null,
-    [property: Id(7)] DateTimeOffset? LastUsedAt = null);
+    [property: Id(7)] DateTimeOffset? LastUsedAt = null,
+    [property: Id(8)] Role? SeesAs = null);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CloudCrm.Contracts.Customers;
 
 namespace CloudCrm.Contracts.Tenants;
 
@@ -98,6 +99,7 @@ public sealed record SignedIn(
 /// <param name="Origins">The tenant's browser origins.</param>
 /// <param name="TimeZone">The tenant's time zone.</param>
 /// <param name="ExpiresAt">Valid until (UTC); null for a key without end.</param>
+/// <param name="Sight">What it sees and may change of customers.</param>
 [GenerateSerializer, Immutable, Alias("Principal")]
 public sealed record Principal(
     [property: Id(0)] Caller Caller,
@@ -107,11 +109,14 @@ public sealed record Principal(
     [property: Id(4)] TenantLimits Limits,
     [property: Id(5)] ImmutableArray<string> Origins,
     [property: Id(6)] string TimeZone,
-    [property: Id(7)] DateTimeOffset? ExpiresAt);
+    [property: Id(7)] DateTimeOffset? ExpiresAt,
+    [property: Id(8)] FieldSight Sight);
 
 /// <summary>Makes an API key.</summary>
 /// <param name="Name">What it is for, 1 to 100 characters.</param>
 /// <param name="Scopes">A subset of the maker's own rights and of <see cref="Roles.Grantable"/>.</param>
 /// <param name="ExpiresAt">When it ends (UTC), at most ten years from now; null for never.</param>
+/// <param name="SeesAs">The role whose rights to fields of customers it has; all of them when null. A key with a role administers nothing.</param>
 [GenerateSerializer, Immutable, Alias("MakeApiKey")]
-public sealed record MakeApiKey([property: Id(0)] string Name, [property: Id(1)] Right Scopes, [property: Id(2)] DateTimeOffset? ExpiresAt = null);
+public sealed record MakeApiKey(
+    [property: Id(0)] string Name, [property: Id(1)] Right Scopes, [property: Id(2)] DateTimeOffset? ExpiresAt = null, [property: Id(3)] Role? SeesAs = null);

@@ -20,10 +20,10 @@ internal sealed class CustomerGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> w
         await Load(cancellationToken);
     }
 
-    public async Task<Outcome<Customer>> Register(RegisterCustomer command, Caller caller, Once once)
+    public async Task<Outcome<Customer>> Register(RegisterCustomer command, Caller caller, FieldSight sight, Once once)
     {
         var fields = await FieldsFor(command.More);
-        if (!CustomerRules.Register(_id, command, fields, time.Instant()).Try(out var customer, out var refusal))
+        if (!FieldGuard.Register(_id, command, sight, fields, time.Instant()).Try(out var customer, out var refusal))
             return refusal;
         if (_customer is null)
         {
@@ -42,8 +42,8 @@ internal sealed class CustomerGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> w
     public Task<Outcome<Customer>> Read() =>
         Task.FromResult<Outcome<Customer>>(_customer is { } customer ? customer : Refusal.NotFound("customer"));
 
-    public Task<Outcome<Customer>> Change(ChangeCustomer command, long? expectedVersion, Caller caller) =>
-        Decide((customer, fields) => customer.Change(command, fields, expectedVersion, time.Instant()), caller, given: command.More);
+    public Task<Outcome<Customer>> Change(ChangeCustomer command, long? expectedVersion, Caller caller, FieldSight sight) =>
+        Decide((customer, fields) => customer.Change(command, sight, fields, expectedVersion, time.Instant()), caller, given: command.More);
 
     public async Task<Outcome<Customer>> SetArchived(bool archived, Caller caller, long? expectedVersion = null, Once? once = null)
     {

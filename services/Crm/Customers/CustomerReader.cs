@@ -18,9 +18,9 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
 
     private TenantId Tenant => GrainKeys.Parse(this.GetPrimaryKeyString()).Tenant;
 
-    public async Task<Outcome<Page<Customer>>> List(CustomerFilter filter, string? cursor, int limit)
+    public async Task<Outcome<Page<Customer>>> List(CustomerFilter filter, string? cursor, int limit, FieldSight sight)
     {
-        if (Cursor.CheckLimit(limit) is { } wrong)
+        if ((Cursor.CheckLimit(limit) ?? sight.Refuses(filter)) is { } wrong)
             return wrong;
         var tenant = Tenant;
         var book = filter.Fields.IsEmpty && filter.Sort is null ? new([]) : await GrainFactory.FieldBook(tenant).Read();
@@ -43,12 +43,14 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
         return await CustomerList.Page(db, tenant, conditions, digest, cursor, limit);
     }
 
-    public async Task<Outcome<Page<Customer>>> Lookup(ContactKind kind, string value, string? cursor, int limit)
+    public async Task<Outcome<Page<Customer>>> Lookup(ContactKind kind, string value, string? cursor, int limit, FieldSight sight)
     {
         if (Cursor.CheckLimit(limit) is { } wrong)
             return wrong;
         if (!Enum.IsDefined(kind))
             return Refusal.Invalid("kind", "There is no such kind of contact.");
+        if (sight.RefusesToShow(CustomerParts.NameOf(kind), "kind") is { } hidden)
+            return hidden;
         if (!ContactKey.Of(kind, value, "value").Try(out var key, out var refusal) || !ContactPlace.Parse(cursor, kind, key).Try(out var place, out refusal))
             return refusal;
 
@@ -82,10 +84,10 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
         return rows.ToPage(limit, row => row.ToEntry(), row => new TimePlace(row.At, row.Id).Write(Timelines));
     }
 
-    public async Task<Outcome<Page<Related>>> Related(Guid customerId, string? cursor, int limit)
+    public async Task<Outcome<Page<Related>>> Related(Guid customerId, string? cursor, int limit, FieldSight sight)
     {
         const string List = "related";
-        if (Cursor.CheckLimit(limit) is { } wrong)
+        if ((Cursor.CheckLimit(limit) ?? sight.RefusesToShow("relations")) is { } wrong)
             return wrong;
         var (type, id) = ("", Guid.Empty);
         if (cursor is not null)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Bus;
+using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Tenants;
 
 namespace CloudCrm.Crm.Tenants;
@@ -50,11 +51,12 @@ internal sealed partial record Tenancy(
             TenantState.Suspended when member.Roles.Contains(Role.Owner) || member.Roles.Contains(Role.Admin) => Right.ReadTenant,
             _ => Right.None,
         };
-        return Admission(rights, member.Joining);
+        return Admission(rights, member.Joining, ToFieldRights().SightOf(member.Roles));
     }
 
     /// <summary>A key's admission.</summary>
-    public Admission AdmitKey(Right scopes) => Admission(State == TenantState.Active ? scopes & Roles.Grantable : Right.None, 0);
+    public Admission AdmitKey(Right scopes, Role? seesAs) => Admission(
+        State == TenantState.Active ? scopes & Roles.Grantable : Right.None, 0, seesAs is { } role ? ToFieldRights().SightOf(role) : FieldSight.Everything);
 
     /// <summary>What somebody may do here now; a key's scopes are told by who knows them.</summary>
     public Standing StandingOf(Caller caller, Right keyScopes) => caller.Kind switch
@@ -65,7 +67,7 @@ internal sealed partial record Tenancy(
         _ => Standing.Nobody,
     };
 
-    private Admission Admission(Right rights, long joining) => new(rights, State, Limits, Origins, TimeZone, joining);
+    private Admission Admission(Right rights, long joining, FieldSight sight) => new(rights, State, Limits, Origins, TimeZone, joining, sight);
 
     /// <summary>Null when this may be changed now by somebody of this standing.</summary>
     private Refusal? Bars(Standing by, Right right)

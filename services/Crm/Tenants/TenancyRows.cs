@@ -21,10 +21,14 @@ internal static class TenancyRows
         var origins = await db.Set<OriginRow>().Where(o => o.TenantId == id).Select(o => o.Origin).ToListAsync(cancellation);
         var members = await db.Set<MembershipRow>().Where(m => m.TenantId == id).ToListAsync(cancellation);
         var open = await db.Set<InvitationRow>().Where(i => i.TenantId == id && i.State == InvitationState.Open).ToListAsync(cancellation);
+        var rules = await db.Set<FieldRuleRow>().Where(r => r.TenantId == id).OrderBy(r => r.OfRole).ThenBy(r => r.FieldName).ToListAsync(cancellation);
         return new(
             id, row.Name, row.Plan, row.TimeZone, row.Language, row.State, row.OpenedAt, row.SeatsBought,
             new(row.RequestsPerMinute, row.ConcurrentRequests), [.. origins.Order(StringComparer.Ordinal)],
-            members.ToImmutableDictionary(m => m.AccountId, ToMembership), open.ToImmutableDictionary(i => i.Id, ToInvited), row.Version);
+            members.ToImmutableDictionary(m => m.AccountId, ToMembership), open.ToImmutableDictionary(i => i.Id, ToInvited), row.Version)
+        {
+            FieldRules = [.. rules.Select(r => new FieldRule(r.OfRole, r.FieldName, r.Access))],
+        };
     }
 
     /// <summary>One invitation, open or closed.</summary>
@@ -43,6 +47,7 @@ internal static class TenancyRows
         AddOrigins(act, before, after);
         AddMembers(act, before, after);
         AddInvitations(act, before, after);
+        AddFieldRules(act, before, after);
         foreach (var happening in step.Happenings)
             act.Journal(new(now, caller, happening.Entity, happening.EntityId, happening.Verb, happening.Details));
         if (before is null || before.ToMessage() with { Version = after.Version } != after.ToMessage())
@@ -98,6 +103,27 @@ internal static class TenancyRows
                 act.Update(ToRow(after.Id, invited));
         }
     }
+
+    private static void AddFieldRules(Act act, Tenancy? before, Tenancy after)
+    {
+        var old = before?.FieldRules ?? [];
+        foreach (var rule in after.FieldRules.Except(old))
+        {
+            if (old.Any(was => was.Role == rule.Role && was.Field == rule.Field))
+                act.Update(ToRow(after.Id, rule));
+            else
+                act.Insert(ToRow(after.Id, rule));
+        }
+
+        foreach (var rule in old)
+        {
+            if (!after.FieldRules.Any(now => now.Role == rule.Role && now.Field == rule.Field))
+                act.Delete(ToRow(after.Id, rule));
+        }
+    }
+
+    private static FieldRuleRow ToRow(TenantId tenant, FieldRule rule) =>
+        new() { TenantId = tenant, OfRole = rule.Role, FieldName = rule.Field, Access = rule.Access };
 
     private static Membership ToMembership(MembershipRow row) =>
         new(row.AccountId, row.Name, row.Mail, RoleSet.Unpack(row.Roles), row.HasSeat, row.JoinedAt, row.Joining, row.Version);

@@ -43,7 +43,7 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
 
     public Task<Outcome<Admission>> Admit(Guid accountId) => Task.FromResult(Look(tenancy => tenancy.Admit(accountId)));
 
-    public Task<Outcome<Admission>> AdmitKey(Right scopes) => Task.FromResult(Look<Admission>(tenancy => tenancy.AdmitKey(scopes)));
+    public Task<Outcome<Admission>> AdmitKey(Right scopes, Role? seesAs) => Task.FromResult(Look<Admission>(tenancy => tenancy.AdmitKey(scopes, seesAs)));
 
     public async Task<Outcome<Member>> Member(Guid accountId) => await Completed(Look(tenancy => tenancy.Member(accountId)));
 
@@ -61,6 +61,14 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
 
     public Task<Outcome<Tenant>> Change(ChangeTenant command, long? expectedVersion, Caller caller) =>
         Do(caller, (tenancy, by) => tenancy.Change(command, expectedVersion, by), tenancy => tenancy.ToContract());
+
+    public Task<Outcome<FieldRights>> FieldRights() => Task.FromResult(Look<FieldRights>(tenancy => tenancy.ToFieldRights()));
+
+    public async Task<Outcome<FieldRights>> SetFieldRights(ImmutableArray<FieldRule> rules, long? expectedVersion, Caller caller)
+    {
+        var book = await GrainFactory.FieldBook(_id).Read();
+        return await Do(caller, (tenancy, by) => tenancy.SetFieldRules(rules, book, expectedVersion, by), tenancy => tenancy.ToFieldRights());
+    }
 
     public async Task<Outcome<Tenant>> SetState(TenantState state, string reason, Caller caller, long? expectedVersion = null, Once? once = null)
     {

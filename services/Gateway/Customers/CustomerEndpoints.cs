@@ -32,39 +32,39 @@ internal static class CustomerEndpoints
     }
 
     private static async Task<IResult> List(CustomerListQuery query, Call call, IGrainFactory grains) =>
-        Answer.Page(await grains.CustomerReader(call.Tenant).List(query.Filter, query.Cursor, query.Limit), CustomerWire.ToWire);
+        Answer.Page(await grains.CustomerReader(call.Tenant).List(query.Filter, query.Cursor, query.Limit, call.Sight), CustomerWire.SeenBy(call));
 
     private static async Task<IResult> Register(New<Wire.RegisterCustomer> body, Call call, IGrainFactory grains) =>
         Answer.Created(
-            await grains.Customer(call.Tenant, body.Id).Register(body.Value.ToCommand(), call.Caller, body.Once),
-            CustomerWire.ToWire,
+            await grains.Customer(call.Tenant, body.Id).Register(body.Value.ToCommand(), call.Caller, call.Sight, body.Once),
+            CustomerWire.SeenBy(call),
             customer => $"/v1/customers/{customer.Id}");
 
     private static async Task<IResult> Lookup(LookupQuery query, Call call, IGrainFactory grains) =>
-        Answer.Page(await grains.CustomerReader(call.Tenant).Lookup(query.Kind, query.Value, query.Cursor, query.Limit), CustomerWire.ToWire);
+        Answer.Page(await grains.CustomerReader(call.Tenant).Lookup(query.Kind, query.Value, query.Cursor, query.Limit, call.Sight), CustomerWire.SeenBy(call));
 
     /// <summary>Who may not see interactions finds nobody by their notes.</summary>
     private static async Task<IResult> Search(SearchQuery query, Call call, IGrainFactory grains) => Answer.List(
         await grains.CustomerSearcher(call.Tenant).Search(
-            query.Text, query.Archived, query.Limit, call.Principal.Rights.HasFlag(Right.ReadInteractions) ? [] : ["note"]),
-        CustomerWire.ToWire);
+            query.Text, query.Archived, query.Limit, call.Principal.Rights.HasFlag(Right.ReadInteractions) ? call.Sight.HiddenInSearch : call.Sight.HiddenInSearch.Add("note")),
+        CustomerWire.HitsSeenBy(call));
 
     private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.Customer(call.Tenant, id).Read(), CustomerWire.ToWire);
+        Answer.Ok(await grains.Customer(call.Tenant, id).Read(), CustomerWire.SeenBy(call));
 
     private static async Task<IResult> Change(EntityId id, Body<Wire.ChangeCustomer> body, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.Customer(call.Tenant, id).Change(body.Value.ToCommand(), call.ExpectedVersion, call.Caller), CustomerWire.ToWire);
+        Answer.Ok(await grains.Customer(call.Tenant, id).Change(body.Value.ToCommand(), call.ExpectedVersion, call.Caller, call.Sight), CustomerWire.SeenBy(call));
 
     private static Task<IResult> Archive(EntityId id, Call call, IGrainFactory grains) => SetArchived(id, true, call, grains);
 
     private static Task<IResult> Restore(EntityId id, Call call, IGrainFactory grains) => SetArchived(id, false, call, grains);
 
     private static async Task<IResult> SetArchived(EntityId id, bool archived, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.Customer(call.Tenant, id).SetArchived(archived, call.Caller, call.ExpectedVersion, call.OnceOrNull()), CustomerWire.ToWire);
+        Answer.Ok(await grains.Customer(call.Tenant, id).SetArchived(archived, call.Caller, call.ExpectedVersion, call.OnceOrNull()), CustomerWire.SeenBy(call));
 
     private static async Task<IResult> Timeline(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>
         Answer.Page(await grains.CustomerReader(call.Tenant).Timeline(id, page.Cursor, page.Limit), CustomerWire.ToWire);
 
     private static async Task<IResult> Related(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>
-        Answer.Page(await grains.CustomerReader(call.Tenant).Related(id, page.Cursor, page.Limit), CustomerWire.ToWire);
+        Answer.Page(await grains.CustomerReader(call.Tenant).Related(id, page.Cursor, page.Limit, call.Sight), CustomerWire.ToWire);
 }

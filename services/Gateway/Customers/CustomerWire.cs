@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Tenants;
 
 namespace CloudCrm.Gateway.Customers;
@@ -7,7 +8,14 @@ namespace CloudCrm.Gateway.Customers;
 /// <summary>Customers' records on the wire.</summary>
 internal static class CustomerWire
 {
-    public static Wire.Customer ToWire(Customer customer) => new(
+    /// <summary>Customers as a caller may see them. There is no other way to the wire: nothing of a customer is told past this.</summary>
+    public static Func<Customer, Wire.Customer> SeenBy(Call call) => customer => ToWire(call.Sight.Show(customer));
+
+    /// <summary>Hits of a search as a caller may see them; hidden fields have found nobody.</summary>
+    public static Func<CustomerHits, Wire.CustomerHits> HitsSeenBy(Call call) => hits =>
+        new([.. hits.Items.Select(hit => new Wire.CustomerHit(ToWire(call.Sight.Show(hit.Customer)), hit.Fields))], hits.More);
+
+    private static Wire.Customer ToWire(Customer customer) => new(
         customer.Id,
         (Wire.CustomerKind)customer.Kind,
         customer.Name,
@@ -25,8 +33,6 @@ internal static class CustomerWire
         Relations = [.. customer.Relations.Select(r => new Wire.Relation(r.CustomerId, r.Type))],
         Fields = customer.Fields.ToDictionary(f => f.Key, f => f.Value),
     };
-
-    public static Wire.CustomerHits ToWire(CustomerHits hits) => new([.. hits.Items.Select(hit => new Wire.CustomerHit(ToWire(hit.Customer), hit.Fields))], hits.More);
 
     public static Wire.Related ToWire(Related related) => new(related.CustomerId, related.Name, related.Type);
 

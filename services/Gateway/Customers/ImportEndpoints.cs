@@ -36,7 +36,7 @@ internal static class ImportEndpoints
         Answer.Page(await grains.CustomerReader(call.Tenant).Imports(page.Cursor, page.Limit), CustomerWire.ToWire);
 
     private static async Task<IResult> Start(New<Wire.StartImport> body, Call call, IGrainFactory grains) => Answer.Created(
-        await grains.Import(call.Tenant, body.Id).Start(body.Value.ToCommand(), call.Caller, body.Once), CustomerWire.ToWire, import => $"/v1/imports/{import.Id}");
+        await grains.Import(call.Tenant, body.Id).Start(body.Value.ToCommand(), call.Caller, call.Sight, body.Once), CustomerWire.ToWire, import => $"/v1/imports/{import.Id}");
 
     private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains) =>
         Answer.Ok(await grains.Import(call.Tenant, id).Read(), CustomerWire.ToWire);
@@ -58,7 +58,7 @@ internal static class ImportEndpoints
         try
         {
             var stored = await blobs.Write(BlobPath.Of(call.Tenant, Area, id), http.Request.Body, UploadHeaders.MaxBytes, http.RequestAborted);
-            return Answer.Ok(await grain.Receive(upload.FileName, stored.Bytes, call.Caller), CustomerWire.ToWire);
+            return Answer.Ok(await grain.Receive(upload.FileName, stored.Bytes, call.Caller, call.Sight), CustomerWire.ToWire);
         }
         catch (BlobTooLargeException)
         {
@@ -83,17 +83,27 @@ internal static class ImportEndpoints
             return Answer.Refused(refusal);
         var filter = query.Filter.Sort is null ? query.Filter with { Sort = "createdAt" } : query.Filter;
         var reader = grains.CustomerReader(call.Tenant);
-        var first = await reader.List(filter, null, Paging.MaxLimit);
-        return CsvAnswer.Of(columns.Select(column => column.Column), first, cursor => reader.List(filter, cursor, Paging.MaxLimit), customer => ExportRow.Of(customer, columns));
+        var first = await reader.List(filter, null, Paging.MaxLimit, call.Sight);
+        return CsvAnswer.Of(
+            columns.Select(column => column.Column), first, cursor => reader.List(filter, cursor, Paging.MaxLimit, call.Sight), customer => ExportRow.Of(call.Sight.Show(customer), columns));
     }
 
+    /// <summary>The columns that are named, none of which may be hidden; else all that are known and seen.</summary>
     private static async Task<Outcome<IReadOnlyList<ImportColumn>>> ColumnsOf(ExportQuery query, Call call, IGrainFactory grains)
     {
         if (query.Import is { } id)
-            return (await grains.Import(call.Tenant, id).Read()).Select(import => (IReadOnlyList<ImportColumn>)import.Columns);
+        {
+            return (await grains.Import(call.Tenant, id).Read())
+                .Then<IReadOnlyList<ImportColumn>>(import => Hidden(import.Columns, call, "import") is { } refusal ? refusal : import.Columns.ToArray());
+        }
+
         if (query.Columns.Count > 0)
-            return (Outcome<IReadOnlyList<ImportColumn>>)query.Columns.ToArray();
+            return Hidden(query.Columns, call, "column") is { } refusal ? refusal : query.Columns.ToArray();
         var book = await grains.FieldBook(call.Tenant).Read();
-        return (Outcome<IReadOnlyList<ImportColumn>>)ExportRow.Usual.Concat(book.Fields.Select(field => new ImportColumn(field.Key, $"fields.{field.Key}"))).ToArray();
+        return ExportRow.Usual.Concat(book.Fields.Select(field => new ImportColumn(field.Key, $"fields.{field.Key}")))
+            .Where(column => call.Sight.Sees(CustomerParts.OfColumn(column.Target))).ToArray();
     }
+
+    private static Refusal? Hidden(IEnumerable<ImportColumn> columns, Call call, string parameter) =>
+        columns.Select(column => call.Sight.RefusesToShow(CustomerParts.OfColumn(column.Target), parameter)).FirstOrDefault(refusal => refusal is not null);
 }

@@ -1,3 +1,4 @@
+using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Tenants;
 
 namespace CloudCrm.Gateway.Http;
@@ -24,6 +25,9 @@ internal sealed class Call
     public TenantId Tenant => Principal.Tenant ?? throw new InvalidOperationException("The operator stands outside the tenants.");
 
     public Caller Caller => Principal.Caller;
+
+    /// <summary>What may be seen and changed of customers.</summary>
+    public FieldSight Sight => Principal.Sight;
 
     /// <summary>The header <c>Idempotency-Key</c>, well formed; null where there is none.</summary>
     public string? Key { get; }

@@ -47,6 +47,7 @@ internal static class Examples
         new Wire.SwitchTenant(Tenant),
         new Wire.ChangeTenant(Name: "Sunrise Coffee Roasters", Origins: ["https://crm.sunrise.example"]),
         new Wire.BuySeats(5),
+        new Wire.SetFieldRights([new(Wire.Role.Viewer, "phone", Wire.FieldAccess.ReadOnly)]),
         new Wire.ChangeMember([Wire.Role.Supervisor, Wire.Role.Billing]),
         new Wire.Invite("ken@sunrise.example", [Wire.Role.Agent], Other),
         new Wire.MakeApiKey("web shop", [Wire.Right.ReadCustomers, Wire.Right.ServeCustomers], Other),
@@ -68,9 +69,10 @@ internal static class Examples
     private static readonly object[] Answers =
     [
         new Wire.SignedIn("cc_s_0191d8f54c5e7c1a9d3e2f6a7b8c9d01_...", At.AddDays(14), Tenant, Account),
-        new Wire.Session(Wire.ActorKind.Account, Account, Tenant, [Wire.Right.ReadTenant, Wire.Right.ReadCustomers], Wire.TenantState.Active, "Asia/Taipei", At.AddDays(14)),
+        new Wire.Session(Wire.ActorKind.Account, Account, Tenant, [Wire.Right.ReadTenant, Wire.Right.ReadCustomers], Wire.TenantState.Active, "Asia/Taipei", At.AddDays(14), ["phone"], ["fields.tenure"]),
         new Wire.Tenant(Tenant, "Sunrise Coffee", "team", "Asia/Taipei", "zh-TW", Wire.TenantState.Active, At, 5, 3, ["https://crm.sunrise.example"], new(60_000, 64), 4),
         new Wire.Seats(5, 3, 4),
+        new Wire.FieldRights([new(Wire.Role.Agent, "fields.tenure", Wire.FieldAccess.ReadOnly), new(Wire.Role.Viewer, "phone", Wire.FieldAccess.Hidden)], 4),
         new Wire.Member(Account, "Mei Lin", "mei@sunrise.example", [Wire.Role.Owner], true, At, 1, true, false),
         new Wire.TwoFactorEnrolment("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "otpauth://totp/CloudCrm:mei%40sunrise.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=CloudCrm&algorithm=SHA1&digits=6&period=30"),
         new Wire.RecoveryCodes(["K7QM-2XWD-9FHN-4TRB", "ZC3P-8VJY-5GLA-QE6S"]),

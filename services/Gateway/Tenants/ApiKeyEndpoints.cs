@@ -22,7 +22,7 @@ internal static class ApiKeyEndpoints
 
     private static async Task<IResult> Make(New<Wire.MakeApiKey> body, Call call, IGrainFactory grains)
     {
-        var command = new MakeApiKey(body.Value.Name, RightNames.FromWire(body.Value.Scopes), body.Value.ExpiresAt);
+        var command = new MakeApiKey(body.Value.Name, RightNames.FromWire(body.Value.Scopes), body.Value.ExpiresAt, (Role?)body.Value.SeesAs);
         var outcome = await grains.ApiKey(call.Tenant, body.Id).Make(command, call.Caller, body.Once);
         return Answer.Created(outcome, TenantWire.ToWire);
     }

@@ -12,7 +12,7 @@ internal static class JournalEndpoints
             .WithSummary("Who changed what, in the order of commit: entries after a sequence number.");
 
     private static async Task<IResult> Read(JournalQuery query, Call call, IGrainFactory grains) =>
-        Answer.List(await grains.JournalReader(call.Tenant).After(query.After, query.Limit), ToWire);
+        Answer.List(await grains.JournalReader(call.Tenant).After(query.After, query.Limit), page => ToWire(page with { Items = [.. page.Items.Select(call.Sight.Show)] }));
 
     /// <summary>The cursor of the next page is the last sequence number, so that a reader may keep it for as long as it likes.</summary>
     private static Wire.Page<Wire.JournalEntry> ToWire(Page<JournalEntry> page) => new(

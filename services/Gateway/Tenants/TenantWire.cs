@@ -27,6 +27,12 @@ internal static class TenantWire
 
     public static Wire.Seats ToWire(Seats seats) => new(seats.Bought, seats.Assigned, seats.Version);
 
+    public static Wire.FieldRights ToWire(FieldRights rights) =>
+        new([.. rights.Rules.Select(rule => new Wire.FieldRule((Wire.Role)rule.Role, rule.Field, (Wire.FieldAccess)rule.Access))], rights.Version);
+
+    public static ImmutableArray<FieldRule> ToRules(this Wire.SetFieldRights set) =>
+        [.. set.Rules.Select(rule => new FieldRule((Role)rule.Role, rule.Field, (FieldAccess)rule.Access))];
+
     public static Wire.Member ToWire(Member member) =>
         new(member.AccountId, member.Name, member.Mail, ToWire(member.Roles), member.HasSeat, member.JoinedAt, member.Version, member.Verified, member.TwoFactor);
 
@@ -41,7 +47,7 @@ internal static class TenantWire
         invitation.Token);
 
     public static Wire.ApiKey ToWire(ApiKey key) =>
-        new(key.Id, key.Name, RightNames.ToWire(key.Scopes), key.CreatedAt, key.Revoked, key.Token, key.ExpiresAt, key.LastUsedAt);
+        new(key.Id, key.Name, RightNames.ToWire(key.Scopes), key.CreatedAt, key.Revoked, key.Token, key.ExpiresAt, key.LastUsedAt, (Wire.Role?)key.SeesAs);
 
     public static Wire.SignedIn ToWire(SignedIn signedIn) =>
         new(signedIn.Token, signedIn.ExpiresAt, signedIn.Tenant?.Value, signedIn.AccountId);
@@ -54,6 +60,8 @@ internal static class TenantWire
         (Wire.TenantState)principal.State,
         principal.TimeZone,
         principal.ExpiresAt,
+        principal.Sight.Hidden,
+        principal.Sight.Locked,
         csrf);
 
     public static Wire.Actor ToWire(Caller caller) => new((Wire.ActorKind)caller.Kind, Some(caller.Id), Some(caller.CredentialId));

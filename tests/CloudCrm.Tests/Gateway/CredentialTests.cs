@@ -107,5 +107,6 @@ internal sealed class CredentialTests
         new(1, 1),
         [],
         "UTC",
-        expiresAt);
+        expiresAt,
+        CloudCrm.Contracts.Customers.FieldSight.Everything);
 }

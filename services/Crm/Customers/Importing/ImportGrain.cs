@@ -29,12 +29,14 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         return Load(cancellationToken);
     }
 
-    public async Task<Outcome<Import>> Start(StartImport command, Caller caller, Once once)
+    public async Task<Outcome<Import>> Start(StartImport command, Caller caller, FieldSight sight, Once once)
     {
         if (await source.Recall<CrmDb, Import>(_tenant, once) is { } recalled)
             return recalled;
         if (_import is not null)
             return Refusal.Reused("id");
+        if (sight.Refuses(command) is { } hidden)
+            return hidden;
         var now = time.Instant();
         if (!ImportRules.Start(_id, command, await GrainFactory.FieldBook(_tenant).Read(), now).Try(out var import, out var refusal))
             return refusal;
@@ -53,12 +55,14 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
 
     public Task<Outcome<Import>> Read() => Task.FromResult<Outcome<Import>>(_import is { } import ? import : Refusal.NotFound(Entity));
 
-    public async Task<Outcome<Import>> Receive(string fileName, long sizeBytes, Caller caller)
+    public async Task<Outcome<Import>> Receive(string fileName, long sizeBytes, Caller caller, FieldSight sight)
     {
         if (_import is not { } import)
             return Refusal.NotFound(Entity);
         if (import.FileName == fileName && import.SizeBytes == sizeBytes)
             return import;
+        if (sight.Refuses(new StartImport(import.Columns, import.Kind, import.DryRun)) is { } hidden)
+            return hidden;
         if (import.State != ImportState.Waiting)
             return Refusal.Conflict("This import has had its file.", "file_received");
         var next = import with { State = ImportState.Running, FileName = fileName, SizeBytes = sizeBytes, Version = import.Version + 1 };
@@ -153,12 +157,13 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         return (changed, unchanged);
     }
 
+    /// <summary>Columns that the importer may not change were refused, so a row has nothing to be refused for, and keeps what it does not name.</summary>
     private Task<Outcome<Customer>> Change(Import import, FieldBook book, ImportLine line, Customer customer)
     {
         var command = import.ToChange(line, customer);
         return import.DryRun
             ? Task.FromResult(customer.Change(command, book, null, time.Instant()))
-            : GrainFactory.Customer(_tenant, customer.Id).Change(command, null, _caller);
+            : GrainFactory.Customer(_tenant, customer.Id).Change(command, null, _caller, FieldSight.Everything);
     }
 
     private static Import Counted(Import import, Batch batch, int changed, int unchanged, long bytesRead) => import with

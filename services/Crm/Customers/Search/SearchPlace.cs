@@ -39,6 +39,8 @@ internal static class SearchPlace
     /// <summary>Every place of a field that the API calls so; none where there is no such field.</summary>
     public static IEnumerable<short> Of(string name, FieldBook fields)
     {
+        if (name == CustomerParts.AllOwn)
+            return Enumerable.Range(0, fields.Fields.Length).SelectMany(i => new[] { OfField(i), Inside(OfField(i)) });
         var index = name.StartsWith(Own, StringComparison.Ordinal)
             ? FirstOwn + (2 * IndexOf(fields, name[Own.Length..]))
             : 2 * Array.IndexOf(Names, name);

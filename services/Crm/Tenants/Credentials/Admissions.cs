@@ -15,5 +15,5 @@ internal static class Admissions
     };
 
     public static Principal ToPrincipal(this Admission admission, Caller caller, TenantId tenant, DateTimeOffset? expiresAt) =>
-        new(caller, tenant, admission.Rights, admission.State, admission.Limits, admission.Origins, admission.TimeZone, expiresAt);
+        new(caller, tenant, admission.Rights, admission.State, admission.Limits, admission.Origins, admission.TimeZone, expiresAt, admission.Sight);
 }

@@ -27,7 +27,7 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             return recalled;
         if (_key is not null)
             return Refusal.Reused("id");
-        if (!(await GrainFactory.Tenant(_tenant).AdmitKey(command.Scopes)).Try(out var admission, out var unknown))
+        if (!(await GrainFactory.Tenant(_tenant).AdmitKey(command.Scopes, command.SeesAs)).Try(out var admission, out var unknown))
             return unknown;
         if (admission.State != TenantState.Active)
             return admission.Bars()!;
@@ -36,7 +36,7 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         var (secret, now) = (Secrets.New(), time.Instant());
         if (!KeyState.Make(command, makersRights, secret, now).Try(out var key, out var refusal))
             return refusal;
-        var details = new Details().Fact("name", key.Name).Fact("scopes", key.Scopes).Fact("expiresAt", key.ExpiresAt);
+        var details = new Details().Fact("name", key.Name).Fact("scopes", key.Scopes).Fact("expiresAt", key.ExpiresAt).Fact("seesAs", key.SeesAs);
         var act = Act.Create(_tenant, ToRow(key)).Journal(new(now, caller, "api_key", _id, "made", details.ToString()))
             .Remember(RequestLog.Answer(_tenant, once, key.ToContract(_id), now));
         return await Commit(act, key) == CommitResult.Committed
@@ -51,7 +51,7 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         var now = time.Instant();
         if (key.Refuses(secret, now) is { } refusal)
             return refusal;
-        if (!(await GrainFactory.Tenant(_tenant).AdmitKey(key.Scopes)).Try(out var admission, out var unknown))
+        if (!(await GrainFactory.Tenant(_tenant).AdmitKey(key.Scopes, key.SeesAs)).Try(out var admission, out var unknown))
             return unknown;
         if (admission.Bars() is { } bar)
             return bar;
@@ -105,7 +105,7 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         var row = await db.Set<ApiKeyRow>().FirstOrDefaultAsync(k => k.TenantId == _tenant && k.Id == _id, cancellation);
         _key = row is null ? null : new(
             row.Name, row.Scopes, ImmutableCollectionsMarshal.AsImmutableArray(row.SecretHash), row.CreatedAt, row.RevokedAt,
-            row.ExpiresAt, row.LastUsedAt, row.Version);
+            row.ExpiresAt, row.LastUsedAt, row.SeesAs, row.Version);
     }
 
     private ApiKeyRow ToRow(KeyState key) => new()
@@ -119,6 +119,7 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         RevokedAt = key.RevokedAt,
         ExpiresAt = key.ExpiresAt,
         LastUsedAt = key.LastUsedAt,
+        SeesAs = key.SeesAs,
         Version = key.Version,
     };
 }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Crm.Tenants.Accounts;
 using CloudCrm.Crm.Tenants.Rows;
@@ -68,7 +69,7 @@ internal sealed partial class OperatorSessionGrain(
             && _life?.Refuses(secret, now) is { } ended)
             return ended;
         return new Principal(
-            new(ActorKind.Operator, life.AccountId, _id), null, Right.Operate, TenantState.Active, Limits, [], "UTC", seen.ExpiresAt);
+            new(ActorKind.Operator, life.AccountId, _id), null, Right.Operate, TenantState.Active, Limits, [], "UTC", seen.ExpiresAt, FieldSight.Nothing);
     }
 
     public async Task<Outcome<Done>> Keep(Guid accountId, string stamp)

@@ -85,7 +85,7 @@ internal sealed class TenantReader(IDbSource<CrmDb> source, TimeProvider time) :
             .OrderByDescending(k => k.CreatedAt).ThenByDescending(k => k.Id).Take(limit + 1).ToListAsync();
         return rows.ToPage(
             limit,
-            k => new ApiKey(k.Id, k.Name, k.Scopes, k.CreatedAt, k.RevokedAt is not null, null, k.ExpiresAt, k.LastUsedAt),
+            k => new ApiKey(k.Id, k.Name, k.Scopes, k.CreatedAt, k.RevokedAt is not null, null, k.ExpiresAt, k.LastUsedAt, k.SeesAs),
             k => new TimePlace(k.CreatedAt, k.Id).Write(List));
     }
 }

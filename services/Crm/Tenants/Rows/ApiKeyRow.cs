@@ -29,6 +29,9 @@ internal sealed class ApiKeyRow : ITenantRow, IVersionedRow
     /// <summary>When it was last written that it is in use.</summary>
     public required DateTimeOffset? LastUsedAt { get; init; }
 
+    /// <summary>The role whose rights to fields of customers it has.</summary>
+    public required Role? SeesAs { get; init; }
+
     public required long Version { get; init; }
 }
 
