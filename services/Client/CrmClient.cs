@@ -35,6 +35,7 @@ public sealed class CrmClient : IDisposable
         Fields = new(_transport);
         Imports = new(_transport);
         Interactions = new(_transport);
+        Webhooks = new(_transport);
         Usage = new(_transport);
         Operator = new(_transport);
     }
@@ -81,6 +82,9 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>Contacts with them.</summary>
     public InteractionCalls Interactions { get; }
+
+    /// <summary>Events to other programs.</summary>
+    public WebhookCalls Webhooks { get; }
 
     /// <summary>What was used.</summary>
     public UsageCalls Usage { get; }

@@ -4,6 +4,7 @@ using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Interactions;
 using CloudCrm.Contracts.Metering;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Contracts.Webhooks;
 
 namespace CloudCrm.Contracts;
 
@@ -70,6 +71,15 @@ public static class GrainKeys
 
     /// <summary>The tenant's usage, from Billing's ledger.</summary>
     public static IUsageReader UsageReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IUsageReader>(Key(tenant));
+
+    /// <summary>The webhooks of a tenant.</summary>
+    public static IWebhookBookGrain WebhookBook(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IWebhookBookGrain>(Key(tenant));
+
+    /// <summary>The way of events to one webhook.</summary>
+    public static IWebhookLaneGrain WebhookLane(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<IWebhookLaneGrain>(Key(tenant, id));
+
+    /// <summary>Deliveries of a tenant's webhooks.</summary>
+    public static IWebhookReader WebhookReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IWebhookReader>(Key(tenant));
 
     /// <summary>The key of a grain of which a tenant has one.</summary>
     public static string Key(TenantId tenant) =>

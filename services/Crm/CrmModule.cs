@@ -5,6 +5,7 @@ using CloudCrm.Crm.Interactions;
 using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Metering;
 using CloudCrm.Crm.Tenants;
+using CloudCrm.Crm.Webhooks;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Foundation.Messaging;
 using Microsoft.Extensions.Hosting;
@@ -23,6 +24,7 @@ public static class CrmModule
         builder.AddCustomers();
         builder.AddInteractions();
         builder.AddCustomerSearch();
+        builder.AddWebhooks();
         return builder;
     }
 

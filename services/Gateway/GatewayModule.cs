@@ -7,6 +7,7 @@ using CloudCrm.Gateway.OpenApi;
 using CloudCrm.Gateway.Operator;
 using CloudCrm.Gateway.Tenancy;
 using CloudCrm.Gateway.Tenants;
+using CloudCrm.Gateway.Webhooks;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -78,6 +79,7 @@ public static class GatewayModule
         v1.MapInteractions();
         v1.MapMessages();
         v1.MapAttachments();
+        v1.MapWebhooks();
         v1.MapUsage();
         v1.MapOperator();
         return app;

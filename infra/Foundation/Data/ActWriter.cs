@@ -5,13 +5,14 @@ using CloudCrm.Foundation.Telemetry;
 
 namespace CloudCrm.Foundation.Data;
 
-/// <summary>The writer as grains see it: checks an act, hands it on, and wakes relay and scheduler when messages or work were left.</summary>
+/// <summary>The writer as grains see it: checks an act, hands it on, and wakes who waits for the messages, the work or the journal that it left.</summary>
 internal sealed class ActWriter<TDb> : IActWriter<TDb> where TDb : TenantDb
 {
     private readonly Database<TDb> _database;
     private readonly BusMessageTypes _types;
     private readonly OutboxSignal<TDb> _outbox;
     private readonly DueSignal<TDb> _due;
+    private readonly JournalSignal<TDb> _journal;
     private readonly TimeProvider _time;
     private readonly FoundationMeters? _meters;
     private ActPreparer? _preparer;
@@ -20,11 +21,14 @@ internal sealed class ActWriter<TDb> : IActWriter<TDb> where TDb : TenantDb
     /// <param name="types">Names of messages.</param>
     /// <param name="outbox">Wakes the relay.</param>
     /// <param name="due">Wakes the scheduler.</param>
+    /// <param name="journal">Wakes who follows journals.</param>
     /// <param name="time">The clock.</param>
     /// <param name="meters">Counts acts, in a host that has telemetry.</param>
-    public ActWriter(Database<TDb> database, BusMessageTypes types, OutboxSignal<TDb> outbox, DueSignal<TDb> due, TimeProvider time, FoundationMeters? meters = null)
+    public ActWriter(
+        Database<TDb> database, BusMessageTypes types, OutboxSignal<TDb> outbox, DueSignal<TDb> due, JournalSignal<TDb> journal, TimeProvider time,
+        FoundationMeters? meters = null)
     {
-        (_database, _types, _outbox, _due, _time, _meters) = (database, types, outbox, due, time, meters);
+        (_database, _types, _outbox, _due, _journal, _time, _meters) = (database, types, outbox, due, journal, time, meters);
         meters?.ObserveQueue("writer", database.Options.Name, () => database.Writer?.Waiting ?? 0);
     }
 
@@ -38,6 +42,8 @@ internal sealed class ActWriter<TDb> : IActWriter<TDb> where TDb : TenantDb
             return result;
         if (prepared.HasMessages)
             _outbox.Set();
+        if (act.JournalFacts.Count > 0)
+            _journal.Set();
         foreach (var change in act.Rows)
         {
             if (change.Row is DueWorkRow work)

@@ -33,6 +33,7 @@ public static class DataModule
         services.AddSingleton(provider => Make<TDb, TPg, TLite>(provider, name));
         services.AddSingleton<IDbSource<TDb>>(provider => provider.GetRequiredService<Database<TDb>>());
         services.AddSingleton<OutboxSignal<TDb>>();
+        services.AddSingleton<JournalSignal<TDb>>();
         services.AddSingleton<IActWriter<TDb>, ActWriter<TDb>>();
         services.AddSingleton<DatabaseMigrator, DatabaseMigrator<TDb>>();
         services.AddSingleton<Database>(provider => provider.GetRequiredService<Database<TDb>>());

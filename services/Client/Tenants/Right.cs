@@ -38,4 +38,7 @@ public enum Right
 
     /// <summary>See usage and bills.</summary>
     ReadUsage,
+
+    /// <summary>Register and change webhooks, see and repeat their deliveries.</summary>
+    ManageWebhooks,
 }

@@ -43,6 +43,9 @@ public enum Right
     /// <summary>See usage and bills.</summary>
     ReadUsage = 1 << 11,
 
+    /// <summary>Register and change webhooks, see and repeat their deliveries.</summary>
+    ManageWebhooks = 1 << 12,
+
     /// <summary>Act as the product's operator; never held inside a tenant.</summary>
     Operate = 1 << 30,
 }

@@ -11,6 +11,9 @@ internal enum LetterKind
 
     /// <summary>Somebody signed up with an address.</summary>
     VerifyMail,
+
+    /// <summary>A webhook was switched off.</summary>
+    WebhookOff,
 }
 
 /// <summary>A mail before it is written out: what the outbox keeps of it, protected.</summary>
@@ -20,4 +23,8 @@ internal enum LetterKind
 /// <param name="Token">What its link carries; empty where it has no link.</param>
 /// <param name="ValidUntil">When the link ends (UTC): after that the mail is not sent any more.</param>
 /// <param name="Company">The tenant's name, where the mail speaks of one.</param>
-internal sealed record Letter(LetterKind Kind, string To, string Language, string Token, DateTimeOffset ValidUntil, string Company = "");
+internal sealed record Letter(LetterKind Kind, string To, string Language, string Token, DateTimeOffset ValidUntil, string Company = "")
+{
+    /// <summary>The thing that the mail is about, where it names one.</summary>
+    public string Subject { get; init; } = "";
+}

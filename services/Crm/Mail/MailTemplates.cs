@@ -1,6 +1,6 @@
 namespace CloudCrm.Crm.Mail;
 
-/// <summary>The words of a mail in one language. <c>{company}</c> and <c>{until}</c> (UTC) are filled in.</summary>
+/// <summary>The words of a mail in one language. <c>{company}</c>, <c>{subject}</c> and <c>{until}</c> (UTC) are filled in.</summary>
 /// <param name="Page">The page that the link leads to.</param>
 /// <param name="Subject">One line.</param>
 /// <param name="Before">Paragraphs before the link.</param>
@@ -53,6 +53,18 @@ internal static class MailTemplates
             "verify-mail", "请确认您的电子邮件地址",
             ["您好：", "有人用这个地址开立了 CloudCrm 账户。请点击以下链接确认这是您的地址："], "这是我的地址",
             ["链接有效至 {until}（UTC）。", "如果不是您本人，请忽略这封邮件。"]),
+        [(LetterKind.WebhookOff, English)] = new(
+            "webhooks", "A webhook of {company} was switched off",
+            ["Hello,", "{company} sends events to {subject}. The receiver there said that it is gone, or took nothing for five days, so the webhook was switched off."],
+            "Webhooks", ["The log of the webhook says what went wrong. Events from now on are not sent until somebody switches it on again."]),
+        [(LetterKind.WebhookOff, Traditional)] = new(
+            "webhooks", "{company} 的 Webhook 已停用",
+            ["您好：", "{company} 會將事件傳送到 {subject}。接收端表示已不存在，或連續五天沒有收到任何事件，因此該 Webhook 已停用。"],
+            "Webhook", ["失敗原因請見該 Webhook 的記錄。重新啟用之前，不會再傳送新的事件。"]),
+        [(LetterKind.WebhookOff, Simplified)] = new(
+            "webhooks", "{company} 的 Webhook 已被停用",
+            ["您好：", "{company} 会将事件发送到 {subject}。接收端表示已不存在，或连续五天没有收到任何事件，因此该 Webhook 已停用。"],
+            "Webhook", ["失败原因请见该 Webhook 的日志。重新启用之前，不会再发送新的事件。"]),
     };
 
     /// <summary>The template of a kind; the English one where there is none in the language.</summary>

@@ -63,6 +63,9 @@ internal static class Examples
         new Wire.OpenInteraction("x", Wire.Direction.Inbound, Customer, "Where is my order?", Account, "119237", At, Interaction),
         new Wire.ChangeInteraction(State: Wire.InteractionState.Closed),
         new Wire.AppendMessage(Wire.Direction.Inbound, "Where is my order?", Customer, "119237", At),
+        new Wire.RegisterWebhook("https://hooks.sunrise.example/crm", ["customer.*", "interaction.opened"], "Stock keeping", Wire.Role.Viewer, true, Other),
+        new Wire.ChangeWebhook(Events: ["customer.*"], Description: "Stock keeping, east", Enabled: false),
+        new Wire.ResendDeliveries(At),
         new Wire.StateReason("The last three invoices are unpaid."),
     ];
 
@@ -94,6 +97,12 @@ internal static class Examples
         new Wire.Message(Message, 1, Wire.Direction.Inbound, Customer, null, "Where is my order?", "119237", At, At),
         new Wire.Appended(new(Message, 1, Wire.Direction.Inbound, Customer, null, "Where is my order?", "119237", At, At), false),
         new Wire.Attachment(Other, "receipt.pdf", "application/pdf", 20_480, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", At),
+        new Wire.Webhook(
+            Other, "https://hooks.sunrise.example/crm", "Stock keeping", ["customer.*", "interaction.opened"], Wire.Role.Viewer, Wire.WebhookState.Enabled, At, At, null, null, 1),
+        new Wire.WebhookEvent("customer.registered", "A customer was registered, by hand or by an import.", Wire.Right.ReadCustomers),
+        new Wire.WebhookDelivery(Other, "evt_0191d8f54c5e8c1a9d3e2f6a7b8c9d06", "customer.registered", 17, Wire.DeliveryOutcome.Pending, 1, At, At.AddSeconds(5)),
+        new Wire.WebhookAttempt(Other, "evt_0191d8f54c5e8c1a9d3e2f6a7b8c9d06", "customer.registered", 1, At, 503, 48, "the receiver answered 503"),
+        new Wire.ResentDeliveries(12, false),
         new Wire.Usage(At.AddDays(-1), At, [new("messages.inbound", null, 412), new("messages.outbound", null, 377)]),
         new Wire.Problem("Not Found", 404, "There is no such customer.", "not_found", null, "4bf92f3577b34da6a3ce929d0e0e4736"),
     ];

@@ -11,6 +11,7 @@ internal sealed class Company : IDisposable
     public const string Password = "correct horse battery";
 
     private readonly List<CrmClient> _clients = [];
+    private readonly Queue<Guid> _webhooks = new();
 
     private Company(TheApi api, SignUp request, CrmClient owner, Session session)
     {
@@ -56,6 +57,15 @@ internal sealed class Company : IDisposable
     public async Task<Guid> NewField() => (await Owner.Fields.Define(new($"k{NewId():n}", "A field", FieldType.Text))).Id;
 
     public async Task<Guid> NewImport() => (await Owner.Imports.Start(new([new("number", "externalId")]))).Id;
+
+    /// <summary>A webhook that is switched off, so that nothing leaves. Of many the oldest goes: there is a bound.</summary>
+    public async Task<Guid> NewWebhook()
+    {
+        if (_webhooks.Count == 20 && await Owner.Webhooks.List() is var known && _webhooks.Dequeue() is var oldest && known.Any(one => one.Id == oldest))
+            await Owner.Webhooks.Remove(oldest);
+        _webhooks.Enqueue((await Owner.Webhooks.Register(new("https://hooks.sunrise.example/crm", ["customer.*"], Enabled: false))).Id);
+        return _webhooks.Last();
+    }
 
     public async Task<Guid> NewInteraction(Guid? customer = null) =>
         (await Owner.Interactions.Open(new("x", Direction.Inbound, customer ?? await NewCustomer(), "Where is my order?"))).Id;

@@ -83,7 +83,7 @@ internal sealed class FieldRightsTests
         Assert.That((await shop.Customers.Read(made.Id)).OwnerId, Is.Null);
         Assert.That((await office.Customers.Read(made.Id)).OwnerId, Is.EqualTo(acme.OwnerId));
         Assert.That((await acme.Owner.ApiKeys.Page()).Items.Select(key => key.SeesAs), Is.EqualTo(new Role?[] { null, Role.Viewer }));
-        foreach (var right in new[] { Right.ManageTenant, Right.ManageMembers, Right.ManageKeys })
+        foreach (var right in new[] { Right.ManageTenant, Right.ManageMembers, Right.ManageKeys, Right.ManageWebhooks })
             Assert.That(Refused(() => acme.Owner.ApiKeys.Make(new("a shop", [right], SeesAs: Role.Viewer))), Is.EqualTo((422, "invalid", "seesAs")));
     }
 

@@ -10,10 +10,10 @@ namespace CloudCrm.Tests.Gateway;
 internal sealed class KeyTests : CompanyFixture
 {
     // A secret is told once; a repetition of a recording says so.
-    private static readonly string[] Fleeting = ["token", "expiresAt", "repeated"];
+    private static readonly string[] Fleeting = ["token", "secret", "expiresAt", "repeated"];
 
     // The first of these that a body has is made another one.
-    private static readonly string[] Changeable = ["company", "name", "label", "subject", "text", "reason", "mail"];
+    private static readonly string[] Changeable = ["company", "name", "label", "subject", "text", "reason", "mail", "description"];
 
     [Test]
     public async Task The_same_again_gets_the_first_answer_and_another_act_under_the_key_is_refused()
@@ -92,6 +92,12 @@ internal sealed class KeyTests : CompanyFixture
         if (body["dryRun"] is { } flag)
         {
             body["dryRun"] = !flag.GetValue<bool>();
+            return shot with { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
+        }
+
+        if (body["since"] is not null)
+        {
+            body["since"] = "2026-01-01T00:00:00Z";
             return shot with { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
         }
 

@@ -79,6 +79,8 @@ internal sealed class ValidShots(Company company)
         "imports" => await company.NewImport(),
         "interactions" => await company.NewInteraction(),
         "attachments" => await company.NewAttachment(outer["id"]),
+        "webhooks" => await company.NewWebhook(),
+        "deliveries" => (await company.Owner.Webhooks.Ping(outer["id"])).Id,
         "tenants" => await NewTenant(),
         _ => throw new AssertionException($"Teach ValidShots what lives under /{collection}."),
     };

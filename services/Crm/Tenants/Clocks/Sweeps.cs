@@ -19,8 +19,12 @@ internal static class Sweeps
     public static void Begin(Act opening, TenantId tenant, DateTimeOffset now)
     {
         foreach (var kind in new[] { RequestSweep.Name, SessionSweep.Name })
-            opening.Schedule(Run(tenant, kind, Ids.From(kind, tenant.ToString()), now + Every));
+            Begin(opening, tenant, kind, now);
     }
+
+    /// <summary>Schedules the first run of one kind.</summary>
+    public static void Begin(Act act, TenantId tenant, string kind, DateTimeOffset now) =>
+        act.Schedule(Run(tenant, kind, Ids.From(kind, tenant.ToString()), now + Every));
 
     /// <summary>Deletes rows and schedules the next run.</summary>
     public static async Task Finish<TRow>(this IActWriter<CrmDb> writer, DueWorkRow run, IReadOnlyCollection<TRow> rows, DateTimeOffset now, CancellationToken cancellation)

@@ -20,7 +20,7 @@ internal sealed record KeyState(
     Role? SeesAs, long Version)
 {
     private const int MaxName = 100;
-    private const Right Administering = Right.ManageTenant | Right.ManageMembers | Right.ManageKeys;
+    private const Right Administering = Right.ManageTenant | Right.ManageMembers | Right.ManageKeys | Right.ManageWebhooks;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3_653);
     private static readonly TimeSpan WrittenEvery = TimeSpan.FromMinutes(1);
 
@@ -37,7 +37,7 @@ internal sealed record KeyState(
             return Refusal.Invalid("seesAs", "There is no such role.");
         // What it may not see it could otherwise lift for itself.
         if (command.SeesAs is not null && (command.Scopes & Administering) != Right.None)
-            return Refusal.Invalid("seesAs", "A key that sees as a role does cannot administer settings, members or keys.");
+            return Refusal.Invalid("seesAs", "A key that sees as a role does cannot administer settings, members, keys or webhooks.");
         return (command.Scopes & ~makersRights) != Right.None
             ? Refusal.Forbidden("A key cannot have rights that its maker lacks.", "scopes_exceed_yours")
             : new KeyState(command.Name, command.Scopes, Secrets.Hash(secret), now, RevokedAt: null, command.ExpiresAt?.ToInstant(), LastUsedAt: null, command.SeesAs, Version: 1);
