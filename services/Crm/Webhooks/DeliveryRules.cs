@@ -10,6 +10,10 @@ internal static class DeliveryRules
     /// <summary>After so long without a success a webhook is switched off.</summary>
     public static readonly TimeSpan FailingMax = TimeSpan.FromDays(5);
 
+    /// <summary>Whether nothing arrived for too long; what was before it was switched on does not count.</summary>
+    public static bool IsFailing(DateTimeOffset? since, DateTimeOffset enabledAt, DateTimeOffset now) =>
+        since is { } first && now - (first > enabledAt ? first : enabledAt) >= FailingMax;
+
     /// <summary>The delivery of an act of the journal: always the same one.</summary>
     public static DeliveryRow Of(TenantId tenant, Guid webhook, long sequence, string type, DateTimeOffset now) =>
         New(tenant, Ids.From($"{tenant}", "webhook.delivery", $"{webhook:n}", $"{sequence}"), webhook, sequence, type, now);

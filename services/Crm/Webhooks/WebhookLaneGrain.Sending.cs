@@ -58,10 +58,11 @@ internal sealed partial class WebhookLaneGrain
     /// <summary>Posts the next deliveries that are due; false where there are none.</summary>
     private async Task<bool> SendDue(LaneState state)
     {
-        var (now, isEnabled) = (time.Instant(), state.Entry.IsEnabled);
+        // What was made before belonged to another webhook of this id, which was removed.
+        var (now, isEnabled, from) = (time.Instant(), state.Entry.IsEnabled, state.Entry.Webhook.CreatedAt);
         await using var db = source.ForTenant(_tenant);
         var due = await db.Set<DeliveryRow>()
-            .Where(row => row.TenantId == _tenant && row.WebhookId == _id && row.NextAt <= now && (isEnabled || row.Sequence == 0))
+            .Where(row => row.TenantId == _tenant && row.WebhookId == _id && row.NextAt <= now && row.At >= from && (isEnabled || row.Sequence == 0))
             .OrderBy(row => row.NextAt).ThenBy(row => row.Sequence).Take(BehindAt).ToListAsync(Stopping);
         if (due.Count == 0 || Open(state.Entry, now) is not { } keys)
             return false;
@@ -106,7 +107,7 @@ internal sealed partial class WebhookLaneGrain
         if (since != state.Lane.FailingSince)
             await NoteFailing(since);
         var isGone = events.Any(sent => sent.Status == (int)HttpStatusCode.Gone);
-        if (!isGone && !(now - since >= DeliveryRules.FailingMax))
+        if (!isGone && !DeliveryRules.IsFailing(since, state.Entry.Webhook.StateSince, now))
             return;
         var why = isGone ? WebhookState.Gone : WebhookState.Failing;
         if ((await GrainFactory.WebhookBook(_tenant).SwitchOff(_id, why)).IsOk)

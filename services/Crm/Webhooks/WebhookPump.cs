@@ -75,7 +75,7 @@ internal sealed partial class WebhookPump(IDbSource<CrmDb> source, JournalSignal
         return (from delivery in db.Set<DeliveryRow>()
                 join tenant in db.Set<TenantRow>() on delivery.TenantId equals tenant.TenantId
                 join webhook in db.Set<WebhookRow>() on new { delivery.TenantId, Id = delivery.WebhookId } equals new { webhook.TenantId, webhook.Id }
-                where delivery.NextAt <= now && tenant.State == TenantState.Active && (webhook.State == WebhookState.Enabled || delivery.Sequence == 0)
+                where delivery.NextAt <= now && delivery.At >= webhook.At && tenant.State == TenantState.Active && (webhook.State == WebhookState.Enabled || delivery.Sequence == 0)
                 select new Place { Tenant = delivery.TenantId, Webhook = delivery.WebhookId }).Distinct();
     }
 

@@ -124,6 +124,12 @@ internal sealed class RetryTests : WebhookFixture
 
         await Eventually.Holds(async () => (await acme.Webhooks.Read(webhook.Id)).State == WebhookState.Failing, "the webhook is switched off");
         await MailFolder.MailTo(Api.Data, acme.Company.Request.Mail, "switched off");
+        await acme.Webhooks.Change(webhook.Id, new(Enabled: true));
+        await acme.NewCustomer("Third");
+        await Eventually.Holds(
+            async () => (await acme.Webhooks.DeliveriesPage(webhook.Id)).Items.Any(one => one is { Attempts: > 0 } && one.CreatedAt > Api.Time.GetUtcNow() - TimeSpan.FromDays(0.05)),
+            "the third event is attempted");
+        Assert.That((await acme.Webhooks.Read(webhook.Id)).State, Is.EqualTo(WebhookState.Enabled), "what was before it was switched on does not count");
     }
 
     [Test]

@@ -184,4 +184,23 @@ internal sealed class WebhookTests : WebhookFixture
         Assert.That(await acme.Webhooks.List(), Is.Empty);
         Assert.That(acme.Receiver.Posts, Is.Empty);
     }
+
+    [Test]
+    public async Task A_new_webhook_under_the_id_of_a_removed_one_gets_nothing_of_what_was_pending_for_that()
+    {
+        await using var acme = await NewSender();
+        acme.Receiver.Answer = _ => Task.FromResult(500);
+        var first = await acme.Register("customer.*");
+        await acme.NewCustomer("Old");
+        await acme.Delivery(first.Id, one => one.Attempts == 1);
+        await acme.Webhooks.Remove(first.Id);
+        await using var another = await Receiver.Start();
+
+        await acme.Webhooks.Register(new(another.Url, ["customer.*"], Id: first.Id), "another key");
+        Api.Time.Advance(TimeSpan.FromMinutes(1));
+        await acme.NewCustomer("New");
+        var posts = await another.Events(1);
+
+        Assert.That(posts.Select(post => post.Data["details"]!["name"]!.GetValue<string>()), Is.All.EqualTo("New"));
+    }
 }
