@@ -43,6 +43,10 @@ public abstract class Calls
     private protected Task<T> Put<T>(string path, object? body, long? version, CancellationToken cancellation) =>
         _transport.Send<T>(new(HttpMethod.Put, path) { Body = body, IfMatch = Tag(version) }, cancellation);
 
+    /// <summary>Puts something where it belongs that has no version: again is the same.</summary>
+    private protected Task<T> PutNamed<T>(string path, object? body, CancellationToken cancellation) =>
+        _transport.Send<T>(new(HttpMethod.Put, path) { Body = body, IsNamed = true }, cancellation);
+
     private protected Task Delete(string path, CancellationToken cancellation) =>
         _transport.Send(new(HttpMethod.Delete, path), cancellation);
 

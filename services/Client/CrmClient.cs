@@ -34,6 +34,10 @@ public sealed class CrmClient : IDisposable
         Customers = new(_transport);
         Fields = new(_transport);
         Imports = new(_transport);
+        Notes = new(_transport);
+        Files = new(_transport);
+        Tasks = new(_transport);
+        Notifications = new(_transport);
         Interactions = new(_transport);
         Webhooks = new(_transport);
         Usage = new(_transport);
@@ -79,6 +83,18 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>Customers from files, and files of customers.</summary>
     public ImportCalls Imports { get; }
+
+    /// <summary>Files on customers.</summary>
+    public CustomerFileCalls Files { get; }
+
+    /// <summary>Notes on customers.</summary>
+    public NoteCalls Notes { get; }
+
+    /// <summary>What members are to do.</summary>
+    public TaskCalls Tasks { get; }
+
+    /// <summary>What the member who is signed in is told.</summary>
+    public NotificationCalls Notifications { get; }
 
     /// <summary>Contacts with them.</summary>
     public InteractionCalls Interactions { get; }

@@ -3,6 +3,7 @@ using System.Text;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Interactions;
 using CloudCrm.Contracts.Metering;
+using CloudCrm.Contracts.Notifications;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Contracts.Webhooks;
 
@@ -56,6 +57,33 @@ public static class GrainKeys
 
     /// <summary>An import of customers.</summary>
     public static IImportGrain Import(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<IImportGrain>(Key(tenant, id));
+
+    /// <summary>The notes on a customer.</summary>
+    public static ICustomerNotesGrain CustomerNotes(this IGrainFactory grains, TenantId tenant, Guid customerId) =>
+        grains.GetGrain<ICustomerNotesGrain>(Key(tenant, customerId));
+
+    /// <summary>The files on a customer.</summary>
+    public static ICustomerFilesGrain CustomerFiles(this IGrainFactory grains, TenantId tenant, Guid customerId) =>
+        grains.GetGrain<ICustomerFilesGrain>(Key(tenant, customerId));
+
+    /// <summary>Lists of files on a tenant's customers.</summary>
+    public static ICustomerFileReader CustomerFileReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ICustomerFileReader>(Key(tenant));
+
+    /// <summary>Lists of notes on a tenant's customers.</summary>
+    public static INoteReader NoteReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<INoteReader>(Key(tenant));
+
+    /// <summary>A task's grain.</summary>
+    public static ITaskGrain Task(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<ITaskGrain>(Key(tenant, id));
+
+    /// <summary>Lists of a tenant's tasks.</summary>
+    public static ITaskReader TaskReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ITaskReader>(Key(tenant));
+
+    /// <summary>What a member does with notifications.</summary>
+    public static INotificationGrain Notifications(this IGrainFactory grains, TenantId tenant, Guid accountId) =>
+        grains.GetGrain<INotificationGrain>(Key(tenant, accountId));
+
+    /// <summary>Lists of members' notifications.</summary>
+    public static INotificationReader NotificationReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<INotificationReader>(Key(tenant));
 
     /// <summary>An interaction's grain.</summary>
     public static IInteractionGrain Interaction(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<IInteractionGrain>(Key(tenant, id));

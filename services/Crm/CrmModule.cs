@@ -4,6 +4,7 @@ using CloudCrm.Crm.Customers.Search;
 using CloudCrm.Crm.Interactions;
 using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Metering;
+using CloudCrm.Crm.Notifications;
 using CloudCrm.Crm.Tenants;
 using CloudCrm.Crm.Webhooks;
 using CloudCrm.Foundation.Data;
@@ -21,6 +22,7 @@ public static class CrmModule
         builder.AddCrmDatabase();
         builder.AddMail();
         builder.AddTenants();
+        builder.AddNotifications();
         builder.AddCustomers();
         builder.AddInteractions();
         builder.AddCustomerSearch();

@@ -3,6 +3,7 @@ using CloudCrm.Gateway.Customers;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Interactions;
 using CloudCrm.Gateway.Metering;
+using CloudCrm.Gateway.Notifications;
 using CloudCrm.Gateway.OpenApi;
 using CloudCrm.Gateway.Operator;
 using CloudCrm.Gateway.Tenancy;
@@ -74,6 +75,10 @@ public static class GatewayModule
         v1.MapApiKeys();
         v1.MapJournal();
         v1.MapCustomers();
+        v1.MapNotes();
+        v1.MapCustomerFiles();
+        v1.MapTasks();
+        v1.MapNotifications();
         v1.MapFields();
         v1.MapImports();
         v1.MapInteractions();

@@ -7,6 +7,8 @@ internal sealed class MeteredStream(Stream content, long maxBytes) : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
+    private string? _type;
+
     /// <summary>Bytes read so far.</summary>
     public long Bytes { get; private set; }
 
@@ -19,11 +21,12 @@ internal sealed class MeteredStream(Stream content, long maxBytes) : IDisposable
         if (Bytes > maxBytes)
             throw new BlobTooLargeException(maxBytes);
         _hash.AppendData(buffer.Span[..count]);
+        _type ??= MediaSniffer.TypeOf(buffer.Span[..count]);
         return count;
     }
 
     /// <summary>What was read.</summary>
-    public BlobInfo Info(string path) => new(path, Bytes, Convert.ToHexStringLower(_hash.GetHashAndReset()));
+    public BlobInfo Info(string path) => new(path, Bytes, Convert.ToHexStringLower(_hash.GetHashAndReset()), _type ?? MediaSniffer.Unknown);
 
     public void Dispose() => _hash.Dispose();
 }

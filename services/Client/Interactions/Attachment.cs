@@ -1,13 +1,15 @@
 namespace CloudCrm.Client;
 
-/// <summary>A file on an interaction.</summary>
+/// <summary>A file on an interaction or a customer.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="FileName">1 to 255 characters, no path.</param>
 /// <param name="ContentType">A media type.</param>
 /// <param name="SizeBytes">Its length in bytes, at most 100,000,000.</param>
 /// <param name="Sha256">Lower-case hexadecimal SHA-256 of the bytes.</param>
 /// <param name="RecordedAt">When it was recorded (UTC).</param>
-public sealed record Attachment(Guid Id, string FileName, string ContentType, long SizeBytes, string Sha256, DateTimeOffset RecordedAt);
+/// <param name="DetectedType">What it is by its first bytes, whatever is said of it; null for files from before this was looked at.</param>
+public sealed record Attachment(
+    Guid Id, string FileName, string ContentType, long SizeBytes, string Sha256, DateTimeOffset RecordedAt, string? DetectedType = null);
 
 /// <summary>The bytes of a file, read from the wire as they are asked for. Dispose it.</summary>
 public sealed class AttachmentContent : IDisposable

@@ -92,7 +92,7 @@ public sealed class InteractionCalls : Calls
     public Task DeleteAttachment(Guid interactionId, Guid attachmentId, CancellationToken cancellation = default) =>
         Delete($"v1/interactions/{interactionId}/attachments/{attachmentId}", cancellation);
 
-    private static StreamContent File(string fileName, string contentType, Stream bytes)
+    internal static StreamContent File(string fileName, string contentType, Stream bytes)
     {
         var content = new StreamContent(bytes);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);

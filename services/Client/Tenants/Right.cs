@@ -33,7 +33,7 @@ public enum Right
     /// <summary>Open interactions, record messages, attach files. A person needs a seat for it.</summary>
     ServeCustomers,
 
-    /// <summary>Write internal notes.</summary>
+    /// <summary>Write internal notes, make and change tasks.</summary>
     WriteNotes,
 
     /// <summary>See usage and bills.</summary>

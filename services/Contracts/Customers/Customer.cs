@@ -207,7 +207,7 @@ public enum TimelineKind
     /// <summary>An interaction, at the time it began.</summary>
     Interaction,
 
-    /// <summary>An internal note.</summary>
+    /// <summary>An internal note, on an interaction or on the customer itself.</summary>
     Note,
 
     /// <summary>A change of the customer itself.</summary>
@@ -218,8 +218,8 @@ public enum TimelineKind
 /// <param name="At">When it happened (UTC).</param>
 /// <param name="Id">The entry's own id.</param>
 /// <param name="Kind">What it is.</param>
-/// <param name="InteractionId">The interaction, for interactions and notes.</param>
-/// <param name="Channel">The interaction's channel; null for changes.</param>
+/// <param name="InteractionId">The interaction, for interactions and the notes on them.</param>
+/// <param name="Channel">The interaction's channel, where there is one.</param>
 /// <param name="Text">The subject, the note's text, or the verb of the change (such as <c>registered</c>); at most 500 characters of it.</param>
 /// <param name="Caller">Who made it.</param>
 [GenerateSerializer, Immutable, Alias("TimelineEntry")]

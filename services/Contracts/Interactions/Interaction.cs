@@ -78,7 +78,7 @@ public sealed record Message(
     [property: Id(7)] DateTimeOffset OccurredAt,
     [property: Id(8)] DateTimeOffset RecordedAt);
 
-/// <summary>A file on an interaction. Its bytes are in the blob store, at tenant / <c>attachments</c> / interaction / id / blob.</summary>
+/// <summary>A file on an interaction or a customer. Its bytes, on an interaction, are in the blob store, at tenant / <c>attachments</c> / interaction / id / blob.</summary>
 /// <param name="Id">Its id, made by the caller.</param>
 /// <param name="FileName">1 to 255 characters, no path.</param>
 /// <param name="ContentType">A media type.</param>
@@ -94,7 +94,22 @@ public sealed record Attachment(
     [property: Id(3)] long SizeBytes,
     [property: Id(4)] string Sha256,
     [property: Id(5)] DateTimeOffset RecordedAt,
-    [property: Id(6)] Guid BlobId);
+    [property: Id(6)] Guid BlobId)
+{
+    /// <summary>What it is by its first bytes, whatever is said of it; null for files from before this was looked at.</summary>
+    [Id(7)]
+    public string? DetectedType { get; init; }
+}
+
+/// <summary>Where the bytes of files lie in the blob store, below the tenant.</summary>
+public static class FileArea
+{
+    /// <summary>Those of interactions.</summary>
+    public const string Interactions = "attachments";
+
+    /// <summary>Those of customers.</summary>
+    public const string Customers = "customer-files";
+}
 
 /// <summary>A message together with whether it was recorded now or had been before.</summary>
 /// <param name="Message">The message as first recorded.</param>

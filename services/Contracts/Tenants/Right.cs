@@ -37,7 +37,7 @@ public enum Right
     /// <summary>Open interactions, record messages, attach files. A person needs a seat for it.</summary>
     ServeCustomers = 1 << 9,
 
-    /// <summary>Write internal notes.</summary>
+    /// <summary>Write internal notes, make and change tasks.</summary>
     WriteNotes = 1 << 10,
 
     /// <summary>See usage and bills.</summary>

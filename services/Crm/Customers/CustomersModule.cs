@@ -1,10 +1,11 @@
 using CloudCrm.Crm.Customers.Importing;
+using CloudCrm.Crm.Customers.Tasks;
 using CloudCrm.Foundation.Scheduling;
 using Microsoft.Extensions.Hosting;
 
 namespace CloudCrm.Crm.Customers;
 
-/// <summary>Customers with their lists, fields and imports.</summary>
+/// <summary>Customers with their lists, fields, imports and tasks.</summary>
 internal static class CustomersModule
 {
     /// <summary>Adds the capability to the CRM role.</summary>
@@ -12,5 +13,6 @@ internal static class CustomersModule
     {
         builder.AddDueHandler<ImportRun>();
         builder.AddDueHandler<ImportExpiry>();
+        builder.AddDueHandler<TaskWake>();
     }
 }

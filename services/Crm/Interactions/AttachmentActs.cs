@@ -17,28 +17,28 @@ internal static class AttachmentActs
     private static readonly TimeSpan WaitMax = TimeSpan.FromDays(7);
 
     /// <summary>The act of bytes that are about to be stored: their deletion, which the file's own act takes back.</summary>
-    public static Act Expected(TenantId tenant, Guid interactionId, Guid fileId, Guid blobId, DateTimeOffset now) =>
-        Act.Create(tenant, BlobDeletion.Of(tenant, interactionId, fileId, blobId, now + WaitMax));
+    public static Act Expected(TenantId tenant, string area, Guid holderId, Guid fileId, Guid blobId, DateTimeOffset now) =>
+        Act.Create(tenant, BlobDeletion.Of(tenant, area, holderId, fileId, blobId, now + WaitMax));
 
     /// <summary>The act of a file whose bytes are stored.</summary>
     public static Act Attached(TenantId tenant, Interaction before, Attachment file, Caller caller) =>
         Next(tenant, before, file, caller, file.RecordedAt, "attachment.recorded")
             .Insert(AttachmentRow.From(tenant, before.Id, file))
-            .Delete(BlobDeletion.Of(tenant, before.Id, file.Id, file.BlobId, file.RecordedAt))
+            .Delete(BlobDeletion.Of(tenant, FileArea.Interactions, before.Id, file.Id, file.BlobId, file.RecordedAt))
             .Delete(RequestLog.Answer(tenant, Deletion(tenant, before.Id, file.Id), file.Id, file.RecordedAt))
-            .Emit(before.Id, new UsageRecorded([UsageEvents.Stored(tenant, before, file, caller, file.RecordedAt)]));
+            .Emit(before.Id, new UsageRecorded([UsageEvents.Stored(tenant, before.CustomerId, before, file, caller, file.RecordedAt)]));
 
     /// <summary>The act of a deletion, which is remembered for whoever repeats it; the bytes follow by due work.</summary>
     public static Act Detached(TenantId tenant, Interaction before, Attachment file, Caller caller, DateTimeOffset now) =>
         Next(tenant, before, file, caller, now, "attachment.deleted")
             .Delete(AttachmentRow.From(tenant, before.Id, file))
-            .Emit(before.Id, new UsageRecorded([UsageEvents.Freed(tenant, before, file, caller, now)]))
-            .Schedule(BlobDeletion.Of(tenant, before.Id, file.Id, file.BlobId, now))
+            .Emit(before.Id, new UsageRecorded([UsageEvents.Freed(tenant, before.CustomerId, before, file, caller, now)]))
+            .Schedule(BlobDeletion.Of(tenant, FileArea.Interactions, before.Id, file.Id, file.BlobId, now))
             .Remember(RequestLog.Answer(tenant, Deletion(tenant, before.Id, file.Id), file.Id, now));
 
     /// <summary>What a file's deletion is remembered by: it names itself, nobody sends a key with it.</summary>
-    public static Once Deletion(TenantId tenant, Guid interactionId, Guid fileId) =>
-        new($"{Ids.From($"{tenant}", "attachment.deleted", $"{interactionId:n}", $"{fileId:n}"):n}", "attachment.deleted");
+    public static Once Deletion(TenantId tenant, Guid holderId, Guid fileId) =>
+        new($"{Ids.From($"{tenant}", "attachment.deleted", $"{holderId:n}", $"{fileId:n}"):n}", "attachment.deleted");
 
     /// <summary>The interaction as it is after a file came or went.</summary>
     public static Interaction Touched(this Interaction interaction) => interaction with { Version = interaction.Version + 1 };

@@ -19,6 +19,8 @@ internal sealed class AttachmentRow : ITenantRow
 
     public required string ContentType { get; init; }
 
+    public string? DetectedType { get; init; }
+
     public required long SizeBytes { get; init; }
 
     public required string Sha256 { get; init; }
@@ -34,13 +36,14 @@ internal sealed class AttachmentRow : ITenantRow
         Id = attachment.Id,
         FileName = attachment.FileName,
         ContentType = attachment.ContentType,
+        DetectedType = attachment.DetectedType,
         SizeBytes = attachment.SizeBytes,
         Sha256 = attachment.Sha256,
         RecordedAt = attachment.RecordedAt,
         BlobId = attachment.BlobId,
     };
 
-    public Attachment ToAttachment() => new(Id, FileName, ContentType, SizeBytes, Sha256, RecordedAt, BlobId);
+    public Attachment ToAttachment() => new(Id, FileName, ContentType, SizeBytes, Sha256, RecordedAt, BlobId) { DetectedType = DetectedType };
 }
 
 internal sealed class AttachmentRowConfiguration : IEntityTypeConfiguration<AttachmentRow>

@@ -4,7 +4,7 @@ using CloudCrm.Contracts.Interactions;
 
 namespace CloudCrm.Crm.Interactions;
 
-/// <summary>The decisions about an interaction's files. Pure.</summary>
+/// <summary>The decisions about files of interactions and customers. Pure.</summary>
 internal static class AttachmentRules
 {
     public const int MaxFiles = 1_000;
@@ -26,6 +26,8 @@ internal static class AttachmentRules
             return Refusal.Invalid("fileName", "A file name has no path and no control characters.");
         if (!MediaTypeHeaderValue.TryParse(file.ContentType, out _))
             return Refusal.Invalid("contentType", "A media type looks like type/subtype.");
+        if (PlainText.CheckOptional("detectedType", file.DetectedType, 1, MaxContentType) is { } unlikely)
+            return unlikely;
         if (file.SizeBytes is < 0 or > MaxSizeBytes)
             return Refusal.Invalid("sizeBytes", $"At most {MaxSizeBytes} bytes.");
         return file.Sha256 is { Length: Sha256Digits } && file.Sha256.All(letter => char.IsAsciiHexDigitLower(letter))
@@ -37,6 +39,6 @@ internal static class AttachmentRules
     public static bool Says(this Attachment file, Attachment again) =>
         file.FileName == again.FileName && file.ContentType == again.ContentType && file.SizeBytes == again.SizeBytes && file.Sha256 == again.Sha256;
 
-    /// <summary>No more files fit on the interaction.</summary>
-    public static Refusal Full() => Refusal.Conflict($"An interaction holds at most {MaxFiles} files.", "too_many_files");
+    /// <summary>No more files fit.</summary>
+    public static Refusal Full(string holder = "An interaction") => Refusal.Conflict($"{holder} holds at most {MaxFiles} files.", "too_many_files");
 }

@@ -1,4 +1,6 @@
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Interactions;
+using CloudCrm.Crm.Customers.Files;
 using CloudCrm.Foundation.Blobs;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Foundation.Scheduling;
@@ -13,18 +15,17 @@ namespace CloudCrm.Crm.Interactions;
 internal sealed class BlobDeletion(IDbSource<CrmDb> source, IBlobStore blobs) : IDueHandler
 {
     private const string Work = "blob.delete";
-    private const string Area = "attachments";
 
     public string Kind => Work;
 
     /// <summary>The work; its payload is the blob's path.</summary>
-    public static DueWorkRow Of(TenantId tenant, Guid interactionId, Guid fileId, Guid blobId, DateTimeOffset dueAt) => new()
+    public static DueWorkRow Of(TenantId tenant, string area, Guid holderId, Guid fileId, Guid blobId, DateTimeOffset dueAt) => new()
     {
         TenantId = tenant,
         Id = Ids.From($"{tenant}", Work, $"{blobId:n}"),
         Kind = Work,
         DueAt = dueAt,
-        Payload = BlobPath.Of(tenant, Area, interactionId, fileId, blobId),
+        Payload = BlobPath.Of(tenant, area, holderId, fileId, blobId),
     };
 
     public async Task Handle(DueWorkRow work, CancellationToken cancellation)
@@ -35,10 +36,17 @@ internal sealed class BlobDeletion(IDbSource<CrmDb> source, IBlobStore blobs) : 
 
     private async Task<bool> IsNamed(DueWorkRow work, CancellationToken cancellation)
     {
-        var ids = work.Payload.Split('/')[2..].Select(id => Guid.ParseExact(id, "n")).ToArray();
-        var (tenant, interaction, file, blob) = (work.TenantId, ids[0], ids[1], ids[2]);
+        var path = work.Payload.Split('/');
+        var ids = path[2..].Select(id => Guid.ParseExact(id, "n")).ToArray();
+        var (tenant, holder, file, blob) = (work.TenantId, ids[0], ids[1], ids[2]);
         await using var db = source.ForTenant(tenant);
-        return await db.Set<AttachmentRow>().AnyAsync(
-            row => row.TenantId == tenant && row.InteractionId == interaction && row.Id == file && row.BlobId == blob, cancellation);
+        return path[1] switch
+        {
+            FileArea.Interactions => await db.Set<AttachmentRow>().AnyAsync(
+                row => row.TenantId == tenant && row.InteractionId == holder && row.Id == file && row.BlobId == blob, cancellation),
+            FileArea.Customers => await db.Set<CustomerFileRow>().AnyAsync(
+                row => row.TenantId == tenant && row.CustomerId == holder && row.Id == file && row.BlobId == blob, cancellation),
+            var area => throw new InvalidOperationException($"No files lie in {area}."),
+        };
     }
 }

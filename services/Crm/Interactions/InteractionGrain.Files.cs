@@ -12,7 +12,7 @@ internal sealed partial class InteractionGrain
     {
         if (_interaction is null)
             return Refusal.NotFound("interaction");
-        await Commit(AttachmentActs.Expected(_tenant, _id, attachmentId, blobId, time.Instant()));
+        await Commit(AttachmentActs.Expected(_tenant, FileArea.Interactions, _id, attachmentId, blobId, time.Instant()));
         return Done.Ok;
     }
 

@@ -14,6 +14,15 @@ internal enum LetterKind
 
     /// <summary>A webhook was switched off.</summary>
     WebhookOff,
+
+    /// <summary>Somebody is mentioned in a note.</summary>
+    Mention,
+
+    /// <summary>Somebody is to do a task.</summary>
+    TaskAssigned,
+
+    /// <summary>Somebody is reminded of a task.</summary>
+    TaskReminder,
 }
 
 /// <summary>A mail before it is written out: what the outbox keeps of it, protected.</summary>
@@ -25,6 +34,6 @@ internal enum LetterKind
 /// <param name="Company">The tenant's name, where the mail speaks of one.</param>
 internal sealed record Letter(LetterKind Kind, string To, string Language, string Token, DateTimeOffset ValidUntil, string Company = "")
 {
-    /// <summary>The thing that the mail is about, where it names one.</summary>
+    /// <summary>The thing that the mail is about, where it names one. Never what is known of a customer: not everybody may see that.</summary>
     public string Subject { get; init; } = "";
 }

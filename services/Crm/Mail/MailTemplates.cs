@@ -65,6 +65,42 @@ internal static class MailTemplates
             "webhooks", "{company} 的 Webhook 已被停用",
             ["您好：", "{company} 会将事件发送到 {subject}。接收端表示已不存在，或连续五天没有收到任何事件，因此该 Webhook 已停用。"],
             "Webhook", ["失败原因请见该 Webhook 的日志。重新启用之前，不会再发送新的事件。"]),
+        [(LetterKind.Mention, English)] = new(
+            "", "You are mentioned in a note",
+            ["Hello,", "A colleague at {company} mentioned you in a note on a customer. Sign in to read it."], "",
+            ["You get this mail because you asked for mails about mentions; your notification settings end them."]),
+        [(LetterKind.Mention, Traditional)] = new(
+            "", "有人在備註中提到您",
+            ["您好：", "{company} 的同事在客戶備註中提到了您，請登入查看。"], "",
+            ["您會收到這封郵件，是因為您選擇以郵件接收提及通知；可在通知設定中取消。"]),
+        [(LetterKind.Mention, Simplified)] = new(
+            "", "有人在备注中提到您",
+            ["您好：", "{company} 的同事在客户备注中提到了您，请登录查看。"], "",
+            ["您会收到这封邮件，是因为您选择以邮件接收提及通知；可在通知设置中取消。"]),
+        [(LetterKind.TaskAssigned, English)] = new(
+            "", "A task for you: {subject}",
+            ["Hello,", "A task at {company} is assigned to you: {subject}"], "",
+            ["You get this mail because you asked for mails about tasks; your notification settings end them."]),
+        [(LetterKind.TaskAssigned, Traditional)] = new(
+            "", "您有新的工作：{subject}",
+            ["您好：", "{company} 指派給您一項工作：{subject}"], "",
+            ["您會收到這封郵件，是因為您選擇以郵件接收工作通知；可在通知設定中取消。"]),
+        [(LetterKind.TaskAssigned, Simplified)] = new(
+            "", "您有新的任务：{subject}",
+            ["您好：", "{company} 指派给您一项任务：{subject}"], "",
+            ["您会收到这封邮件，是因为您选择以邮件接收任务通知；可在通知设置中取消。"]),
+        [(LetterKind.TaskReminder, English)] = new(
+            "", "Reminder: {subject}",
+            ["Hello,", "You are reminded of a task at {company}: {subject}"], "",
+            ["You get this mail because you asked for mails about tasks; your notification settings end them."]),
+        [(LetterKind.TaskReminder, Traditional)] = new(
+            "", "工作提醒：{subject}",
+            ["您好：", "提醒您在 {company} 的工作：{subject}"], "",
+            ["您會收到這封郵件，是因為您選擇以郵件接收工作通知；可在通知設定中取消。"]),
+        [(LetterKind.TaskReminder, Simplified)] = new(
+            "", "任务提醒：{subject}",
+            ["您好：", "提醒您在 {company} 的任务：{subject}"], "",
+            ["您会收到这封邮件，是因为您选择以邮件接收任务通知；可在通知设置中取消。"]),
     };
 
     /// <summary>The template of a kind; the English one where there is none in the language.</summary>

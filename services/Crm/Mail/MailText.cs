@@ -17,9 +17,9 @@ internal sealed record MailText(string Subject, string Text, string Html)
     {
         var template = MailTemplates.Find(letter.Kind, letter.Language);
         string Fill(string words) => words
+            .Replace("{until}", letter.ValidUntil.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{company}", letter.Company, StringComparison.Ordinal)
-            .Replace("{subject}", letter.Subject, StringComparison.Ordinal)
-            .Replace("{until}", letter.ValidUntil.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), StringComparison.Ordinal);
+            .Replace("{subject}", letter.Subject, StringComparison.Ordinal);
         var before = template.Before.Select(Fill).ToArray();
         var after = template.After.Select(Fill).ToArray();
         // Behind the #, so that no server on the way writes the token into its log.

@@ -20,15 +20,15 @@ internal static class UsageEvents
         tenant.Value, CustomerActivity.EventId(tenant, customerId, recordedAt), Meters.CustomersActive, 1,
         recordedAt, interaction.Channel, UserOf(caller), customerId, interaction.Id);
 
-    /// <summary>A file was stored.</summary>
-    public static UsageEvent Stored(TenantId tenant, Interaction interaction, Attachment file, Caller caller, DateTimeOffset recordedAt) => new(
+    /// <summary>A file was stored, on an interaction or on the customer itself.</summary>
+    public static UsageEvent Stored(TenantId tenant, Guid customerId, Interaction? interaction, Attachment file, Caller caller, DateTimeOffset recordedAt) => new(
         tenant.Value, Ids.From($"{tenant}", "stored", $"{file.BlobId:n}"), Meters.StorageBytes, file.SizeBytes,
-        recordedAt, interaction.Channel, UserOf(caller), interaction.CustomerId, interaction.Id);
+        recordedAt, interaction?.Channel, UserOf(caller), customerId, interaction?.Id);
 
     /// <summary>A file was deleted.</summary>
-    public static UsageEvent Freed(TenantId tenant, Interaction interaction, Attachment file, Caller caller, DateTimeOffset recordedAt) => new(
+    public static UsageEvent Freed(TenantId tenant, Guid customerId, Interaction? interaction, Attachment file, Caller caller, DateTimeOffset recordedAt) => new(
         tenant.Value, Ids.From($"{tenant}", "freed", $"{file.BlobId:n}"), Meters.StorageBytes, -file.SizeBytes,
-        recordedAt, interaction.Channel, UserOf(caller), interaction.CustomerId, interaction.Id);
+        recordedAt, interaction?.Channel, UserOf(caller), customerId, interaction?.Id);
 
     /// <summary>API calls were answered.</summary>
     public static UsageEvent Called(TenantId tenant, Guid batchId, long calls, Guid? userId, DateTimeOffset recordedAt) =>

@@ -80,6 +80,8 @@ internal sealed class QueryReader(HttpRequest request)
             : Fail<DateTimeOffset>(name, "Expected an instant with its offset, such as 2026-11-21T08:30:00Z.");
     }
 
+    public DateTimeOffset? Instant(string name) => Text(name, 40) is null ? null : NeededInstant(name);
+
     public T? Needed<T>(string name, T? value) => value is null ? Fail<T>(name, "This parameter is needed.") : value;
 
     private T? Fail<T>(string name, string detail)

@@ -1,9 +1,7 @@
+using CloudCrm.Contracts.Interactions;
 using CloudCrm.Contracts.Tenants;
-using CloudCrm.Foundation.Blobs;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Tenancy;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
 
 namespace CloudCrm.Gateway.Interactions;
 
@@ -29,32 +27,11 @@ internal static class AttachmentEndpoints
     private static async Task<IResult> Attach(EntityId id, UploadHeaders upload, Call call, HttpContext http, IGrainFactory grains, Uploads uploads)
     {
         var grain = grains.Interaction(call.Tenant, id);
-        var interaction = await grain.Read();
-        if (!interaction.Try(out _, out var refusal))
-            return Answer.Refused(refusal);
-
-        http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = UploadHeaders.MaxBytes + 1;
-        try
-        {
-            return Answer.Created(await uploads.Store(grain, id, upload, call, http.Request.Body, http.RequestAborted), InteractionWire.ToWire);
-        }
-        catch (BlobTooLargeException)
-        {
-            return Answer.Failed(FaultGate.BodyTooLarge);
-        }
+        return (await grain.Read()).Try(out _, out var refusal) ? await uploads.Take(FileHolder.Of(grain, id), upload, call, http) : Answer.Refused(refusal);
     }
 
-    private static async Task<IResult> Download(EntityId id, EntityId attachmentId, Call call, IGrainFactory grains, IBlobStore blobs, CancellationToken cancellation)
-    {
-        var outcome = await grains.Interaction(call.Tenant, id).Attachment(attachmentId);
-        if (!outcome.Try(out var attachment, out var refusal))
-            return Answer.Refused(refusal);
-        // Deleted between the two looks: then it is as if it had been before the first.
-        var bytes = await blobs.OpenRead(Uploads.PathOf(call.Tenant, id, attachment), cancellation);
-        return bytes is null
-            ? Answer.Refused(Refusal.NotFound("attachment"))
-            : TypedResults.Stream(bytes, attachment.ContentType, attachment.FileName, entityTag: new EntityTagHeaderValue($"\"{attachment.Sha256}\""));
-    }
+    private static async Task<IResult> Download(EntityId id, EntityId attachmentId, Call call, IGrainFactory grains, Uploads uploads, CancellationToken cancellation) =>
+        await uploads.Give(await grains.Interaction(call.Tenant, id).Attachment(attachmentId), FileArea.Interactions, id, call, cancellation);
 
     private static async Task<IResult> Detach(EntityId id, EntityId attachmentId, Call call, IGrainFactory grains) =>
         Answer.Done(await grains.Interaction(call.Tenant, id).Detach(attachmentId, call.Caller));

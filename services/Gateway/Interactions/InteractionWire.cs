@@ -37,5 +37,5 @@ internal static class InteractionWire
         it.OccurredAt,
         it.RecordedAt);
 
-    public static Wire.Attachment ToWire(Attachment it) => new(it.Id, it.FileName, it.ContentType, it.SizeBytes, it.Sha256, it.RecordedAt);
+    public static Wire.Attachment ToWire(Attachment it) => new(it.Id, it.FileName, it.ContentType, it.SizeBytes, it.Sha256, it.RecordedAt, it.DetectedType);
 }

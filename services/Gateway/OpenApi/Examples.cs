@@ -30,6 +30,8 @@ internal static class Examples
         Fields = new Dictionary<string, string> { ["tenure"] = "34" },
     };
 
+    private static readonly string NoteText = $"{Wire.Mention.Of(Account)} wants to renew in spring.";
+
     private static readonly object[] Requests =
     [
         new Wire.SignUp("Sunrise Coffee", "Mei Lin", "mei@sunrise.example", "a long passphrase", "team", "Asia/Taipei", "zh-TW"),
@@ -60,6 +62,13 @@ internal static class Examples
         new Wire.DefineField("tenure", "Months with us", Wire.FieldType.Number, null, true, Other),
         new Wire.StartImport([new("customerID", "externalId"), new("name", "name")], Wire.CustomerKind.Person, true, Other),
         new Wire.ChangeField("Months as a customer", Archived: false),
+        new Wire.WriteNote(NoteText, Other),
+        new Wire.ChangeNote(NoteText),
+        new Wire.MakeTask(
+            "Send the offer", "Two pages.", Wire.TaskPriority.High, Account, Customer, Interaction, DueOn: new(2026, 11, 28), Reminders: [new(60)], Id: Other),
+        new Wire.ChangeTask(State: Wire.TaskState.Open, AssigneeId: Account, DueAt: At.AddDays(7), Reminders: [new(60), new(At: At.AddDays(6))]),
+        new Wire.ReadNotifications(At),
+        new Wire.ChangeNotificationSettings([Wire.NotificationKind.Mention]),
         new Wire.OpenInteraction("x", Wire.Direction.Inbound, Customer, "Where is my order?", Account, "119237", At, Interaction),
         new Wire.ChangeInteraction(State: Wire.InteractionState.Closed),
         new Wire.AppendMessage(Wire.Direction.Inbound, "Where is my order?", Customer, "119237", At),
@@ -90,13 +99,20 @@ internal static class Examples
         new Wire.Import(
             Other, Wire.ImportState.Running, [new("customerID", "externalId"), new("tenure", "fields.tenure")], Wire.CustomerKind.Person, false, "customers.csv", 971_241,
             412_000, 3_200, 3_150, 40, 8, 2, null, At, null, 9),
+        new Wire.Note(Other, Customer, NoteText, [new(Account, "Mei Lin")], Actor, At, At, 1),
+        new Wire.TaskItem(
+            Other, "Send the offer", "Two pages.", Wire.TaskState.Open, Wire.TaskPriority.High, Account, Customer, Interaction, At.AddDays(7), null, [new(60)],
+            At.AddDays(7).AddMinutes(-60), Actor, At, At, 1),
+        new Wire.Notification(Message, Wire.NotificationKind.Mention, At, "@Mei Lin wants to renew in spring.", Customer, Other, Actor, null),
+        new Wire.NotificationSettings([Wire.NotificationKind.Mention], 1),
+        new Wire.NotificationCount(3, false),
         new Wire.Related(Other, "Sunrise Coffee Roasters", "employee"),
         new Wire.CustomField(Other, "tenure", "Months with us", Wire.FieldType.Number, [], true, false, 1),
         new Wire.TimelineEntry(At, Interaction, Wire.TimelineKind.Interaction, Interaction, "x", "Where is my order?", Actor),
         new Wire.Interaction(Interaction, "x", Wire.Direction.Inbound, Customer, "Where is my order?", Wire.InteractionState.Open, Account, "119237", At, At, At, 1, 2),
         new Wire.Message(Message, 1, Wire.Direction.Inbound, Customer, null, "Where is my order?", "119237", At, At),
         new Wire.Appended(new(Message, 1, Wire.Direction.Inbound, Customer, null, "Where is my order?", "119237", At, At), false),
-        new Wire.Attachment(Other, "receipt.pdf", "application/pdf", 20_480, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", At),
+        new Wire.Attachment(Other, "receipt.pdf", "application/pdf", 20_480, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", At, "application/pdf"),
         new Wire.Webhook(
             Other, "https://hooks.sunrise.example/crm", "Stock keeping", ["customer.*", "interaction.opened"], Wire.Role.Viewer, Wire.WebhookState.Enabled, At, At, null, null, 1),
         new Wire.WebhookEvent("customer.registered", "A customer was registered, by hand or by an import.", Wire.Right.ReadCustomers),

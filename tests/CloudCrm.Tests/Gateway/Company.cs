@@ -67,11 +67,26 @@ internal sealed class Company : IDisposable
         return _webhooks.Last();
     }
 
+    public async Task<Guid> NewNote(Guid customer, string text = "Prefers tea.") => (await Owner.Notes.Write(customer, new(text))).Id;
+
+    public async Task<Guid> NewTask() => (await Owner.Tasks.Make(new("Call back", AssigneeId: OwnerId))).Id;
+
+    /// <summary>Something that the owner is told: a mention by a member of its own.</summary>
+    public async Task<Guid> NewNotification()
+    {
+        var (_, client) = await NewMember(false, Role.Agent);
+        var note = await client.Notes.Write(await NewCustomer(), new(Mention.Of(OwnerId)));
+        return (await Owner.Notifications.Page(unread: true)).Items.First(told => told.SubjectId == note.Id).Id;
+    }
+
     public async Task<Guid> NewInteraction(Guid? customer = null) =>
         (await Owner.Interactions.Open(new("x", Direction.Inbound, customer ?? await NewCustomer(), "Where is my order?"))).Id;
 
     public async Task<Guid> NewAttachment(Guid interaction) =>
         (await Owner.Interactions.Attach(interaction, "note.txt", "text/plain", () => new MemoryStream(Encoding.UTF8.GetBytes("bytes")))).Id;
+
+    public async Task<Guid> NewCustomerFile(Guid customer) =>
+        (await Owner.Files.Attach(customer, "note.txt", "text/plain", () => new MemoryStream(Encoding.UTF8.GetBytes("bytes")))).Id;
 
     public Task<Invitation> NewInvitation(params Role[] roles) => Owner.Invitations.Invite(new(NewMail(), roles));
 

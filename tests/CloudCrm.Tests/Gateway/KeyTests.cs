@@ -13,7 +13,7 @@ internal sealed class KeyTests : CompanyFixture
     private static readonly string[] Fleeting = ["token", "secret", "expiresAt", "repeated"];
 
     // The first of these that a body has is made another one.
-    private static readonly string[] Changeable = ["company", "name", "label", "subject", "text", "reason", "mail", "description"];
+    private static readonly string[] Changeable = ["company", "name", "label", "title", "subject", "text", "reason", "mail", "description"];
 
     [Test]
     public async Task The_same_again_gets_the_first_answer_and_another_act_under_the_key_is_refused()

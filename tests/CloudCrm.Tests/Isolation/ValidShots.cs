@@ -24,7 +24,7 @@ internal sealed class ValidShots(Company company)
         foreach (var name in endpoint.RouteParameters)
         {
             var collection = segments[Array.IndexOf(segments, $"{{{name}}}") - 1];
-            values[name] = await NewThing(collection, values);
+            values[name] = await NewThing(collection == "attachments" ? $"{segments[2]}/{collection}" : collection, values);
         }
 
         return values;
@@ -39,7 +39,9 @@ internal sealed class ValidShots(Company company)
             ids[place] = place.Name switch
             {
                 "customerId" => await company.NewCustomer(),
-                "assignedTo" or "ownerId" or "owner" => (await company.NewMember(true, Role.Agent)).Account,
+                "assignedTo" or "assigneeId" or "assignee" or "ownerId" or "owner" => (await company.NewMember(true, Role.Agent)).Account,
+                "customer" => await company.NewCustomer(),
+                "interactionId" => await company.NewInteraction(),
                 "import" => await company.NewImport(),
                 "tenant" => company.Tenant,
                 _ => throw new AssertionException($"{endpoint}: teach ValidShots what {place} is an id of."),
@@ -75,10 +77,14 @@ internal sealed class ValidShots(Company company)
         "sessions" => await NewSession(outer),
         "api-keys" => (await company.NewKey(Right.ReadCustomers)).Id,
         "customers" => await company.NewCustomer(),
+        "notes" => await company.NewNote(outer["id"]),
+        "tasks" => await company.NewTask(),
+        "notifications" => await company.NewNotification(),
         "fields" => await company.NewField(),
         "imports" => await company.NewImport(),
         "interactions" => await company.NewInteraction(),
-        "attachments" => await company.NewAttachment(outer["id"]),
+        "interactions/attachments" => await company.NewAttachment(outer["id"]),
+        "customers/attachments" => await company.NewCustomerFile(outer["id"]),
         "webhooks" => await company.NewWebhook(),
         "deliveries" => (await company.Owner.Webhooks.Ping(outer["id"])).Id,
         "tenants" => await NewTenant(),
@@ -169,6 +175,7 @@ internal sealed class ValidShots(Company company)
         (nameof(VerifyMail), "token") => await company.NewLink(forReset: false),
         (nameof(ChangePassword), _) or (nameof(BeginTwoFactor), _) or (nameof(ProveTwoFactor), "password") => Company.Password,
         (nameof(ConfirmTwoFactor) or nameof(ProveTwoFactor), "code") => _person!.NextCode(),
+        (nameof(WriteNote) or nameof(ChangeNote), "text") => $"Wants to renew; ask {Mention.Of(company.OwnerId)}.",
         (nameof(BuySeats), "bought") => 1_000,
         (nameof(DefineField), "key") => $"k{Company.NewId():n}",
         (_, "fields") => new JsonObject { [(await company.Owner.Fields.Read(await company.NewField())).Key] = "some" },

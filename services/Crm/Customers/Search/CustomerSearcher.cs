@@ -28,6 +28,6 @@ internal sealed class CustomerSearcher(IDbSource<CrmDb> source) : Grain, ICustom
         if (hits.Any(hit => hit.Places.Any(SearchPlace.IsOwn)) && fields.Fields.IsEmpty)
             fields = await GrainFactory.FieldBook(tenant).Read();
         return new CustomerHits(
-            [.. hits.Select(hit => new CustomerHit(hit.Customer, [.. hit.Places.Order().Select(place => SearchPlace.NameOf(place, fields))]))], more);
+            [.. hits.Select(hit => new CustomerHit(hit.Customer, [.. hit.Places.Order().Select(place => SearchPlace.NameOf(place, fields)).Distinct()]))], more);
     }
 }

@@ -28,6 +28,9 @@ internal static class CustomerTokens
     /// <summary>The tokens of an internal note.</summary>
     public static IEnumerable<PlacedToken> OfNote(string text) => OfText(text, SearchPlace.Note).Distinct().Take(MaxOfNote);
 
+    /// <summary>The tokens of a note on the customer itself.</summary>
+    public static IEnumerable<PlacedToken> OfCustomerNote(string text) => OfText(text, SearchPlace.CustomerNote).Distinct().Take(MaxOfNote);
+
     /// <summary>Has a customer found by an internal note; in the act that records it.</summary>
     public static Act FindByNote(this Act act, TenantId tenant, Guid customerId, string text)
     {

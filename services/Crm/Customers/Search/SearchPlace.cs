@@ -17,9 +17,12 @@ internal static class SearchPlace
     public const short Address = 12;
     public const short Note = 14;
 
+    /// <summary>Of notes on the customer itself: apart from <see cref="Note"/>, so that a deleted note's tokens can be told from those of interactions.</summary>
+    public const short CustomerNote = 16;
+
     private const short FirstOwn = 32;
     private const string Own = "fields.";
-    private static readonly string[] Names = ["name", "phone", "mail", "handle", "externalId", "tag", "address", "note"];
+    private static readonly string[] Names = ["name", "phone", "mail", "handle", "externalId", "tag", "address", "note", "note"];
 
     /// <summary>The place of a tenant's own field. Fields are never taken out of the book, so their order is their number.</summary>
     public static short OfField(int index) => (short)(FirstOwn + (2 * index));
@@ -41,10 +44,10 @@ internal static class SearchPlace
     {
         if (name == CustomerParts.AllOwn)
             return Enumerable.Range(0, fields.Fields.Length).SelectMany(i => new[] { OfField(i), Inside(OfField(i)) });
-        var index = name.StartsWith(Own, StringComparison.Ordinal)
-            ? FirstOwn + (2 * IndexOf(fields, name[Own.Length..]))
-            : 2 * Array.IndexOf(Names, name);
-        return index < 0 || index == FirstOwn - 2 ? [] : [(short)index, Inside((short)index)];
+        IEnumerable<short> found = name.StartsWith(Own, StringComparison.Ordinal)
+            ? IndexOf(fields, name[Own.Length..]) is >= 0 and var own ? [OfField(own)] : []
+            : Names.Index().Where(known => known.Item == name).Select(known => (short)(2 * known.Index));
+        return found.SelectMany(place => (short[])[place, Inside(place)]);
     }
 
     private static int IndexOf(FieldBook fields, string key)

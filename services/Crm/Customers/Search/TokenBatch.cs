@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Crm.Customers.Notes;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers.Search;
@@ -40,7 +42,9 @@ internal sealed class TokenBatch(WriteTransaction transaction, TenantId tenant)
         if (customers.Count == 0)
             return;
         var tokens = customers.SelectMany(customer => CustomerTokens.Of(customer, fields).Select(token => (token, customer.Id))).ToHashSet();
-        await AddNotes(tokens, [.. customers.Select(customer => customer.Id)], cancellation);
+        Guid[] ids = [.. customers.Select(customer => customer.Id)];
+        await AddNotes(tokens, ids, cancellation);
+        await AddCustomerNotes(tokens, ids, cancellation);
         await Insert([.. tokens], cancellation);
     }
 
@@ -57,6 +61,20 @@ internal sealed class TokenBatch(WriteTransaction transaction, TenantId tenant)
         {
             var customer = reader.GetGuid(0);
             tokens.UnionWith(CustomerTokens.OfNote(reader.GetString(1)).Select(token => (token, customer)));
+        }
+    }
+
+    private async Task AddCustomerNotes(HashSet<(PlacedToken, Guid)> tokens, Guid[] ids, CancellationToken cancellation)
+    {
+        await using var command = transaction.Command($"SELECT customer_id, text, mentions FROM customer_notes WHERE tenant_id = @tenant AND customer_id {AnyCustomer}");
+        command.Bind("tenant", tenant.Value);
+        command.Bind("ids", IsPostgres ? ids : JsonSerializer.Serialize(ids.Select(id => id.ToString().ToUpperInvariant())));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+        {
+            var customer = reader.GetGuid(0);
+            var mentions = JsonSerializer.Deserialize<ImmutableArray<Mention>>(reader.GetString(2), RowJson.Options);
+            tokens.UnionWith(CustomerTokens.OfCustomerNote(MentionText.Show(reader.GetString(1), mentions)).Select(token => (token, customer)));
         }
     }
 

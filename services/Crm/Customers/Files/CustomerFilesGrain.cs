@@ -1,0 +1,93 @@
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Customers;
+using CloudCrm.Contracts.Interactions;
+using CloudCrm.Crm.Interactions;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CloudCrm.Crm.Customers.Files;
+
+/// <summary>The only writer of the files on a customer.</summary>
+[GrainType("customer-files")]
+internal sealed class CustomerFilesGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : AggregateGrain(writer), ICustomerFilesGrain
+{
+    private TenantId _tenant;
+    private Guid _customer;
+    private FileShelfRow? _shelf;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (_tenant, _customer) = GrainKeys.Parse(this.GetPrimaryKeyString());
+        return Load(cancellationToken);
+    }
+
+    public async Task<Outcome<Done>> Expect(Guid attachmentId, Guid blobId)
+    {
+        if (!(await GrainFactory.Customer(_tenant, _customer).Read()).Try(out _, out var refusal))
+            return refusal;
+        await Commit(AttachmentActs.Expected(_tenant, FileArea.Customers, _customer, attachmentId, blobId, time.Instant()));
+        return Done.Ok;
+    }
+
+    public async Task<Outcome<Attachment>> Attach(Attachment attachment, Caller caller)
+    {
+        if (AttachmentRules.Check(attachment) is { } wrong)
+            return wrong;
+        if (!(await GrainFactory.Customer(_tenant, _customer).Read()).Try(out _, out var refusal))
+            return refusal;
+        var file = attachment with { RecordedAt = time.Instant() };
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (await File(file.Id) is { } first)
+                return first.Says(file) ? first : Refusal.Reused("id");
+            if (_shelf?.FileCount >= AttachmentRules.MaxFiles)
+                return AttachmentRules.Full("A customer");
+            if (await Commit(CustomerFileActs.Attached(_tenant, _shelf, _customer, file, caller)) == CommitResult.Committed)
+            {
+                _shelf = CustomerFileActs.With(_tenant, _shelf, _customer, 1);
+                return file;
+            }
+
+            await Load();
+        }
+
+        return Busy.Refusal();
+    }
+
+    public async Task<Outcome<Attachment>> Attachment(Guid id) => await File(id) is { } file ? file : Refusal.NotFound("attachment");
+
+    public async Task<Outcome<Done>> Detach(Guid id, Caller caller)
+    {
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (_shelf is null || await File(id) is not { } file)
+                return await WasDeleted(id) ? Done.Ok : Refusal.NotFound("attachment");
+            if (await Commit(CustomerFileActs.Detached(_tenant, _shelf, file, caller, time.Instant())) == CommitResult.Committed)
+            {
+                _shelf = CustomerFileActs.With(_tenant, _shelf, _customer, -1);
+                return Done.Ok;
+            }
+
+            await Load();
+        }
+
+        return Busy.Refusal();
+    }
+
+    private async Task<Attachment?> File(Guid id)
+    {
+        await using var db = source.ForTenant(_tenant);
+        var row = await db.Set<CustomerFileRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.CustomerId == _customer && row.Id == id);
+        return row?.ToAttachment();
+    }
+
+    /// <summary>True where the file was here and was deleted; known for as long as answers are remembered.</summary>
+    private async Task<bool> WasDeleted(Guid id) =>
+        await source.Recall<CrmDb, Guid>(_tenant, AttachmentActs.Deletion(_tenant, _customer, id)) is { IsOk: true };
+
+    private async Task Load(CancellationToken cancellation = default)
+    {
+        await using var db = source.ForTenant(_tenant);
+        _shelf = await db.Set<FileShelfRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.CustomerId == _customer, cancellation);
+    }
+}
