@@ -52,6 +52,9 @@ public static class GrainKeys
     /// <summary>Search over a tenant's customers.</summary>
     public static ICustomerSearcher CustomerSearcher(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ICustomerSearcher>(Key(tenant));
 
+    /// <summary>What a tenant's merges of customers go through.</summary>
+    public static IMergeGate MergeGate(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IMergeGate>(Key(tenant));
+
     /// <summary>The fields that a tenant defined for its customers.</summary>
     public static IFieldBookGrain FieldBook(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IFieldBookGrain>(Key(tenant));
 

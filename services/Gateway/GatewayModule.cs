@@ -75,6 +75,7 @@ public static class GatewayModule
         v1.MapApiKeys();
         v1.MapJournal();
         v1.MapCustomers();
+        v1.MapMerges();
         v1.MapNotes();
         v1.MapCustomerFiles();
         v1.MapTasks();

@@ -68,6 +68,15 @@ public sealed record Customer(
 
     /// <summary>Values of the tenant's own fields by their keys, in the spelling they came with; blank is no value.</summary>
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The customer that stands for it since they were merged: change that one. Null where it stands for itself.</summary>
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>When it was merged (UTC).</summary>
+    public DateTimeOffset? MergedAt { get; init; }
+
+    /// <summary>Who was merged into it, at most 50; told where one customer is read, else null.</summary>
+    public IReadOnlyList<MergedCustomer>? Merged { get; init; }
 }
 
 /// <summary>A postal address. Every part is at most 200 characters and may be left out, but not all.</summary>
@@ -183,4 +192,8 @@ public sealed record TimelineEntry(
     Guid? InteractionId,
     string? Channel,
     string Text,
-    Actor By);
+    Actor By)
+{
+    /// <summary>Whose it is: the customer that was asked for, or one that was merged into it.</summary>
+    public Guid CustomerId { get; init; }
+}

@@ -12,7 +12,7 @@ public sealed class CustomerCalls : Calls
     public Task<Customer> Register(RegisterCustomer request, string? key = null, CancellationToken cancellation = default) =>
         Post<Customer>("v1/customers", request, key, cancellation);
 
-    /// <summary>One customer; 404 where there is none.</summary>
+    /// <summary>One customer, with who was merged into it; 404 where there is none.</summary>
     [Operation("ReadCustomer")]
     public Task<Customer> Read(Guid id, CancellationToken cancellation = default) => Get<Customer>($"v1/customers/{id}", cancellation);
 
@@ -30,6 +30,19 @@ public sealed class CustomerCalls : Calls
     [Operation("RestoreCustomer")]
     public Task<Customer> Restore(Guid id, CancellationToken cancellation = default) =>
         Post<Customer>($"v1/customers/{id}/restore", null, null, cancellation);
+
+    /// <summary>
+    /// Merges a customer into <paramref name="survivorId"/>, which stands for both: its timeline has both, look-ups and searches that find either answer it, lists
+    /// leave the merged one out. Into the same survivor it may be repeated. 409 where it is merged already, or the survivor is.
+    /// </summary>
+    [Operation("MergeCustomer")]
+    public Task<Customer> Merge(Guid id, Guid survivorId, string? key = null, CancellationToken cancellation = default) =>
+        Post<Customer>($"v1/customers/{id}/merge", new MergeCustomer(survivorId), key, cancellation);
+
+    /// <summary>Takes a customer, and whoever was merged into it, out of the one that it was merged into. May be repeated.</summary>
+    [Operation("UnmergeCustomer")]
+    public Task<Customer> Unmerge(Guid id, string? key = null, CancellationToken cancellation = default) =>
+        Post<Customer>($"v1/customers/{id}/unmerge", null, key, cancellation);
 
     /// <summary>Customers by name whose name begins with <paramref name="name"/>, case and accents aside.</summary>
     public IAsyncEnumerable<Customer> List(string? name = null, bool archived = false, int pageSize = 200, CancellationToken cancellation = default) =>
@@ -53,7 +66,7 @@ public sealed class CustomerCalls : Calls
         Query.To("v1/customers", [.. filter.Parts(), ("cursor", cursor), ("limit", Query.Text(limit))]),
         cancellation);
 
-    /// <summary>Customers that have this phone, mail or handle, whatever its spelling, archived ones too; in the order of their ids.</summary>
+    /// <summary>Customers that have this phone, mail or handle, whatever its spelling, archived ones too; in the order of their ids. Merged ones answer with their survivor, once.</summary>
     public IAsyncEnumerable<Customer> Lookup(ContactKind kind, string value, int pageSize = 200, CancellationToken cancellation = default) =>
         Walk((cursor, stop) => LookupPage(kind, value, cursor, pageSize, stop), cancellation);
 
@@ -77,7 +90,7 @@ public sealed class CustomerCalls : Calls
     public Task<CustomerHits> Search(string text, bool archived = false, int? limit = null, CancellationToken cancellation = default) =>
         Get<CustomerHits>(Query.To("v1/customers/search", ("q", text), ("archived", Query.Text(archived)), ("limit", Query.Text(limit))), cancellation);
 
-    /// <summary>Every interaction, note and change of a customer, newest first.</summary>
+    /// <summary>Every interaction, note and change of a customer and of whoever was merged into it, newest first.</summary>
     public IAsyncEnumerable<TimelineEntry> Timeline(Guid id, int pageSize = 200, CancellationToken cancellation = default) =>
         Walk((cursor, stop) => TimelinePage(id, cursor, pageSize, stop), cancellation);
 

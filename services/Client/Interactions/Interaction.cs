@@ -53,7 +53,11 @@ public sealed record Interaction(
     DateTimeOffset RecordedAt,
     DateTimeOffset? LastMessageAt,
     int MessageCount,
-    long Version) : IVersioned;
+    long Version) : IVersioned
+{
+    /// <summary>The phone, mail or handle that it came through, where that is known.</summary>
+    public ContactReference? Through { get; init; }
+}
 
 /// <summary>Opens an interaction.</summary>
 /// <param name="Channel">The channel's code.</param>
@@ -64,6 +68,9 @@ public sealed record Interaction(
 /// <param name="ExternalId">Its id in the system it comes from, at most 200 characters.</param>
 /// <param name="OccurredAt">When it began; now when left out. At most 5 minutes ahead.</param>
 /// <param name="Id">The interaction's id, made by the caller; when left out it is made from the Idempotency-Key.</param>
+/// <param name="Through">
+/// The phone, mail or handle that it came through. Where customers were merged, it goes to the one of them that has it, else to the survivor, whichever is named.
+/// </param>
 public sealed record OpenInteraction(
     string Channel,
     Direction Direction,
@@ -72,7 +79,8 @@ public sealed record OpenInteraction(
     Guid? AssignedTo = null,
     string? ExternalId = null,
     DateTimeOffset? OccurredAt = null,
-    Guid? Id = null) : ICallerMadeId;
+    Guid? Id = null,
+    ContactReference? Through = null) : ICallerMadeId;
 
 /// <summary>Changes an interaction; what is left out stays as it is.</summary>
 /// <param name="Subject">At most 500 characters.</param>

@@ -19,7 +19,11 @@ public sealed record Message(
     string Text,
     string? ExternalId,
     DateTimeOffset OccurredAt,
-    DateTimeOffset RecordedAt);
+    DateTimeOffset RecordedAt)
+{
+    /// <summary>The phone, mail or handle that it came through, where it said so itself.</summary>
+    public ContactReference? Through { get; init; }
+}
 
 /// <summary>Records a message.</summary>
 /// <param name="Direction">In, out, or an internal note.</param>
@@ -28,13 +32,18 @@ public sealed record Message(
 /// <param name="ExternalId">Its id in the system it comes from, at most 200 characters: the same one again on this channel is the same message.</param>
 /// <param name="OccurredAt">When it happened; now when left out. At most 5 minutes ahead.</param>
 /// <param name="Id">The message's id, made by the caller; when left out it is made from the external id, else from the Idempotency-Key.</param>
+/// <param name="Through">
+/// The phone, mail or handle that it came through; the interaction's when left out. Where customers were merged, it goes to the one of them that has it, else to
+/// the survivor, whichever is named.
+/// </param>
 public sealed record AppendMessage(
     Direction Direction,
     string Text,
     Guid? CustomerId = null,
     string? ExternalId = null,
     DateTimeOffset? OccurredAt = null,
-    Guid? Id = null) : ICallerMadeId;
+    Guid? Id = null,
+    ContactReference? Through = null) : ICallerMadeId;
 
 /// <summary>A message together with whether it was recorded now or had been before.</summary>
 /// <param name="Message">The message as first recorded.</param>

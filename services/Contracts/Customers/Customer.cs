@@ -79,6 +79,14 @@ public sealed record Customer(
     /// <summary>Values of the tenant's own fields, by key, as they were given.</summary>
     [Id(14)]
     public ImmutableArray<FieldValue> Fields { get; init; } = [];
+
+    /// <summary>The customer that stands for it since they were merged; null where it stands for itself.</summary>
+    [Id(15)]
+    public Guid? MergedInto { get; init; }
+
+    /// <summary>When it was merged (UTC).</summary>
+    [Id(16)]
+    public DateTimeOffset? MergedAt { get; init; }
 }
 
 /// <summary>A postal address. Every part is at most 200 characters and may be empty, but not all.</summary>
@@ -162,6 +170,10 @@ public sealed record ChangeCustomer(
     /// <summary>What else changes.</summary>
     [Id(3)]
     public CustomerParticulars? More { get; init; }
+
+    /// <summary>True where it is meant also if it is merged: what names it by its external id knows nothing of its survivor.</summary>
+    [Id(4)]
+    public bool EvenIfMerged { get; init; }
 }
 
 /// <summary>What is known of a customer beside kind, name and contacts; null leaves it as it is.</summary>
@@ -230,4 +242,9 @@ public sealed record TimelineEntry(
     [property: Id(3)] Guid? InteractionId,
     [property: Id(4)] string? Channel,
     [property: Id(5)] string Text,
-    [property: Id(6)] Caller Caller);
+    [property: Id(6)] Caller Caller)
+{
+    /// <summary>Whose it is: the customer that was asked for, or one that was merged into it.</summary>
+    [Id(7)]
+    public Guid CustomerId { get; init; }
+}

@@ -7,7 +7,7 @@ namespace CloudCrm.Contracts.Customers;
 public sealed partial record FieldSight
 {
     private const string Entity = "customer";
-    private static readonly HashSet<string> s_openFacts = new(StringComparer.Ordinal) { "archived", "undoes" };
+    private static readonly HashSet<string> s_openFacts = new(StringComparer.Ordinal) { "archived", "undoes", "mergedInto" };
 
     /// <summary>An entry of the journal as it may be seen: what a customer's entry says of hidden fields is left out.</summary>
     public JournalEntry Show(JournalEntry entry) => SeesAll || entry.Entity != Entity ? entry : entry with { Details = ShowDetails(entry.Details) };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Orleans.Concurrency;
 
 namespace CloudCrm.Contracts.Customers;
@@ -23,6 +24,17 @@ public interface ICustomerGrain : IGrainWithStringKey
     /// </summary>
     [Alias("SetArchived")]
     Task<Outcome<Customer>> SetArchived(bool archived, Caller caller, long? expectedVersion = null, Once? once = null);
+
+    /// <summary>Merges it into another. Through <see cref="IMergeGate"/> only, which says the rest.</summary>
+    [Alias("Merge")]
+    Task<Outcome<Customer>> Merge(Guid survivorId, long? expectedVersion, Caller caller, Once? once = null);
+
+    /// <summary>
+    /// Takes it, and whoever was merged into it, out of the customer that it was merged into; <paramref name="expectedVersion"/> null means any. Idempotent; under
+    /// a caller-made id the same again gives the first answer.
+    /// </summary>
+    [Alias("Unmerge")]
+    Task<Outcome<Customer>> Unmerge(long? expectedVersion, Caller caller, Once? once = null);
 }
 
 /// <summary>Lists and look-ups of a tenant's customers. Key: the tenant.</summary>
@@ -36,15 +48,26 @@ public interface ICustomerReader : IGrainWithStringKey
     [Alias("List")]
     Task<Outcome<Page<Customer>>> List(CustomerFilter filter, string? cursor, int limit, FieldSight sight);
 
-    /// <summary>Customers that have this phone, mail or handle, whatever its spelling, archived ones too; in the order of their ids. Refused where the caller does not see contacts of this kind.</summary>
+    /// <summary>
+    /// Customers that have this phone, mail or handle, whatever its spelling, archived ones too, in the order of their ids. Those that were merged answer with
+    /// their survivor, which comes once; so a page may be shorter than <paramref name="limit"/>. Refused where the caller does not see contacts of this kind.
+    /// </summary>
     [Alias("Lookup")]
     Task<Outcome<Page<Customer>>> Lookup(ContactKind kind, string value, string? cursor, int limit, FieldSight sight);
 
-    /// <summary>A customer's timeline, newest first. Not found when there is no such customer.</summary>
+    /// <summary>
+    /// A customer's timeline together with those of whoever was merged into it, newest first. Not found when there is no such customer.
+    /// </summary>
     [Alias("Timeline")]
     Task<Outcome<Page<TimelineEntry>>> Timeline(Guid customerId, string? cursor, int limit);
 
-    /// <summary>Customers that stand in a relation to this one, by relation. Not found when there is no such customer; refused where the caller does not see relations.</summary>
+    /// <summary>
+    /// Who was merged into a customer, those that were merged into them among them, in the order of their ids; at most <see cref="IMergeGate.MaxMerged"/>.
+    /// </summary>
+    [Alias("Merged")]
+    Task<ImmutableArray<Customer>> Merged(Guid customerId);
+
+    /// <summary>Customers that stand in a relation to this one, or to one that was merged into it, by relation. Not found when there is no such customer; refused where the caller does not see relations.</summary>
     [Alias("Related")]
     Task<Outcome<Page<Related>>> Related(Guid customerId, string? cursor, int limit, FieldSight sight);
 

@@ -1,3 +1,5 @@
+using CloudCrm.Contracts.Customers;
+
 namespace CloudCrm.Contracts.Interactions;
 
 /// <summary>Which way something went.</summary>
@@ -54,7 +56,16 @@ public sealed record Interaction(
     [property: Id(9)] DateTimeOffset RecordedAt,
     [property: Id(10)] DateTimeOffset? LastMessageAt,
     [property: Id(11)] int MessageCount,
-    [property: Id(12)] long Version);
+    [property: Id(12)] long Version)
+{
+    /// <summary>The phone, mail or handle that it came through, where that is known.</summary>
+    [Id(13)]
+    public ContactReference? Through { get; init; }
+
+    /// <summary>Whom its opening named, where merges had it go to another.</summary>
+    [Id(14)]
+    public Guid? NamedCustomerId { get; init; }
+}
 
 /// <summary>One message of an interaction.</summary>
 /// <param name="Id">Its id: made by the caller, or made from channel and external id.</param>
@@ -76,7 +87,16 @@ public sealed record Message(
     [property: Id(5)] string Text,
     [property: Id(6)] string? ExternalId,
     [property: Id(7)] DateTimeOffset OccurredAt,
-    [property: Id(8)] DateTimeOffset RecordedAt);
+    [property: Id(8)] DateTimeOffset RecordedAt)
+{
+    /// <summary>The phone, mail or handle that it came through, where that is known and another than the interaction's.</summary>
+    [Id(9)]
+    public ContactReference? Through { get; init; }
+
+    /// <summary>Whose it would be without merges, where it went to another.</summary>
+    [Id(10)]
+    public Guid? NamedCustomerId { get; init; }
+}
 
 /// <summary>A file on an interaction or a customer. Its bytes, on an interaction, are in the blob store, at tenant / <c>attachments</c> / interaction / id / blob.</summary>
 /// <param name="Id">Its id, made by the caller.</param>
@@ -133,7 +153,14 @@ public sealed record OpenInteraction(
     [property: Id(3)] string Subject,
     [property: Id(4)] Guid? AssignedTo,
     [property: Id(5)] string? ExternalId,
-    [property: Id(6)] DateTimeOffset? OccurredAt);
+    [property: Id(6)] DateTimeOffset? OccurredAt)
+{
+    /// <summary>
+    /// The phone, mail or handle that it came through, or null. Where customers were merged, it goes to the one of them that has it, else to the survivor.
+    /// </summary>
+    [Id(7)]
+    public ContactReference? Through { get; init; }
+}
 
 /// <summary>Changes an interaction; null leaves a field as it is.</summary>
 /// <param name="Subject">At most 500 characters.</param>
@@ -161,4 +188,12 @@ public sealed record AppendMessage(
     [property: Id(2)] Guid? CustomerId,
     [property: Id(3)] string Text,
     [property: Id(4)] string? ExternalId,
-    [property: Id(5)] DateTimeOffset? OccurredAt);
+    [property: Id(5)] DateTimeOffset? OccurredAt)
+{
+    /// <summary>
+    /// The phone, mail or handle that it came through; the interaction's when null. Where customers were merged, it goes to the one of them that has it, else to
+    /// the survivor.
+    /// </summary>
+    [Id(6)]
+    public ContactReference? Through { get; init; }
+}

@@ -26,6 +26,8 @@ public static class WebhookEvents
         new("customer.changed", "A customer was changed.", Right.ReadCustomers),
         new("customer.archived", "A customer was archived.", Right.ReadCustomers),
         new("customer.restored", "An archived customer was restored.", Right.ReadCustomers),
+        new("customer.merged", "A customer was merged into another.", Right.ReadCustomers),
+        new("customer.unmerged", "A merged customer was taken out again.", Right.ReadCustomers),
         new("customer_file.recorded", "A file was attached to a customer.", Right.ReadCustomers),
         new("customer_file.deleted", "A customer's file was deleted.", Right.ReadCustomers),
         new("note.written", "A note on a customer was written; its text is read through the API.", Right.ReadInteractions),

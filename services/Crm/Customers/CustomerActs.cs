@@ -49,6 +49,8 @@ internal static class CustomerActs
         Consents = Read<Consent>(row.Consents),
         Relations = Read<Relation>(row.Relations),
         Fields = Read<FieldValue>(row.Fields),
+        MergedInto = row.MergedInto,
+        MergedAt = row.MergedAt,
     };
 
     private static TimelineRow Entry(TenantId tenant, Customer customer, Caller caller, string verb) => TimelineRow.Of(
@@ -94,7 +96,8 @@ internal static class CustomerActs
         return details.ToString();
     }
 
-    private static CustomerRow ToRow(TenantId tenant, Customer customer) => new()
+    /// <summary>The row that holds a customer.</summary>
+    public static CustomerRow ToRow(TenantId tenant, Customer customer) => new()
     {
         TenantId = tenant,
         Id = customer.Id,
@@ -110,6 +113,8 @@ internal static class CustomerActs
         Relations = Write(customer.Relations),
         Fields = Write(customer.Fields),
         Archived = customer.Archived,
+        MergedInto = customer.MergedInto,
+        MergedAt = customer.MergedAt,
         CreatedAt = customer.CreatedAt,
         ChangedAt = customer.ChangedAt,
         Version = customer.Version,

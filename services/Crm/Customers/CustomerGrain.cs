@@ -7,7 +7,7 @@ namespace CloudCrm.Crm.Customers;
 
 /// <summary>A customer in memory; its only writer.</summary>
 [GrainType("customer")]
-internal sealed class CustomerGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : AggregateGrain(writer), ICustomerGrain
+internal sealed partial class CustomerGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : AggregateGrain(writer), ICustomerGrain
 {
     private static readonly FieldBook NoFields = new([]);
     private TenantId _tenant;

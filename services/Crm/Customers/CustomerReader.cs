@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Crm.Customers.Importing;
 using CloudCrm.Crm.Customers.Listing;
+using CloudCrm.Crm.Customers.Merging;
 using CloudCrm.Crm.Lists;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
@@ -64,7 +66,8 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
             .ToListAsync();
         // A join promises no order.
         rows.Sort((one, other) => one.Id.CompareTo(other.Id));
-        return rows.ToPage(limit, row => row.ToCustomer(), row => new ContactPlace(row.Id).Write(kind, key));
+        var next = rows.Count > limit ? new ContactPlace(rows[limit - 1].Id).Write(kind, key) : null;
+        return new Page<Customer>([.. (await MergedLookup.Fold(db, tenant, kind, key, [.. rows.Take(limit)])).Select(row => row.ToCustomer())], next);
     }
 
     public async Task<Outcome<Page<TimelineEntry>>> Timeline(Guid customerId, string? cursor, int limit)
@@ -76,12 +79,26 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
 
         var tenant = Tenant;
         await using var db = source.ForTenant(tenant);
-        var rows = await db.Set<TimelineRow>().Where(row => row.TenantId == tenant && row.CustomerId == customerId)
-            .Before(db, place, limit + 1);
+        var rows = await MergedTimeline.Before(db, tenant, await Family.Of(db, tenant, customerId), place, limit + 1);
         // A customer that is there has at least the entry of its registration.
         if (rows.Count == 0 && !await db.Set<CustomerRow>().AnyAsync(row => row.TenantId == tenant && row.Id == customerId))
             return Refusal.NotFound("customer");
         return rows.ToPage(limit, row => row.ToEntry(), row => new TimePlace(row.At, row.Id).Write(Timelines));
+    }
+
+    public async Task<ImmutableArray<Customer>> Merged(Guid customerId)
+    {
+        var tenant = Tenant;
+        await using var db = source.ForTenant(tenant);
+        var (merged, last) = (new List<CustomerRow>(), new List<Guid> { customerId });
+        while (last.Count > 0 && merged.Count < IMergeGate.MaxMerged)
+        {
+            var rows = await Family.Into(db, tenant, last).ToListAsync();
+            merged.AddRange(rows);
+            last = rows.ConvertAll(row => row.Id);
+        }
+
+        return [.. merged.OrderBy(row => row.Id).Select(row => row.ToCustomer())];
     }
 
     public async Task<Outcome<Page<Related>>> Related(Guid customerId, string? cursor, int limit, FieldSight sight)
@@ -99,8 +116,15 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
 
         var tenant = Tenant;
         await using var db = source.ForTenant(tenant);
-        var rows = await db.Set<RelationRow>()
-            .Where(row => row.TenantId == tenant && row.ToId == customerId)
+        var family = await Family.Of(db, tenant, customerId);
+        // Of one customer the relations stand in their order; those of several have to be sorted.
+        var relations = family.Count == 1
+            ? db.Set<RelationRow>().Where(row => row.TenantId == tenant && row.ToId == customerId)
+            : db.Set<RelationRow>().Where(row => row.TenantId == tenant && EF.Parameter(family).Contains(row.ToId));
+        var distinct = family.Count == 1
+            ? relations.Select(row => new { row.TenantId, row.Type, row.FromId })
+            : relations.Select(row => new { row.TenantId, row.Type, row.FromId }).Distinct();
+        var rows = await distinct
             .Where(row => row.Type.CompareTo(type) > 0 || (row.Type == type && row.FromId.CompareTo(id) > 0))
             .OrderBy(row => row.Type).ThenBy(row => row.FromId).Take(limit + 1)
             .Join(db.Set<CustomerRow>(), row => new { row.TenantId, Id = row.FromId }, row => new { row.TenantId, row.Id }, (row, from) => new { row.Type, row.FromId, from.Name })

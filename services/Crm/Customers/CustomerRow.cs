@@ -46,6 +46,11 @@ internal sealed class CustomerRow : ITenantRow, IVersionedRow
 
     public required bool Archived { get; init; }
 
+    /// <summary>The customer that it was merged into.</summary>
+    public Guid? MergedInto { get; init; }
+
+    public DateTimeOffset? MergedAt { get; init; }
+
     public required DateTimeOffset CreatedAt { get; init; }
 
     public required DateTimeOffset ChangedAt { get; init; }
@@ -64,5 +69,6 @@ internal sealed class CustomerRowConfiguration : IEntityTypeConfiguration<Custom
         builder.HasIndex(row => new { row.TenantId, row.ExternalId }).IsUnique().HasFilter("external_id IS NOT NULL");
         builder.HasIndex(row => new { row.TenantId, row.CreatedAt, row.Id });
         builder.HasIndex(row => new { row.TenantId, row.ChangedAt, row.Id });
+        builder.HasIndex(row => new { row.TenantId, row.MergedInto }).HasFilter("merged_into IS NOT NULL");
     }
 }

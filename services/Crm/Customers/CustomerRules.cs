@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Crm.Customers.Merging;
 
 namespace CloudCrm.Crm.Customers;
 
@@ -29,6 +30,8 @@ internal static class CustomerRules
     {
         if (expectedVersion is { } version && version != customer.Version)
             return Refusal.Stale();
+        if (!command.EvenIfMerged && customer.Elsewhere() is { } merged)
+            return merged;
         if (customer.Archived)
             return Refusal.Conflict("An archived customer cannot be changed: restore it first.", "archived");
         if (!customer.With(command.More, fields, now)
@@ -43,6 +46,8 @@ internal static class CustomerRules
     {
         if (expectedVersion is { } version && version != customer.Version)
             return Refusal.Stale();
+        if (customer.Elsewhere() is { } merged)
+            return merged;
         return customer.Archived == archived ? customer : customer with { Archived = archived, ChangedAt = now, Version = customer.Version + 1 };
     }
 

@@ -55,7 +55,7 @@ internal sealed class TimelineRow : ITenantRow, IPlaced
     /// <summary>The same entry with another text.</summary>
     public TimelineRow Saying(string text) => Of(TenantId, CustomerId, At, Id, Kind, text, Caller, InteractionId, Channel);
 
-    public TimelineEntry ToEntry() => new(At, Id, Kind, InteractionId, Channel, Text, Caller);
+    public TimelineEntry ToEntry() => new(At, Id, Kind, InteractionId, Channel, Text, Caller) { CustomerId = CustomerId };
 
     private Caller Caller => new(ActorKind, ActorId, CredentialId);
 }

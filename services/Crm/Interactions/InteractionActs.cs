@@ -41,12 +41,12 @@ internal static class InteractionActs
     /// <param name="isActive">Whether its customer's activity of the day may not have been told yet.</param>
     public static Act Recorded(TenantId tenant, Interaction before, Recording recording, Caller caller, bool isNew, bool isActive)
     {
-        var (after, message) = recording;
+        var (after, message, owner) = recording;
         var act = Act.Change(tenant, InteractionRow.From(tenant, after), before.Version)
             .Insert(MessageRow.From(tenant, after.Id, message))
             .Journal(new(message.RecordedAt, caller, Entity, after.Id, "message.recorded", Json(new { messageId = message.Id, message.Sequence, message.Direction })));
         if (message.CustomerId is not { } customer)
-            return act.Insert(Note(tenant, after, message, caller)).FindByNote(tenant, after.CustomerId, message.Text);
+            return act.Insert(Note(tenant, after, owner, message, caller)).FindByNote(tenant, owner, message.Text);
         if (isNew)
             act.InsertIfAbsent(Entry(tenant, after, customer, caller));
         var counted = UsageEvents.Counted(tenant, after, message, caller);
@@ -58,11 +58,11 @@ internal static class InteractionActs
     private static TimelineRow Entry(TenantId tenant, Interaction interaction, Guid customerId, Caller caller) =>
         TimelineRow.Of(tenant, customerId, interaction.OccurredAt, interaction.Id, TimelineKind.Interaction, interaction.Subject, caller, interaction.Id, interaction.Channel);
 
-    private static TimelineRow Note(TenantId tenant, Interaction interaction, Message note, Caller caller) =>
-        TimelineRow.Of(tenant, interaction.CustomerId, note.OccurredAt, note.Id, TimelineKind.Note, note.Text, caller, interaction.Id, interaction.Channel);
+    private static TimelineRow Note(TenantId tenant, Interaction interaction, Guid owner, Message note, Caller caller) =>
+        TimelineRow.Of(tenant, owner, note.OccurredAt, note.Id, TimelineKind.Note, note.Text, caller, interaction.Id, interaction.Channel);
 
     private static object Facts(Interaction opened) =>
-        new { opened.Channel, opened.Direction, opened.CustomerId, opened.Subject, opened.AssignedTo, opened.ExternalId, opened.OccurredAt };
+        new { opened.Channel, opened.Direction, opened.CustomerId, opened.Subject, opened.AssignedTo, opened.ExternalId, opened.OccurredAt, opened.NamedCustomerId };
 
     private static Dictionary<string, object> Differences(Interaction before, Interaction after)
     {

@@ -1,5 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Interactions;
+using CloudCrm.Crm.Customers.Merging;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Interactions;
@@ -21,8 +22,9 @@ internal sealed partial class InteractionGrain
                 return Refusal.Reused("Idempotency-Key");
             if (await _messages.Holds(before, id) && await _messages.Ask(id) is { } first)
                 return await Again(first, command, before, note);
-            if (recording.Message.CustomerId is { } customer && !await IsCustomer(customer, before))
+            if (await Attribution.Of(GrainFactory, source, _tenant, recording.Owner, before.ThroughOf(command)) is not { } owner)
                 return InteractionRules.NoCustomer();
+            recording = recording.For(owner);
 
             var result = await Commit(ActOf(before, recording, caller, note));
             if (result == CommitResult.Committed)
@@ -39,7 +41,7 @@ internal sealed partial class InteractionGrain
     private Act ActOf(Interaction before, Recording recording, Caller caller, Once? note)
     {
         var message = recording.Message;
-        var customer = message.CustomerId ?? before.CustomerId;
+        var customer = recording.Owner;
         var act = InteractionActs.Recorded(
             _tenant, before, recording, caller,
             isNew: customer != before.CustomerId && !_seen.Contains(customer),
@@ -85,9 +87,6 @@ internal sealed partial class InteractionGrain
     private async Task<bool> NamesAnother(Once once, Interaction interaction, Guid id) =>
         Guid.TryParseExact(once.Key, "n", out var named) && named != id
         && (await _messages.Holds(interaction, named) || (!_messages.AreHeld && await _messages.Ask(named) is not null));
-
-    private async Task<bool> IsCustomer(Guid customerId, Interaction interaction) =>
-        customerId == interaction.CustomerId || _seen.Contains(customerId) || (await GrainFactory.Customer(_tenant, customerId).Read()).IsOk;
 
     private static Refusal Reused(AppendMessage command) => Refusal.Reused(command.ExternalId is null ? "id" : "externalId");
 }

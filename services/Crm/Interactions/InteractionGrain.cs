@@ -1,6 +1,7 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Interactions;
 using CloudCrm.Crm.Customers;
+using CloudCrm.Crm.Customers.Merging;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -35,8 +36,11 @@ internal sealed partial class InteractionGrain(IDbSource<CrmDb> source, IActWrit
             return refusal;
         if (_interaction is null)
         {
-            if (await CheckPeople(command) is { } unknown)
-                return unknown;
+            if (!await IsMember(command.AssignedTo))
+                return InteractionRules.NoMember();
+            if (await Attribution.Of(GrainFactory, source, _tenant, command.CustomerId, command.Through) is not { } owner)
+                return InteractionRules.NoCustomer();
+            interaction = interaction.For(owner);
             if (await Commit(InteractionActs.Opened(_tenant, interaction, caller, once)) == CommitResult.Committed)
             {
                 _seen.Add(interaction.CustomerId, interaction.RecordedAt);
@@ -76,13 +80,6 @@ internal sealed partial class InteractionGrain(IDbSource<CrmDb> source, IActWrit
         if (_interaction is null)
             return Refusal.Reused("externalId");
         return _interaction.BeganAs(command) ? _interaction : Refusal.Reused("id");
-    }
-
-    private async Task<Refusal?> CheckPeople(OpenInteraction command)
-    {
-        if (!(await GrainFactory.Customer(_tenant, command.CustomerId).Read()).IsOk)
-            return InteractionRules.NoCustomer();
-        return await IsMember(command.AssignedTo) ? null : InteractionRules.NoMember();
     }
 
     private async Task<bool> IsMember(Guid? accountId) =>

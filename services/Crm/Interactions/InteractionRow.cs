@@ -1,4 +1,5 @@
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Interactions;
 using CloudCrm.Crm.Customers;
 using CloudCrm.Crm.Lists;
@@ -40,6 +41,12 @@ internal sealed class InteractionRow : ITenantRow, IVersionedRow, IPlaced
 
     public required long Version { get; init; }
 
+    public ContactKind? ThroughKind { get; init; }
+
+    public string? ThroughValue { get; init; }
+
+    public Guid? NamedCustomerId { get; init; }
+
     public static InteractionRow From(TenantId tenant, Interaction interaction) => new()
     {
         TenantId = tenant,
@@ -56,10 +63,19 @@ internal sealed class InteractionRow : ITenantRow, IVersionedRow, IPlaced
         LastMessageAt = interaction.LastMessageAt,
         MessageCount = interaction.MessageCount,
         Version = interaction.Version,
+        ThroughKind = interaction.Through?.Kind,
+        ThroughValue = interaction.Through?.Value,
+        NamedCustomerId = interaction.NamedCustomerId,
     };
 
     public Interaction ToInteraction() => new(
-        Id, Channel, Direction, CustomerId, Subject, State, AssignedTo, ExternalId, At, RecordedAt, LastMessageAt, MessageCount, Version);
+        Id, Channel, Direction, CustomerId, Subject, State, AssignedTo, ExternalId, At, RecordedAt, LastMessageAt, MessageCount, Version)
+    {
+        Through = Through,
+        NamedCustomerId = NamedCustomerId,
+    };
+
+    private ContactReference? Through => ThroughKind is { } kind ? new(kind, ThroughValue!) : null;
 }
 
 internal sealed class InteractionRowConfiguration : IEntityTypeConfiguration<InteractionRow>

@@ -1,5 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Interactions;
+using CloudCrm.Crm.Customers.Merging;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Interactions;
@@ -25,13 +26,18 @@ internal static class InteractionRules
             return NoCustomer();
         var refusal = PlainText.Check("subject", command.Subject, 0, MaxSubject)
             ?? PlainText.CheckOptional("externalId", command.ExternalId, 1, MaxExternalId)
-            ?? CheckTime(command.OccurredAt, now);
+            ?? CheckTime(command.OccurredAt, now)
+            ?? Attribution.Check(command.Through);
         if (refusal is not null)
             return refusal;
         return new Interaction(
             id, command.Channel, command.Direction, command.CustomerId, command.Subject, InteractionState.Open, command.AssignedTo,
-            command.ExternalId, command.OccurredAt?.ToInstant() ?? now, now, null, 0, 1);
+            command.ExternalId, command.OccurredAt?.ToInstant() ?? now, now, null, 0, 1) { Through = command.Through };
     }
+
+    /// <summary>The same with another: merges had it go there.</summary>
+    public static Interaction For(this Interaction interaction, Guid owner) =>
+        owner == interaction.CustomerId ? interaction : interaction with { CustomerId = owner, NamedCustomerId = interaction.CustomerId };
 
     /// <summary>The interaction after a change; the very same one where nothing changes.</summary>
     public static Outcome<Interaction> Change(this Interaction interaction, ChangeInteraction command, long? expectedVersion)
@@ -55,7 +61,8 @@ internal static class InteractionRules
 
     /// <summary>True when a command to open says what this interaction began with and still is.</summary>
     public static bool BeganAs(this Interaction interaction, OpenInteraction command) =>
-        interaction.Channel == command.Channel && interaction.Direction == command.Direction && interaction.CustomerId == command.CustomerId
+        interaction.Channel == command.Channel && interaction.Direction == command.Direction
+        && (interaction.NamedCustomerId ?? interaction.CustomerId) == command.CustomerId && interaction.Through == command.Through
         && interaction.Subject == command.Subject && interaction.AssignedTo == command.AssignedTo && interaction.ExternalId == command.ExternalId
         && (command.OccurredAt is not { } at || at.ToInstant() == interaction.OccurredAt);
 

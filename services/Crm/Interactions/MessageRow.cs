@@ -1,4 +1,5 @@
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Interactions;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,12 @@ internal sealed class MessageRow : ITenantRow
 
     public required DateTimeOffset RecordedAt { get; init; }
 
+    public ContactKind? ThroughKind { get; init; }
+
+    public string? ThroughValue { get; init; }
+
+    public Guid? NamedCustomerId { get; init; }
+
     public static MessageRow From(TenantId tenant, Guid interactionId, Message message) => new()
     {
         TenantId = tenant,
@@ -44,9 +51,18 @@ internal sealed class MessageRow : ITenantRow
         ExternalId = message.ExternalId,
         OccurredAt = message.OccurredAt,
         RecordedAt = message.RecordedAt,
+        ThroughKind = message.Through?.Kind,
+        ThroughValue = message.Through?.Value,
+        NamedCustomerId = message.NamedCustomerId,
     };
 
-    public Message ToMessage() => new(Id, Sequence, Direction, CustomerId, AuthorId, Text, ExternalId, OccurredAt, RecordedAt);
+    public Message ToMessage() => new(Id, Sequence, Direction, CustomerId, AuthorId, Text, ExternalId, OccurredAt, RecordedAt)
+    {
+        Through = Through,
+        NamedCustomerId = NamedCustomerId,
+    };
+
+    private ContactReference? Through => ThroughKind is { } kind ? new(kind, ThroughValue!) : null;
 }
 
 internal sealed class MessageRowConfiguration : IEntityTypeConfiguration<MessageRow>

@@ -1,11 +1,22 @@
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Interactions;
+using CloudCrm.Crm.Customers.Merging;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Interactions;
 
 /// <summary>A message to be recorded and the interaction as it is with it.</summary>
-internal sealed record Recording(Interaction Next, Message Message);
+/// <param name="Next">The interaction.</param>
+/// <param name="Message">The message.</param>
+/// <param name="Owner">Whose it is: who wrote or got it; of a note, on whose timeline it stands.</param>
+internal sealed record Recording(Interaction Next, Message Message, Guid Owner)
+{
+    /// <summary>The same for another: merges had it go there.</summary>
+    public Recording For(Guid owner) => owner == Owner
+        ? this
+        : this with { Owner = owner, Message = Message.CustomerId is null ? Message : Message with { CustomerId = owner, NamedCustomerId = Owner } };
+}
 
 /// <summary>The decisions about an interaction's messages. Pure.</summary>
 internal static class MessageRules
@@ -33,7 +44,7 @@ internal static class MessageRules
     {
         if (!Enum.IsDefined(command.Direction))
             return Refusal.Invalid("direction", "There is no such direction.");
-        if ((PlainText.Check("text", command.Text, 0, MaxText) ?? InteractionRules.CheckTime(command.OccurredAt, now)) is { } refusal)
+        if ((PlainText.Check("text", command.Text, 0, MaxText) ?? InteractionRules.CheckTime(command.OccurredAt, now) ?? Attribution.Check(command.Through)) is { } refusal)
             return refusal;
         if (command.CustomerId == Guid.Empty)
             return InteractionRules.NoCustomer();
@@ -44,16 +55,21 @@ internal static class MessageRules
         var message = new Message(
             id, interaction.MessageCount + 1, command.Direction, isNote ? null : command.CustomerId ?? interaction.CustomerId,
             command.Direction == Direction.Inbound || caller.Kind == ActorKind.System ? null : caller.Id,
-            command.Text, command.ExternalId, command.OccurredAt?.ToInstant() ?? now, now);
-        return new Recording(interaction.With(message), message);
+            command.Text, command.ExternalId, command.OccurredAt?.ToInstant() ?? now, now) { Through = command.Through };
+        return new Recording(interaction.With(message), message, message.CustomerId ?? interaction.CustomerId);
     }
+
+    /// <summary>What a message came through: what it says itself; else what its interaction did, unless it is somebody else's.</summary>
+    public static ContactReference? ThroughOf(this Interaction interaction, AppendMessage command) =>
+        command.Through ?? (command.CustomerId is null || command.CustomerId == interaction.CustomerId || command.CustomerId == interaction.NamedCustomerId ? interaction.Through : null);
 
     /// <summary>True when a command says again what a recorded message says. What the command leaves open was filled in the first time.</summary>
     public static bool Says(this Message message, AppendMessage command, Interaction interaction) =>
         message.Direction == command.Direction && message.Text == command.Text && message.ExternalId == command.ExternalId
         && (command.Direction == Direction.Internal
             ? command.CustomerId is null
-            : message.CustomerId == (command.CustomerId ?? interaction.CustomerId))
+            : (message.NamedCustomerId ?? message.CustomerId) == (command.CustomerId ?? interaction.CustomerId))
+        && message.Through == command.Through
         && (command.OccurredAt is not { } at || at.ToInstant() == message.OccurredAt);
 
     private static Interaction With(this Interaction interaction, Message message) => interaction with

@@ -14,11 +14,11 @@ internal static class CustomerEndpoints
         customers.MapPost("", Register).WithName("RegisterCustomer").Requires(Right.ManageCustomers).Answers<Wire.Customer>(201)
             .WithSummary("Register a person or organisation.");
         customers.MapGet("/lookup", Lookup).WithName("LookupCustomers").Requires(Right.ReadCustomers).Answers<Wire.Page<Wire.Customer>>()
-            .WithSummary("Customers that have this phone, mail or handle, archived ones too.");
+            .WithSummary("Customers that have this phone, mail or handle, archived ones too. Merged ones answer with their survivor, once; so a page may be short and go on.");
         customers.MapGet("/search", Search).WithName("SearchCustomers").Requires(Right.ReadCustomers).Answers<Wire.CustomerHits>()
             .WithSummary("Customers by name, phone, mail, handle, note and whatever else is known of them, best first.");
         customers.MapGet("/{id}", Read).WithName("ReadCustomer").Requires(Right.ReadCustomers).Answers<Wire.Customer>()
-            .WithSummary("One customer.");
+            .WithSummary("One customer, with who was merged into it.");
         customers.MapPatch("/{id}", Change).WithName("ChangeCustomer").Requires(Right.ManageCustomers).Versioned().Answers<Wire.Customer>()
             .WithSummary("Change a customer; what is left out stays as it is.");
         customers.MapPost("/{id}/archive", Archive).WithName("ArchiveCustomer").Requires(Right.ManageCustomers).TakesVersion().Answers<Wire.Customer>()
@@ -26,7 +26,7 @@ internal static class CustomerEndpoints
         customers.MapPost("/{id}/restore", Restore).WithName("RestoreCustomer").Requires(Right.ManageCustomers).TakesVersion().Answers<Wire.Customer>()
             .WithSummary("Take an archived customer back.");
         customers.MapGet("/{id}/timeline", Timeline).WithName("ReadTimeline").Requires(Right.ReadCustomers | Right.ReadInteractions).Answers<Wire.Page<Wire.TimelineEntry>>()
-            .WithSummary("Every interaction, note and change of a customer, newest first.");
+            .WithSummary("Every interaction, note and change of a customer and of whoever was merged into it, newest first.");
         customers.MapGet("/{id}/related", Related).WithName("ListRelated").Requires(Right.ReadCustomers).Answers<Wire.Page<Wire.Related>>()
             .WithSummary("Customers that stand in a relation to this one.");
     }
@@ -49,8 +49,12 @@ internal static class CustomerEndpoints
             query.Text, query.Archived, query.Limit, call.Principal.Rights.HasFlag(Right.ReadInteractions) ? call.Sight.HiddenInSearch : call.Sight.HiddenInSearch.Add("note")),
         CustomerWire.HitsSeenBy(call));
 
-    private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.Customer(call.Tenant, id).Read(), CustomerWire.SeenBy(call));
+    private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains)
+    {
+        var customer = await grains.Customer(call.Tenant, id).Read();
+        var merged = customer.IsOk ? await grains.CustomerReader(call.Tenant).Merged(id) : [];
+        return Answer.Ok(customer, one => CustomerWire.SeenBy(call)(one) with { Merged = [.. merged.Select(CustomerWire.MergedSeenBy(call))] });
+    }
 
     private static async Task<IResult> Change(EntityId id, Body<Wire.ChangeCustomer> body, Call call, IGrainFactory grains) =>
         Answer.Ok(await grains.Customer(call.Tenant, id).Change(body.Value.ToCommand(), call.ExpectedVersion, call.Caller, call.Sight), CustomerWire.SeenBy(call));

@@ -15,6 +15,9 @@ internal static class CustomerWire
     public static Func<CustomerHits, Wire.CustomerHits> HitsSeenBy(Call call) => hits =>
         new([.. hits.Items.Select(hit => new Wire.CustomerHit(ToWire(call.Sight.Show(hit.Customer)), hit.Fields))], hits.More);
 
+    /// <summary>Who was merged into a customer, as a caller may see them.</summary>
+    public static Func<Customer, Wire.MergedCustomer> MergedSeenBy(Call call) => customer => ToMerged(call.Sight.Show(customer));
+
     private static Wire.Customer ToWire(Customer customer) => new(
         customer.Id,
         (Wire.CustomerKind)customer.Kind,
@@ -32,7 +35,18 @@ internal static class CustomerWire
         Consents = [.. customer.Consents.Select(c => new Wire.Consent(c.Channel, c.Granted, c.At, c.Source))],
         Relations = [.. customer.Relations.Select(r => new Wire.Relation(r.CustomerId, r.Type))],
         Fields = customer.Fields.ToDictionary(f => f.Key, f => f.Value),
+        MergedInto = customer.MergedInto,
+        MergedAt = customer.MergedAt,
     };
+
+    private static Wire.MergedCustomer ToMerged(Customer customer) => new(
+        customer.Id, customer.Name, [.. customer.Contacts.Select(c => new Wire.ContactPoint((Wire.ContactKind)c.Kind, c.Value, c.Label))], customer.Tags,
+        customer.ExternalId, customer.MergedInto!.Value, customer.MergedAt!.Value);
+
+    public static ContactReference? ToCommand(this Wire.ContactReference? it) => it is null ? null : new((ContactKind)it.Kind, it.Value);
+
+    /// <summary>What something came through, for who may see contacts of its kind.</summary>
+    public static Wire.ContactReference? SeenBy(Call call, ContactReference? it) => it is null || !call.Sight.Sees(CustomerParts.NameOf(it.Kind)) ? null : new((Wire.ContactKind)it.Kind, it.Value);
 
     public static Wire.Related ToWire(Related related) => new(related.CustomerId, related.Name, related.Type);
 
@@ -70,7 +84,10 @@ internal static class CustomerWire
         entry.InteractionId,
         entry.Channel,
         entry.Text,
-        TenantWire.ToWire(entry.Caller));
+        TenantWire.ToWire(entry.Caller))
+    {
+        CustomerId = entry.CustomerId,
+    };
 
     private static ImmutableArray<ContactPoint> ToContacts(IReadOnlyList<Wire.ContactPoint> contacts) =>
         [.. contacts.Select(c => new ContactPoint((ContactKind)c.Kind, c.Value, c.Label))];

@@ -20,17 +20,17 @@ internal static class InteractionEndpoints
     }
 
     private static async Task<IResult> List(InteractionListQuery query, Call call, IGrainFactory grains) =>
-        Answer.Page(await grains.InteractionReader(call.Tenant).List(query.State, query.Cursor, query.Limit), InteractionWire.ToWire);
+        Answer.Page(await grains.InteractionReader(call.Tenant).List(query.State, query.Cursor, query.Limit), InteractionWire.SeenBy(call));
 
     private static async Task<IResult> Open(New<Wire.OpenInteraction> body, Call call, IGrainFactory grains) =>
         Answer.Created(
             await grains.Interaction(call.Tenant, body.Id).Open(body.Value.ToCommand(), call.Caller, body.Once),
-            InteractionWire.ToWire,
+            InteractionWire.SeenBy(call),
             interaction => $"/v1/interactions/{interaction.Id}");
 
     private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.Interaction(call.Tenant, id).Read(), InteractionWire.ToWire);
+        Answer.Ok(await grains.Interaction(call.Tenant, id).Read(), InteractionWire.SeenBy(call));
 
     private static async Task<IResult> Change(EntityId id, Body<Wire.ChangeInteraction> body, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.Interaction(call.Tenant, id).Change(body.Value.ToCommand(), call.ExpectedVersion, call.Caller), InteractionWire.ToWire);
+        Answer.Ok(await grains.Interaction(call.Tenant, id).Change(body.Value.ToCommand(), call.ExpectedVersion, call.Caller), InteractionWire.SeenBy(call));
 }

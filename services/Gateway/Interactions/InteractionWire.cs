@@ -1,11 +1,14 @@
 using CloudCrm.Contracts.Interactions;
+using CloudCrm.Gateway.Customers;
+using CloudCrm.Gateway.Http;
 
 namespace CloudCrm.Gateway.Interactions;
 
 /// <summary>Interactions' records on the wire.</summary>
 internal static class InteractionWire
 {
-    public static Wire.Interaction ToWire(Interaction it) => new(
+    /// <summary>Interactions as a caller may see them.</summary>
+    public static Func<Interaction, Wire.Interaction> SeenBy(Call call) => it => new(
         it.Id,
         it.Channel,
         (Wire.Direction)it.Direction,
@@ -18,15 +21,19 @@ internal static class InteractionWire
         it.RecordedAt,
         it.LastMessageAt,
         it.MessageCount,
-        it.Version);
+        it.Version)
+    {
+        Through = CustomerWire.SeenBy(call, it.Through),
+    };
 
     public static OpenInteraction ToCommand(this Wire.OpenInteraction it) =>
-        new(it.Channel, (Direction)it.Direction, it.CustomerId, it.Subject, it.AssignedTo, it.ExternalId, it.OccurredAt);
+        new(it.Channel, (Direction)it.Direction, it.CustomerId, it.Subject, it.AssignedTo, it.ExternalId, it.OccurredAt) { Through = it.Through.ToCommand() };
 
     public static ChangeInteraction ToCommand(this Wire.ChangeInteraction it) =>
         new(it.Subject, (InteractionState?)it.State, it.AssignedTo, it.Unassign);
 
-    public static Wire.Message ToWire(Message it) => new(
+    /// <summary>Messages as a caller may see them.</summary>
+    public static Func<Message, Wire.Message> MessagesSeenBy(Call call) => it => new(
         it.Id,
         it.Sequence,
         (Wire.Direction)it.Direction,
@@ -35,7 +42,10 @@ internal static class InteractionWire
         it.Text,
         it.ExternalId,
         it.OccurredAt,
-        it.RecordedAt);
+        it.RecordedAt)
+    {
+        Through = CustomerWire.SeenBy(call, it.Through),
+    };
 
     public static Wire.Attachment ToWire(Attachment it) => new(it.Id, it.FileName, it.ContentType, it.SizeBytes, it.Sha256, it.RecordedAt, it.DetectedType);
 }

@@ -1,5 +1,6 @@
 using CloudCrm.Contracts.Interactions;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Customers;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Tenancy;
 
@@ -17,7 +18,7 @@ internal static class MessageEndpoints
     }
 
     private static async Task<IResult> List(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>
-        Answer.Page(await grains.InteractionReader(call.Tenant).Messages(id, page.Cursor, page.Limit), InteractionWire.ToWire);
+        Answer.Page(await grains.InteractionReader(call.Tenant).Messages(id, page.Cursor, page.Limit), InteractionWire.MessagesSeenBy(call));
 
     private static async Task<IResult> Append(EntityId id, Body<Wire.AppendMessage> body, Call call, IGrainFactory grains)
     {
@@ -27,14 +28,14 @@ internal static class MessageEndpoints
             return Answer.Refused(AdmissionGate.Lacking(needed, call.Principal));
         if (IdOf(it, call) is not { } messageId)
             return Answer.Failed(it.Id is null ? CallHeaders.KeyNeeded : Fault.Malformed("id", "An id is never all zeros."));
-        var command = new AppendMessage(messageId, (Direction)it.Direction, it.CustomerId, it.Text, it.ExternalId, it.OccurredAt);
+        var command = new AppendMessage(messageId, (Direction)it.Direction, it.CustomerId, it.Text, it.ExternalId, it.OccurredAt) { Through = it.Through.ToCommand() };
         // A message that is named by the key alone needs no note of the key: its id is one.
         var once = it is { Id: null, ExternalId: null } ? null : call.OnceOnRoute(it);
         var outcome = await grains.Interaction(call.Tenant, id).Append(command, call.Caller, once);
-        return outcome.Try(out var appended, out _) && appended.Repeated ? Answer.Ok(outcome, ToWire) : Answer.Created(outcome, ToWire);
+        return outcome.Try(out var appended, out _) && appended.Repeated ? Answer.Ok(outcome, SeenBy(call)) : Answer.Created(outcome, SeenBy(call));
     }
 
-    private static Wire.Appended ToWire(Appended appended) => new(InteractionWire.ToWire(appended.Message), appended.Repeated);
+    private static Func<Appended, Wire.Appended> SeenBy(Call call) => appended => new(InteractionWire.MessagesSeenBy(call)(appended.Message), appended.Repeated);
 
     /// <summary>The body's own id; the empty one where the external id names the message; else one made of the key. Null where nothing names it.</summary>
     private static Guid? IdOf(Wire.AppendMessage it, Call call) => it switch

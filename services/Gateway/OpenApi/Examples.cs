@@ -16,6 +16,7 @@ internal static class Examples
     private static readonly DateTimeOffset At = new(2026, 11, 21, 8, 30, 0, TimeSpan.Zero);
     private static readonly Wire.Actor Actor = new(Wire.ActorKind.Account, Account, Other);
     private static readonly Wire.ContactPoint Contact = new(Wire.ContactKind.Phone, "+886 2 2345 6789", "office");
+    private static readonly Wire.ContactReference Through = new(Wire.ContactKind.Handle, "x:chengyu");
 
     private static readonly Wire.PostalAddress Address = new("billing", "1 Roosevelt Road", "Taipei", null, "100", "TW");
 
@@ -28,6 +29,7 @@ internal static class Examples
         Consents = [new("mail", true, At, "web form")],
         Relations = [new(Other, "employee")],
         Fields = new Dictionary<string, string> { ["tenure"] = "34" },
+        Merged = [new(Other, "C. Yu", [new(Wire.ContactKind.Mail, "cheng@example.com")], ["vip"], null, Customer, At)],
     };
 
     private static readonly string NoteText = $"{Wire.Mention.Of(Account)} wants to renew in spring.";
@@ -59,6 +61,7 @@ internal static class Examples
         new Wire.ChangeCustomer(
             Name: "Cheng Yu", Contacts: [Contact], ExternalId: "7590-VHVEG", OwnerId: Account, Tags: ["vip"], Addresses: [Address],
             Consents: [new("mail", false)], Relations: [new(Other, "employee")], Fields: new Dictionary<string, string?> { ["tenure"] = "35" }),
+        new Wire.MergeCustomer(Other),
         new Wire.DefineField("tenure", "Months with us", Wire.FieldType.Number, null, true, Other),
         new Wire.StartImport([new("customerID", "externalId"), new("name", "name")], Wire.CustomerKind.Person, true, Other),
         new Wire.ChangeField("Months as a customer", Archived: false),
@@ -69,9 +72,9 @@ internal static class Examples
         new Wire.ChangeTask(State: Wire.TaskState.Open, AssigneeId: Account, DueAt: At.AddDays(7), Reminders: [new(60), new(At: At.AddDays(6))]),
         new Wire.ReadNotifications(At),
         new Wire.ChangeNotificationSettings([Wire.NotificationKind.Mention]),
-        new Wire.OpenInteraction("x", Wire.Direction.Inbound, Customer, "Where is my order?", Account, "119237", At, Interaction),
+        new Wire.OpenInteraction("x", Wire.Direction.Inbound, Customer, "Where is my order?", Account, "119237", At, Interaction, Through),
         new Wire.ChangeInteraction(State: Wire.InteractionState.Closed),
-        new Wire.AppendMessage(Wire.Direction.Inbound, "Where is my order?", Customer, "119237", At),
+        new Wire.AppendMessage(Wire.Direction.Inbound, "Where is my order?", Customer, "119237", At, Through: Through),
         new Wire.RegisterWebhook("https://hooks.sunrise.example/crm", ["customer.*", "interaction.opened"], "Stock keeping", Wire.Role.Viewer, true, Other),
         new Wire.ChangeWebhook(Events: ["customer.*"], Description: "Stock keeping, east", Enabled: false),
         new Wire.ResendDeliveries(At),
@@ -108,8 +111,8 @@ internal static class Examples
         new Wire.NotificationCount(3, false),
         new Wire.Related(Other, "Sunrise Coffee Roasters", "employee"),
         new Wire.CustomField(Other, "tenure", "Months with us", Wire.FieldType.Number, [], true, false, 1),
-        new Wire.TimelineEntry(At, Interaction, Wire.TimelineKind.Interaction, Interaction, "x", "Where is my order?", Actor),
-        new Wire.Interaction(Interaction, "x", Wire.Direction.Inbound, Customer, "Where is my order?", Wire.InteractionState.Open, Account, "119237", At, At, At, 1, 2),
+        new Wire.TimelineEntry(At, Interaction, Wire.TimelineKind.Interaction, Interaction, "x", "Where is my order?", Actor) { CustomerId = Customer },
+        new Wire.Interaction(Interaction, "x", Wire.Direction.Inbound, Customer, "Where is my order?", Wire.InteractionState.Open, Account, "119237", At, At, At, 1, 2) { Through = Through },
         new Wire.Message(Message, 1, Wire.Direction.Inbound, Customer, null, "Where is my order?", "119237", At, At),
         new Wire.Appended(new(Message, 1, Wire.Direction.Inbound, Customer, null, "Where is my order?", "119237", At, At), false),
         new Wire.Attachment(Other, "receipt.pdf", "application/pdf", 20_480, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", At, "application/pdf"),

@@ -69,7 +69,7 @@ internal sealed class WriterRig : IAsyncDisposable
         var message = new Message(NewId(), before.MessageCount + 1, Direction.Inbound, before.CustomerId, null, s_text, null, now, now);
         var after = before with { MessageCount = before.MessageCount + 1, LastMessageAt = now, Version = before.Version + 1 };
         slot = after;
-        return await _writer.Commit(InteractionActs.Recorded(Tenants[client], before, new(after, message), Caller.System, isNew: false, isActive: false)) == CommitResult.Committed;
+        return await _writer.Commit(InteractionActs.Recorded(Tenants[client], before, new(after, message, before.CustomerId), Caller.System, isNew: false, isActive: false)) == CommitResult.Committed;
     }
 
     public async ValueTask DisposeAsync()

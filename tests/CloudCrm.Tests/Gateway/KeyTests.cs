@@ -101,6 +101,12 @@ internal sealed class KeyTests : CompanyFixture
             return shot with { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
         }
 
+        if (body["survivorId"] is not null)
+        {
+            body["survivorId"] = await Acme.NewCustomer();
+            return shot with { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
+        }
+
         var member = Changeable.FirstOrDefault(body.ContainsKey) ?? throw new AssertionException($"{endpoint}: teach KeyTests what to change of its body.");
         body[member] = $"x{body[member]}";
         return shot with { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };

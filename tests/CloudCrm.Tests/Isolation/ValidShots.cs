@@ -38,7 +38,7 @@ internal sealed class ValidShots(Company company)
         {
             ids[place] = place.Name switch
             {
-                "customerId" => await company.NewCustomer(),
+                "customerId" or "survivorId" => await company.NewCustomer(),
                 "assignedTo" or "assigneeId" or "assignee" or "ownerId" or "owner" => (await company.NewMember(true, Role.Agent)).Account,
                 "customer" => await company.NewCustomer(),
                 "interactionId" => await company.NewInteraction(),

@@ -46,6 +46,8 @@ internal static class ImportRules
         return new(null, Cell(import, line, "name")?.Trim(), added.IsEmpty ? null : customer.Contacts.AddRange(added))
         {
             More = Particulars(import, line) with { ExternalId = null },
+            // The file names it by its external id: its row says what is known of that very one.
+            EvenIfMerged = true,
         };
     }
 

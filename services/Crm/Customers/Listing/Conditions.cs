@@ -18,9 +18,9 @@ internal sealed record Conditions(string Prefix, bool Archived, ImmutableArray<C
     private const string Created = "createdAt";
     private const string Changed = "changedAt";
 
-    /// <summary>Whether a customer fits all of them.</summary>
+    /// <summary>Whether a customer stands for itself and fits all of them.</summary>
     public bool Hold(Customer customer) =>
-        (Archived || !customer.Archived)
+        customer.MergedInto is null && (Archived || !customer.Archived)
         && (Prefix.Length == 0 || NameKey.Of(customer.Name).StartsWith(Prefix, StringComparison.Ordinal))
         && All.All(condition => condition.Holds(customer));
 

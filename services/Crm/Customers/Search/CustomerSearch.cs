@@ -1,4 +1,5 @@
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Crm.Customers.Merging;
 using Microsoft.EntityFrameworkCore;
 
 namespace CloudCrm.Crm.Customers.Search;
@@ -118,10 +119,41 @@ internal sealed class CustomerSearch(TokenTable table, bool archived, int limit)
             var slice = best.GetRange(at, Math.Min(needed - _hits.Count, best.Count - at));
             at += slice.Count;
             var (tenant, ids) = (table.Tenant, slice.ConvertAll(candidate => candidate.Id));
-            var rows = await table.Db.Set<CustomerRow>().Where(row => row.TenantId == tenant && EF.Parameter(ids).Contains(row.Id) && (archived || !row.Archived)).ToListAsync();
-            var byId = rows.ToDictionary(row => row.Id);
-            _hits.AddRange(slice.Where(candidate => byId.ContainsKey(candidate.Id)).Select(candidate => (byId[candidate.Id].ToCustomer(), candidate)));
+            var rows = await table.Db.Set<CustomerRow>().Where(row => row.TenantId == tenant && EF.Parameter(ids).Contains(row.Id) && (archived || !row.Archived || row.MergedInto != null)).ToListAsync();
+            var byId = await WithSurvivors(rows);
+            foreach (var candidate in slice.Where(candidate => byId.ContainsKey(candidate.Id)))
+                Keep(byId[candidate.Id], candidate);
         }
+    }
+
+    /// <summary>A customer is one hit, whoever of those that were merged into it is found.</summary>
+    private void Keep(CustomerRow row, Candidate candidate)
+    {
+        if (_hits.FindIndex(hit => hit.Customer.Id == row.Id) is var at and >= 0)
+            _hits[at].Candidate.Places.UnionWith(candidate.Places);
+        else
+            _hits.Add((row.ToCustomer(), candidate));
+    }
+
+    /// <summary>The rows by their ids; where one is merged, that of its survivor in its place.</summary>
+    private async Task<Dictionary<Guid, CustomerRow>> WithSurvivors(List<CustomerRow> rows)
+    {
+        var byId = rows.ToDictionary(row => row.Id);
+        var survivors = await Family.Survivors(table.Db, table.Tenant, rows);
+        if (survivors.Count == 0)
+            return byId;
+        var (tenant, ids) = (table.Tenant, survivors.Values.Distinct().ToList());
+        var standing = await table.Db.Set<CustomerRow>()
+            .Where(row => row.TenantId == tenant && EF.Parameter(ids).Contains(row.Id) && (archived || !row.Archived)).ToDictionaryAsync(row => row.Id);
+        foreach (var (merged, survivor) in survivors)
+        {
+            if (standing.TryGetValue(survivor, out var row))
+                byId[merged] = row;
+            else
+                byId.Remove(merged);
+        }
+
+        return byId;
     }
 
     /// <summary>Of a term that had too many candidates, not every token of a hit was seen: it has its fields completed.</summary>
