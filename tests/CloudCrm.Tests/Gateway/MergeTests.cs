@@ -145,11 +145,11 @@ internal sealed class MergeTests : CompanyFixture
         await Eventually.Holds(async () => await Active(company) == 3, "only the third is new");
     }
 
-    private static async Task<decimal> Active(Company company)
+    private static async Task<long> Active(Company company)
     {
-        var now = company.Api.Time.GetUtcNow();
-        var usage = await company.Owner.Usage.Read(now.AddDays(-2), now.AddDays(2));
-        return usage.Lines.Where(line => line.Meter == "customers.active").Sum(line => line.Units);
+        var today = new DateTimeOffset(company.Api.Time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
+        var usage = await company.Owner.Usage.Read(today.AddDays(-2), today.AddDays(2));
+        return usage.Lines.Where(line => line.Meter == "customers.active").Sum(line => line.Quantity);
     }
 
     private Task<Customer> NewPerson(string name, string phone) => Acme.Owner.Customers.Register(new(CustomerKind.Person, name, [new(ContactKind.Phone, phone)]));
