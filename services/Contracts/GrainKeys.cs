@@ -55,6 +55,9 @@ public static class GrainKeys
     /// <summary>What a tenant's merges of customers go through.</summary>
     public static IMergeGate MergeGate(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IMergeGate>(Key(tenant));
 
+    /// <summary>Looks for a tenant's customers that may be one.</summary>
+    public static IDuplicateFinder DuplicateFinder(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IDuplicateFinder>(Key(tenant));
+
     /// <summary>The fields that a tenant defined for its customers.</summary>
     public static IFieldBookGrain FieldBook(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IFieldBookGrain>(Key(tenant));
 

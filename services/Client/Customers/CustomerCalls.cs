@@ -39,6 +39,23 @@ public sealed class CustomerCalls : Calls
     public Task<Customer> Merge(Guid id, Guid survivorId, string? key = null, CancellationToken cancellation = default) =>
         Post<Customer>($"v1/customers/{id}/merge", new MergeCustomer(survivorId), key, cancellation);
 
+    /// <summary>Who may be the same as a customer, likeliest first; at most 100, on one page. Neither archived nor merged ones.</summary>
+    [Operation("ListDuplicatesOf")]
+    public async Task<IReadOnlyList<Duplicate>> DuplicatesOf(Guid id, CancellationToken cancellation = default) =>
+        (await Get<Page<Duplicate>>($"v1/customers/{id}/duplicates", cancellation).ConfigureAwait(false)).Items;
+
+    /// <summary>Pairs of customers that may be one, each once, along the list by name.</summary>
+    public IAsyncEnumerable<DuplicatePair> Duplicates(int pageSize = 200, CancellationToken cancellation = default) =>
+        Walk((cursor, stop) => DuplicatesPage(cursor, pageSize, stop), cancellation);
+
+    /// <summary>
+    /// One page of <see cref="Duplicates"/>; <paramref name="limit"/> 1 to 1,000. It looks at no more than 200 customers, so that it may be short, even empty, and go
+    /// on. Names are compared with those of the 20 customers that come next by name: <see cref="DuplicatesOf"/> looks further.
+    /// </summary>
+    [Operation("ListDuplicates")]
+    public Task<Page<DuplicatePair>> DuplicatesPage(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<DuplicatePair>>(Query.To("v1/customers/duplicates", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
+
     /// <summary>Takes a customer, and whoever was merged into it, out of the one that it was merged into. May be repeated.</summary>
     [Operation("UnmergeCustomer")]
     public Task<Customer> Unmerge(Guid id, string? key = null, CancellationToken cancellation = default) =>

@@ -32,7 +32,10 @@ internal static class InteractionRules
             return refusal;
         return new Interaction(
             id, command.Channel, command.Direction, command.CustomerId, command.Subject, InteractionState.Open, command.AssignedTo,
-            command.ExternalId, command.OccurredAt?.ToInstant() ?? now, now, null, 0, 1) { Through = command.Through };
+            command.ExternalId, command.OccurredAt?.ToInstant() ?? now, now, null, 0, 1)
+        {
+            Through = command.Through,
+        };
     }
 
     /// <summary>The same with another: merges had it go there.</summary>

@@ -55,7 +55,10 @@ internal static class MessageRules
         var message = new Message(
             id, interaction.MessageCount + 1, command.Direction, isNote ? null : command.CustomerId ?? interaction.CustomerId,
             command.Direction == Direction.Inbound || caller.Kind == ActorKind.System ? null : caller.Id,
-            command.Text, command.ExternalId, command.OccurredAt?.ToInstant() ?? now, now) { Through = command.Through };
+            command.Text, command.ExternalId, command.OccurredAt?.ToInstant() ?? now, now)
+        {
+            Through = command.Through,
+        };
         return new Recording(interaction.With(message), message, message.CustomerId ?? interaction.CustomerId);
     }
 

@@ -39,6 +39,13 @@ internal static class CustomerWire
         MergedAt = customer.MergedAt,
     };
 
+    /// <summary>Possible duplicates as a caller may see them; hidden fields are no reasons.</summary>
+    public static Func<Duplicate, Wire.Duplicate> DuplicatesSeenBy(Call call) => found => new(SeenBy(call)(found.Customer), found.Score, found.Reasons);
+
+    /// <summary>Pairs of them.</summary>
+    public static Func<DuplicatePair, Wire.DuplicatePair> PairsSeenBy(Call call) => pair =>
+        new(SeenBy(call)(pair.Customer), SeenBy(call)(pair.Other.Customer), pair.Other.Score, pair.Other.Reasons);
+
     private static Wire.MergedCustomer ToMerged(Customer customer) => new(
         customer.Id, customer.Name, [.. customer.Contacts.Select(c => new Wire.ContactPoint((Wire.ContactKind)c.Kind, c.Value, c.Label))], customer.Tags,
         customer.ExternalId, customer.MergedInto!.Value, customer.MergedAt!.Value);

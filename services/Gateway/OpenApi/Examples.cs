@@ -98,6 +98,8 @@ internal static class Examples
         new Wire.ApiKey(Other, "web shop", [Wire.Right.ReadCustomers, Wire.Right.ServeCustomers], At, false),
         new Wire.JournalEntry(17, At, Actor, "customer", Customer, "changed", JsonSerializer.SerializeToElement(new { name = new { before = "Cheng", after = "Cheng Yu" } }, WireJson.Answers)),
         Cheng,
+        new Wire.Duplicate(Cheng, 96, ["phone", "name"]),
+        new Wire.DuplicatePair(Cheng, Cheng with { Id = Other, Name = "Yu Cheng" }, 96, ["phone", "name"]),
         new Wire.CustomerHits([new(Cheng, ["name", "phone"])], false),
         new Wire.Import(
             Other, Wire.ImportState.Running, [new("customerID", "externalId"), new("tenure", "fields.tenure")], Wire.CustomerKind.Person, false, "customers.csv", 971_241,
