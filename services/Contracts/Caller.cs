@@ -20,8 +20,9 @@ public enum ActorKind
 /// <param name="Kind">What kind of subject.</param>
 /// <param name="Id">The account's or key's id; empty for the system.</param>
 /// <param name="CredentialId">The session or key it came through; empty for the system.</param>
+/// <param name="Address">The network address it came from, an IPv6 host's by its /64; null for the system and where it is not known.</param>
 [GenerateSerializer, Immutable, Alias("Caller")]
-public sealed record Caller([property: Id(0)] ActorKind Kind, [property: Id(1)] Guid Id, [property: Id(2)] Guid CredentialId)
+public sealed record Caller([property: Id(0)] ActorKind Kind, [property: Id(1)] Guid Id, [property: Id(2)] Guid CredentialId, [property: Id(3)] string? Address = null)
 {
     /// <summary>The product itself.</summary>
     public static Caller System { get; } = new(ActorKind.System, Guid.Empty, Guid.Empty);

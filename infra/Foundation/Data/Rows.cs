@@ -48,6 +48,9 @@ public sealed class JournalRow : ITenantRow
 
     /// <summary>A JSON object.</summary>
     public required string Details { get; init; }
+
+    /// <summary>From which network address; null where nobody came from anywhere.</summary>
+    public required string? Address { get; init; }
 }
 
 /// <summary>The answer to a caller-made id. Primary key: tenant, key.</summary>

@@ -43,4 +43,8 @@ public sealed record OpenSession(
 /// <param name="Address">The network address, as it is counted: an IPv6 host by its /64. Empty when it is not known.</param>
 /// <param name="Client">What the program calls itself, at most 200 characters on one line; empty when it says nothing.</param>
 [GenerateSerializer, Immutable, Alias("Visitor")]
-public sealed record Visitor([property: Id(0)] string Address, [property: Id(1)] string Client);
+public sealed record Visitor([property: Id(0)] string Address, [property: Id(1)] string Client)
+{
+    /// <summary>The address, null when it is not known.</summary>
+    public string? AddressOrNull => Address.Length == 0 ? null : Address;
+}

@@ -106,7 +106,7 @@ public interface IAccountGrain : IGrainWithStringKey
 
     /// <summary>Sets a new password by a mailed link, verifies the address, and ends all sessions. Refused as <c>link_invalid</c>.</summary>
     [Alias("Reset")]
-    Task<Outcome<Done>> Reset(Guid link, string secret, string password);
+    Task<Outcome<Done>> Reset(Guid link, string secret, string password, Visitor visitor);
 
     /// <summary>Mails a link that verifies the address, good for 7 days; at most three at a time.</summary>
     [Alias("SendVerification")]

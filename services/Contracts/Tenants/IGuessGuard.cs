@@ -14,6 +14,10 @@ public interface IGuessGuard : IGrainWithStringKey
     [Alias("Settle")]
     Task Settle(string place, bool isOwn, bool isRight);
 
+    /// <summary>Counts a sign-in that failed, for the journals of whoever has the address. What was counted is written a moment later, then at most once in 15 minutes.</summary>
+    [Alias("Miss")]
+    Task Miss(string mail, string place);
+
     /// <summary>Makes a place known whose visitor has shown in another way that the account is his.</summary>
     [Alias("Welcome")]
     Task Welcome(string place);

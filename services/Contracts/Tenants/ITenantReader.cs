@@ -34,10 +34,29 @@ public interface IOperatorReader : IGrainWithStringKey
 [Alias("IJournalReader")]
 public interface IJournalReader : IGrainWithStringKey
 {
-    /// <summary>Entries after a sequence number, oldest first; nothing that commits later ever gets a lower number.</summary>
+    /// <summary>
+    /// Entries after a sequence number, oldest first; nothing that commits later ever gets a lower number. The next page's place is a sequence number. With
+    /// a filter one page looks at 20,000 entries at most, so that it may hold few or none and go on.
+    /// </summary>
     [Alias("After")]
-    Task<Outcome<Page<JournalEntry>>> After(long sequence, int limit);
+    Task<Outcome<Page<JournalEntry>>> After(long sequence, int limit, JournalFilter? filter = null);
 }
+
+/// <summary>Which entries of a journal; what is null lets all through.</summary>
+/// <param name="Actor">Whose acts: an account or a key.</param>
+/// <param name="Entity">What kind of thing they are about, such as <c>session</c>.</param>
+/// <param name="EntityId">Which thing they are about.</param>
+/// <param name="Verb">What happened, such as <c>opened</c>.</param>
+/// <param name="From">From when on (UTC), inclusive.</param>
+/// <param name="To">Until when (UTC), exclusive.</param>
+[GenerateSerializer, Immutable, Alias("JournalFilter")]
+public sealed record JournalFilter(
+    [property: Id(0)] Guid? Actor = null,
+    [property: Id(1)] string? Entity = null,
+    [property: Id(2)] Guid? EntityId = null,
+    [property: Id(3)] string? Verb = null,
+    [property: Id(4)] DateTimeOffset? From = null,
+    [property: Id(5)] DateTimeOffset? To = null);
 
 /// <summary>One change.</summary>
 /// <param name="Sequence">Commit-ordered in the tenant, without gaps, from 1.</param>

@@ -24,7 +24,7 @@ internal sealed class FrontDoor(
         if (!(await CreateOrProve(new(command.Mail, command.Name, command.Password, command.Company, command.Language, IsProven: false, command.Code), visitor)).Try(out var account, out var refusal))
             return refusal;
         var opening = new OpenTenant(command.Company, command.Plan, command.TimeZone, command.Language, account.Id, account.Name, account.Mail);
-        var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty);
+        var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty, visitor.AddressOrNull);
         var opened = await GrainFactory.Tenant(command.TenantId).Open(opening, caller, asked);
         return opened.IsOk ? await OpenSession(command.TenantId, account, visitor) : opened.Refusal;
     }
@@ -68,7 +68,7 @@ internal sealed class FrontDoor(
             return Refusal.Conflict("The address of this account is not verified: use the link that was mailed, or verify it first.", "mail_unverified");
         if (!account.IsVerified && invitation.IsByMail)
             await GrainFactory.Account(account.Id).NoteVerified();
-        var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty);
+        var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty, visitor.AddressOrNull);
         var joined = await tenant.Join(token.Id, token.Secret, account.Id, account.Name, caller);
         return joined.IsOk ? await OpenSession(token.Tenant, account, visitor) : joined.Refusal;
     }
@@ -85,7 +85,7 @@ internal sealed class FrontDoor(
     public Task<Outcome<Done>> Reset(string token, string password, Visitor visitor) => WithLink(token, TokenKind.Reset, async link =>
     {
         var account = GrainFactory.Account(link.Account);
-        var done = await account.Reset(link.Id, link.Secret, password);
+        var done = await account.Reset(link.Id, link.Secret, password, visitor);
         // Whoever reads the account's mail gets in from here, also while others guess.
         if (done.IsOk && (await account.Read()).Try(out var person, out _))
             await GrainFactory.GuessGuard(person.Mail).Welcome(visitor.Address);
@@ -145,11 +145,11 @@ internal sealed class FrontDoor(
     private async Task<Outcome<Account>> Guarded(string mail, Visitor visitor, Func<Task<Outcome<Account>>> prove)
     {
         var guard = GrainFactory.GuessGuard(mail);
-        if (!await guard.May(visitor.Address, isOwn: false))
-            return AccountGrain.SignInFailed();
-        var outcome = await prove();
+        var outcome = await guard.May(visitor.Address, isOwn: false) ? await prove() : AccountGrain.SignInFailed();
         if (outcome.IsOk || outcome.Refusal.Code != AccountGrain.SignInFailed().Code)
             await guard.Settle(visitor.Address, isOwn: false, outcome.IsOk);
+        else
+            await guard.Miss(mail, visitor.Address);
         return outcome;
     }
 

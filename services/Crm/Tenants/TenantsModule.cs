@@ -17,7 +17,7 @@ internal static class TenantsModule
         var services = builder.Services;
         services.AddAccounts(builder.Configuration);
         services.AddSingleton<OriginBook>();
-        builder.AddDueHandler<InvitationExpiry>().AddDueHandler<RequestSweep>().AddDueHandler<SessionSweep>().AddDueHandler<ResetRequests>();
+        builder.AddDueHandler<InvitationExpiry>().AddDueHandler<RequestSweep>().AddDueHandler<SessionSweep>().AddDueHandler<ResetRequests>().AddDueHandler<AccountNews>();
         services.AddSingleton<ResetRequests>();
         services.AddOptions<OperatorOptions>().Bind(builder.Configuration.GetSection("Operator"))
             .Validate(o => MailAddresses.Check("mail", o.Mail) is null, "Operator:Mail must be a mail address.")

@@ -24,7 +24,8 @@ internal sealed class Call
     /// <summary>The tenant, from the credential and nowhere else.</summary>
     public TenantId Tenant => Principal.Tenant ?? throw new InvalidOperationException("The operator stands outside the tenants.");
 
-    public Caller Caller => Principal.Caller;
+    /// <summary>Who acts, with where this very request comes from: its credential may be remembered from elsewhere.</summary>
+    public Caller Caller => field ??= Principal.Caller with { Address = Tenancy.Visitors.Of(_http).AddressOrNull };
 
     /// <summary>What may be seen and changed of customers.</summary>
     public FieldSight Sight => Principal.Sight;

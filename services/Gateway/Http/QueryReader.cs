@@ -71,13 +71,15 @@ internal sealed class QueryReader(HttpRequest request)
         return EnumNames<TEnum>.TryParse(text, out var value) ? value : Fail<TEnum?>(name, $"Expected {EnumNames<TEnum>.Choice}.");
     }
 
-    public DateTimeOffset NeededInstant(string name)
+    public DateTimeOffset NeededInstant(string name) => NeededText(name, 40).Length > 0 ? Instant(name) ?? default : default;
+
+    public DateTimeOffset? Instant(string name)
     {
-        if (NeededText(name, 40) is not { Length: > 0 } text)
-            return default;
+        if (Text(name, 40) is not { Length: > 0 } text)
+            return null;
         return InstantConverter.HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
             ? at.ToUniversalTime()
-            : Fail<DateTimeOffset>(name, "Expected an instant with its offset, such as 2026-11-21T08:30:00Z.");
+            : Fail<DateTimeOffset?>(name, "Expected an instant with its offset, such as 2026-11-21T08:30:00Z.");
     }
 
     public DateTimeOffset? Instant(string name) => Text(name, 40) is null ? null : NeededInstant(name);

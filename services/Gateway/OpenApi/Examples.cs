@@ -96,7 +96,7 @@ internal static class Examples
         new Wire.Account(Account, "mei@sunrise.example", "Mei Lin", true, false),
         new Wire.Invitation(Other, "ken@sunrise.example", [Wire.Role.Agent], Wire.InvitationState.Open, At.AddDays(7)),
         new Wire.ApiKey(Other, "web shop", [Wire.Right.ReadCustomers, Wire.Right.ServeCustomers], At, false),
-        new Wire.JournalEntry(17, At, Actor, "customer", Customer, "changed", JsonSerializer.SerializeToElement(new { name = new { before = "Cheng", after = "Cheng Yu" } }, WireJson.Answers)),
+        new Wire.JournalEntry(17, At, Actor, "customer", Customer, "changed", JsonSerializer.SerializeToElement(new { name = new { before = "Cheng", after = "Cheng Yu" } }, WireJson.Answers), "198.51.100.7"),
         Cheng,
         new Wire.Duplicate(Cheng, 96, ["phone", "name"]),
         new Wire.DuplicatePair(Cheng, Cheng with { Id = Other, Name = "Yu Cheng" }, 96, ["phone", "name"]),

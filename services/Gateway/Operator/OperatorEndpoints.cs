@@ -36,7 +36,7 @@ internal static class OperatorEndpoints
     {
         var presented = Presented.Of(http);
         SessionCookies.Clear(http, presented);
-        return Answer.Done(await ending.End(call.Principal, presented.Token));
+        return Answer.Done(await ending.End(call, presented.Token));
     }
 
     private static async Task<IResult> List(PageQuery page, IGrainFactory grains) =>

@@ -27,7 +27,7 @@ internal sealed class BrowserDoor : IEndpointFilter
         if (!Token.TryParse(signedIn.Token, out var token))
             throw new InvalidOperationException("A session was opened with a token that is none.");
         if (SessionCookies.ReadReplaced(http, token.Kind) is { } replaced)
-            await http.RequestServices.GetRequiredService<SessionEnding>().End(replaced, http.Connection.RemoteIpAddress);
+            await http.RequestServices.GetRequiredService<SessionEnding>().End(replaced, http);
         SessionCookies.Write(http, token);
         return Answer.Created(outcome, it => TenantWire.ToWire(it) with { Token = null, Csrf = SessionCookies.CsrfOf(it.Token) });
     }

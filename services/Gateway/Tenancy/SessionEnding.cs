@@ -1,5 +1,5 @@
-using System.Net;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Http;
 
 namespace CloudCrm.Gateway.Tenancy;
 
@@ -7,17 +7,18 @@ namespace CloudCrm.Gateway.Tenancy;
 internal sealed class SessionEnding(IGrainFactory grains, CredentialProof proof)
 {
     /// <summary>Ends the session that this token proves, if it proves one.</summary>
-    public async Task End(string text, IPAddress? address)
+    public async Task End(string text, HttpContext http)
     {
-        if ((await proof.Prove(text, address)).Principal is not { } principal)
-            return;
-        await End(principal, text);
+        if ((await proof.Prove(text, http.Connection.RemoteIpAddress)).Principal is { } principal)
+            await End(principal, principal.Caller with { Address = Visitors.Of(http).AddressOrNull }, text);
     }
 
-    /// <summary>Ends a session that was proven.</summary>
-    public async Task<Outcome<Done>> End(Principal principal, string text)
+    /// <summary>Ends the session that a request came through.</summary>
+    public Task<Outcome<Done>> End(Call call, string text) => End(call.Principal, call.Caller, text);
+
+    private async Task<Outcome<Done>> End(Principal principal, Caller caller, string text)
     {
-        var (session, caller) = (principal.Caller.CredentialId, principal.Caller);
+        var session = caller.CredentialId;
         var outcome = principal.Tenant is { } tenant ? await grains.Session(tenant, session).End(caller) : await grains.OperatorSession(session).End(caller);
         proof.Forget(text);
         return outcome;

@@ -50,6 +50,6 @@ internal static class DoorEndpoints
             return Answer.Refused(Refusal.Conflict("An API key has no session to end: revoke the key.", "no_session"));
         var presented = Presented.Of(http);
         SessionCookies.Clear(http, presented);
-        return Answer.Done(await ending.End(call.Principal, presented.Token));
+        return Answer.Done(await ending.End(call, presented.Token));
     }
 }

@@ -69,7 +69,7 @@ internal static class TenantWire
     public static Wire.JournalEntry ToWire(JournalEntry entry)
     {
         using var details = JsonDocument.Parse(entry.Details);
-        return new(entry.Sequence, entry.At, ToWire(entry.Caller), entry.Entity, entry.EntityId, entry.Verb, details.RootElement.Clone());
+        return new(entry.Sequence, entry.At, ToWire(entry.Caller), entry.Entity, entry.EntityId, entry.Verb, details.RootElement.Clone(), entry.Caller.Address);
     }
 
     public static ImmutableArray<Role> ToRoles(IReadOnlyList<Wire.Role> roles) => [.. roles.Select(role => (Role)role)];

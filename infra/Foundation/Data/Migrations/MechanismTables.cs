@@ -5,6 +5,12 @@ namespace CloudCrm.Foundation.Data;
 /// </summary>
 public static class MechanismTables
 {
+    /// <summary>For both: from where each entry of the journal came.</summary>
+    public static string JournalAddress { get; } = """
+        ALTER TABLE journal ADD COLUMN address text NULL;
+
+        """;
+
     /// <summary>For PostgreSQL, with row-level security.</summary>
     public static string Postgres { get; } = """
         CREATE TABLE journal (

@@ -87,6 +87,7 @@ internal sealed class ActPreparer(TablePlans plans, BusMessageTypes types, TimeP
                 EntityId = fact.EntityId,
                 Verb = fact.Verb,
                 Details = fact.Details,
+                Address = fact.Caller.Address,
             };
         }
 

@@ -35,8 +35,9 @@ internal sealed partial class AccountGrain
         return Done.Ok;
     }
 
-    public Task<Outcome<Done>> Reset(Guid link, string secret, string password) => Redeem(link, secret, LinkPurpose.ResetPassword, user =>
+    public Task<Outcome<Done>> Reset(Guid link, string secret, string password, Visitor visitor) => Redeem(link, secret, LinkPurpose.ResetPassword, user =>
     {
+        user.By = new(ActorKind.Account, _id, Guid.Empty, visitor.AddressOrNull);
         user.Happened("password_reset");
         return accounts.SetPassword(user, password);
     });

@@ -1,5 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Tenants.Clocks;
 using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
 
@@ -9,7 +10,7 @@ namespace CloudCrm.Crm.Tenants.Accounts;
 internal sealed class AccountUser
 {
     private readonly List<Action<Act>> _also = [];
-    private readonly List<string> _verbs = [];
+    private readonly List<AccountEvent> _events = [];
 
     public required Guid Id { get; init; }
 
@@ -96,14 +97,15 @@ internal sealed class AccountUser
     public void Also(Action<Act> write) => _also.Add(write);
 
     /// <summary>What the next change is, for the journal.</summary>
-    public void Happened(string verb) => _verbs.Add(verb);
+    public void Happened(string verb, string details = "{}") => _events.Add(new(verb, details));
 
     /// <summary>Completes the act of a change.</summary>
     public Act Complete(Act act, DateTimeOffset now)
     {
         _also.ForEach(write => write(act));
-        _verbs.ForEach(verb => act.Journal(new(now, By, "account", Id, verb)));
-        return act;
+        _events.ForEach(it => act.Journal(new(now, By, "account", Id, it.Verb, it.Details)));
+        // A new account is in no tenant yet.
+        return Version == 0 || _events.Count == 0 ? act : act.Schedule(AccountNews.Of(Id, By, now, [.. _events]));
     }
 
     /// <summary>As it is after a commit.</summary>
@@ -111,7 +113,7 @@ internal sealed class AccountUser
     {
         Version++;
         _also.Clear();
-        _verbs.Clear();
+        _events.Clear();
         By = Caller.System;
     }
 }

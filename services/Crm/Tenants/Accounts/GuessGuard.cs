@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
+using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Mail;
+using CloudCrm.Crm.Tenants.Clocks;
 using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
@@ -10,10 +13,10 @@ namespace CloudCrm.Crm.Tenants.Accounts;
 /// <summary>
 /// Stands before the hash of one address's password, whether or not there is such an account. Each place has tries of its own; all places from which nobody
 /// ever got in share some more. So many guesses from many places come to nothing soon, and shut out nobody who comes from where he came before.
-/// A wrong guess writes nothing: what was tried is in memory, and forgotten by a restart.
+/// A wrong guess writes nothing: what was tried is in memory, and forgotten by a restart. That guesses were made is written now and then (<see cref="MissedSignIns"/>).
 /// </summary>
 [GrainType("guess-guard")]
-internal sealed class GuessGuard(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : Grain, IGuessGuard
+internal sealed class GuessGuard(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, AccountDirectory directory, TimeProvider time) : Grain, IGuessGuard
 {
     /// <summary>Tries of a place at once; a known place has twice as many, for programs that sign in side by side.</summary>
     public const int PerPlace = 10;
@@ -25,11 +28,14 @@ internal sealed class GuessGuard(IDbSource<CrmDb> source, IActWriter<CrmDb> writ
     public const int MaxKnown = 50;
 
     private const int ManyPlaces = 200;
+    private static readonly TimeSpan s_reportEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan PlaceEach = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StrangersEach = TimeSpan.FromMinutes(5);
 
     private readonly Dictionary<string, Allowance> _places = [];
     private readonly Allowance _strangers = new(PerStrangers, StrangersEach);
+    private readonly MissedSignIns _missed = new();
+    private IGrainTimer? _report;
     private string _subject = "";
     private List<KnownPlaceRow> _known = [];
 
@@ -68,6 +74,36 @@ internal sealed class GuessGuard(IDbSource<CrmDb> source, IActWriter<CrmDb> writ
     }
 
     public Task Welcome(string place) => IsKnown(Digest(place)) ? Task.CompletedTask : Remember(Digest(place));
+
+    public Task Miss(string mail, string place)
+    {
+        _missed.Count(mail, place, time.Instant());
+        _report ??= this.RegisterGrainTimer(Report, new GrainTimerCreationOptions(s_reportEvery, s_reportEvery) { KeepAlive = true });
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _missed.IsEmpty ? Task.CompletedTask : Write();
+
+    private async Task Report(CancellationToken cancellation)
+    {
+        if (_missed.IsDue(time.Instant()))
+            await Write();
+        if (!_missed.IsEmpty)
+            return;
+        _report?.Dispose();
+        _report = null;
+    }
+
+    /// <summary>Nobody is told of guesses at an address that nobody has.</summary>
+    private async Task Write()
+    {
+        var (mail, details) = _missed.Take(time.Instant());
+        if (await directory.Find(mail) is not { } account)
+            return;
+        var now = time.Instant();
+        await writer.Commit(Act.Create(NoTenant.Id, AccountNews.Of(account, Caller.System, now, [new(MissedSignIns.Verb, details)]))
+            .Journal(new(now, Caller.System, "account", account, MissedSignIns.Verb, details)));
+    }
 
     private async Task Remember(string digest)
     {

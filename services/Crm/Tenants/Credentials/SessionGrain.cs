@@ -38,7 +38,7 @@ internal sealed class SessionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wr
         (_stamp, _client) = (stamp, visitor.Client);
         var (secret, now) = (Secrets.New(), time.Instant());
         var life = SessionLife.Open(accountId, admission.Joining, secret, now);
-        var act = Act.Create(_tenant, ToRow(life)).Journal(new(now, CallerOf(life), "session", _id, "opened", From(visitor)));
+        var act = Act.Create(_tenant, ToRow(life)).Journal(new(now, CallerOf(life) with { Address = visitor.AddressOrNull }, "session", _id, "opened", From(visitor)));
         return await Commit(act, life) == CommitResult.Committed
             ? new SignedIn(Token.ForSession(_tenant, _id, secret).Text, life.ExpiresAt, _tenant, accountId)
             : Refusal.Conflict("This session is open already.", "session_open");

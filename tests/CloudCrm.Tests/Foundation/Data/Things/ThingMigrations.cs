@@ -7,13 +7,13 @@ namespace CloudCrm.Tests.Foundation.Data.Things;
 [DbContext(typeof(PgThingDb)), Migration("20261121000000_Mechanism")]
 public sealed class PgMechanism : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(MechanismTables.Postgres);
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(MechanismTables.Postgres + MechanismTables.JournalAddress);
 }
 
 [DbContext(typeof(LiteThingDb)), Migration("20261121000000_Mechanism")]
 public sealed class LiteMechanism : Migration
 {
-    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(MechanismTables.Sqlite);
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql(MechanismTables.Sqlite + MechanismTables.JournalAddress);
 }
 
 [DbContext(typeof(PgThingDb)), Migration("20261121000100_Things")]
