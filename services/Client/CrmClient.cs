@@ -31,6 +31,7 @@ public sealed class CrmClient : IDisposable
         Invitations = new(_transport);
         ApiKeys = new(_transport);
         Journal = new(_transport);
+        Support = new(_transport);
         Customers = new(_transport);
         Fields = new(_transport);
         Imports = new(_transport);
@@ -71,6 +72,9 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>Credentials of programs.</summary>
     public ApiKeyCalls ApiKeys { get; }
+
+    /// <summary>Consents to support by the product's operators.</summary>
+    public SupportCalls Support { get; }
 
     /// <summary>The audit trail.</summary>
     public JournalCalls Journal { get; }

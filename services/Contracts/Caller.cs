@@ -14,6 +14,9 @@ public enum ActorKind
 
     /// <summary>The operator of the product.</summary>
     Operator,
+
+    /// <summary>An operator inside a tenant, with that tenant's consent.</summary>
+    Support,
 }
 
 /// <summary>Who acts. Goes into the journal with every change.</summary>

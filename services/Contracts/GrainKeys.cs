@@ -43,6 +43,18 @@ public static class GrainKeys
     /// <summary>The operator's lists over all tenants.</summary>
     public static IOperatorReader OperatorReader(this IGrainFactory grains) => grains.GetGrain<IOperatorReader>("operator");
 
+    /// <summary>The tenant's consents to support.</summary>
+    public static ISupportGrain Support(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ISupportGrain>(Key(tenant));
+
+    /// <summary>An operator's session in a tenant.</summary>
+    public static ISupportSessionGrain SupportSession(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<ISupportSessionGrain>(Key(tenant, id));
+
+    /// <summary>Those who operate the product.</summary>
+    public static IOperators Operators(this IGrainFactory grains) => grains.GetGrain<IOperators>("operators");
+
+    /// <summary>The journal of accounts and operators, which belong to no tenant.</summary>
+    public static IJournalReader ProductJournal(this IGrainFactory grains) => grains.GetGrain<IJournalReader>(Key(Reserved.Accounts));
+
     /// <summary>A customer's grain.</summary>
     public static ICustomerGrain Customer(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<ICustomerGrain>(Key(tenant, id));
 

@@ -59,6 +59,7 @@ public static class GatewayModule
             api.UseMiddleware<CorsGate>();
             api.UseMiddleware<LimitGate>();
             api.UseMiddleware<AdmissionGate>();
+            api.UseMiddleware<SupportGate>();
             api.UseMiddleware<CountGate>();
         });
 
@@ -74,6 +75,7 @@ public static class GatewayModule
         v1.MapInvitations();
         v1.MapApiKeys();
         v1.MapJournal();
+        v1.MapSupport();
         v1.MapCustomers();
         v1.MapMerges();
         v1.MapNotes();
@@ -88,6 +90,7 @@ public static class GatewayModule
         v1.MapWebhooks();
         v1.MapUsage();
         v1.MapOperator();
+        v1.MapOperators();
         return app;
     }
 }

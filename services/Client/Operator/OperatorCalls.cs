@@ -45,6 +45,49 @@ public sealed class OperatorCalls : Calls
     [Operation("CloseTenant")]
     public Task<Tenant> Close(Guid id, string reason, CancellationToken cancellation = default) => Set(id, "close", reason, cancellation);
 
+    /// <summary>What the client's credential stands for.</summary>
+    [Operation("ReadOperatorSession")]
+    public Task<OperatorSession> Session(CancellationToken cancellation = default) => Get<OperatorSession>("v1/operator/session", cancellation);
+
+    /// <summary>Those who operate the product, the first one first.</summary>
+    [Operation("ListOperators")]
+    public Task<Page<OperatorAccount>> Operators(CancellationToken cancellation = default) => Get<Page<OperatorAccount>>("v1/operator/operators", cancellation);
+
+    /// <summary>Invites another one, who sets a password by a mailed link.</summary>
+    [Operation("InviteOperator")]
+    public Task<OperatorAccount> Invite(InviteOperator request, string? key = null, CancellationToken cancellation = default) =>
+        Post<OperatorAccount>("v1/operator/operators", request, key, cancellation);
+
+    /// <summary>Removes one; never the last. Its sessions are dead within 5 s.</summary>
+    [Operation("RemoveOperator")]
+    public Task Remove(Guid id, CancellationToken cancellation = default) => Delete($"v1/operator/operators/{id}", cancellation);
+
+    /// <summary>One page of all operators' open sessions, newest first; <paramref name="limit"/> 1 to 1,000.</summary>
+    [Operation("ListOperatorSessions")]
+    public Task<Page<OpenOperatorSession>> SessionsPage(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<OpenOperatorSession>>(Query.To("v1/operator/sessions", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
+
+    /// <summary>Ends one of them: it is dead within 5 s.</summary>
+    [Operation("EndOperatorSession")]
+    public Task EndSession(Guid id, CancellationToken cancellation = default) => Delete($"v1/operator/sessions/{id}", cancellation);
+
+    /// <summary>One page of the journal of operators and accounts, after a sequence number; <paramref name="limit"/> 1 to 1,000.</summary>
+    [Operation("ReadOperatorJournal")]
+    public Task<Page<JournalEntry>> JournalPage(long after = 0, int? limit = null, JournalFilter? filter = null, CancellationToken cancellation = default) =>
+        Get<Page<JournalEntry>>(Query.To("v1/operator/journal", [("after", Query.Text(after)), ("limit", Query.Text(limit)), .. (filter ?? new()).Parts()]), cancellation);
+
+    /// <summary>The entries of it that fit as a CSV file.</summary>
+    [Operation("ExportOperatorJournal")]
+    public async Task<Stream> ExportJournal(JournalFilter? filter = null, CancellationToken cancellation = default)
+    {
+        var response = await Download(Query.To("v1/operator/journal/export", (filter ?? new()).Parts()), cancellation).ConfigureAwait(false);
+        return await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Enters a tenant that consented. The answer's token is a session there, for a client of its own; this one goes on as the operator. Refused as <c>no_support_access</c>.</summary>
+    [Operation("EnterTenant")]
+    public Task<SignedIn> Enter(Guid id, CancellationToken cancellation = default) => Post<SignedIn>($"v1/operator/tenants/{id}/support", null, null, cancellation);
+
     private Task<Tenant> Set(Guid id, string act, string reason, CancellationToken cancellation) =>
         Post<Tenant>($"v1/operator/tenants/{id}/{act}", new StateReason(reason), null, cancellation);
 }

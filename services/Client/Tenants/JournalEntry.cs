@@ -16,6 +16,9 @@ public enum ActorKind
 
     /// <summary>The operator of the product.</summary>
     Operator,
+
+    /// <summary>An operator inside the tenant, with its consent.</summary>
+    Support,
 }
 
 /// <summary>Who acted.</summary>

@@ -39,6 +39,10 @@ public sealed class MemberCalls : Calls
     public Task<Member> ReleaseSeat(Guid accountId, CancellationToken cancellation = default) =>
         Delete<Member>($"v1/members/{accountId}/seat", cancellation);
 
+    /// <summary>Takes the second factor off for a member who lost it and is in no other tenant; an owner's by owners only. Its sessions end.</summary>
+    [Operation("ResetMemberFactor")]
+    public Task ResetTwoFactor(Guid accountId, CancellationToken cancellation = default) => Delete($"v1/members/{accountId}/two-factor", cancellation);
+
     /// <summary>A member's open sessions in this tenant, newest first.</summary>
     public IAsyncEnumerable<OpenSession> Sessions(Guid accountId, int pageSize = 200, CancellationToken cancellation = default) =>
         Walk((cursor, stop) => SessionsPage(accountId, cursor, pageSize, stop), cancellation);

@@ -61,7 +61,22 @@ public interface IOperatorSessionGrain : IGrainWithStringKey
     /// the account has another, the session is not opened, and one that was opened is over.
     /// </summary>
     [Alias("Open")]
-    Task<Outcome<SignedIn>> Open(Guid accountId, string stamp);
+    Task<Outcome<SignedIn>> Open(Guid accountId, string stamp, Visitor? visitor = null);
+
+    /// <summary>Ends it for another operator, when it is open; not found otherwise.</summary>
+    [Alias("EndOpen")]
+    Task<Outcome<Done>> EndOpen(Caller caller);
+
+    /// <summary>Whether it is open and may be used now: what was opened through it goes with it.</summary>
+    [Alias("IsGood")]
+    Task<bool> IsGood();
+
+    /// <summary>Writes into the operators' journal what is about to be done through this session: it stands there whatever comes of it.</summary>
+    /// <param name="caller">Who, from where.</param>
+    /// <param name="operation">The operation's name in the API.</param>
+    /// <param name="subject">What it is about; empty for nothing in particular.</param>
+    [Alias("Witness")]
+    Task<Outcome<Done>> Witness(Caller caller, string operation, Guid subject);
 
     /// <summary>Keeps it open after its own person changed the account's credentials, which ends all others.</summary>
     [Alias("Keep")]
@@ -135,6 +150,21 @@ public interface IAccountGrain : IGrainWithStringKey
     /// <summary>Takes the second factor off; ends the account's sessions but the caller's. Refused as <c>code_wrong</c> and <c>two_factor_off</c>.</summary>
     [Alias("EndTwoFactor")]
     Task<Outcome<Account>> EndTwoFactor(string password, string code, TenantId? tenant, Caller caller);
+
+    /// <summary>
+    /// Takes the second factor off for somebody who lost it, on the word of an admin of the one tenant that the account is in; ends its sessions. Idempotent.
+    /// Refused as <c>own_two_factor</c> for oneself, and as <c>account_elsewhere</c> where the account opens more than this tenant.
+    /// </summary>
+    [Alias("ResetTwoFactor")]
+    Task<Outcome<Done>> ResetTwoFactor(TenantId tenant, Caller caller);
+
+    /// <summary>Makes this account an operator's, with a mailed link that sets its password.</summary>
+    [Alias("InviteOperator")]
+    Task<Outcome<OperatorAccount>> InviteOperator(InviteOperator command, Caller caller, Once once);
+
+    /// <summary>Makes it no operator's any more, and ends its sessions.</summary>
+    [Alias("EndOperator")]
+    Task<Outcome<Done>> EndOperator(Caller caller);
 
     /// <summary>
     /// Makes sure that this account is an operator whose password is <paramref name="secret"/>, true when the password is new.

@@ -16,6 +16,10 @@ public interface ITenantReader : IGrainWithStringKey
     [Alias("Invitations")]
     Task<Outcome<Page<Invitation>>> Invitations(string? cursor, int limit);
 
+    /// <summary>Consents to support, newest first; those that have ended too.</summary>
+    [Alias("SupportAccess")]
+    Task<Outcome<Page<SupportAccess>>> SupportAccess(string? cursor, int limit);
+
     /// <summary>API keys, newest first.</summary>
     [Alias("ApiKeys")]
     Task<Outcome<Page<ApiKey>>> ApiKeys(string? cursor, int limit);
@@ -28,6 +32,14 @@ public interface IOperatorReader : IGrainWithStringKey
     /// <summary>Tenants, newest first.</summary>
     [Alias("Tenants")]
     Task<Outcome<Page<Tenant>>> Tenants(string? cursor, int limit);
+
+    /// <summary>Operators, the first one first; there are at most 100.</summary>
+    [Alias("Operators")]
+    Task<Page<OperatorAccount>> Operators();
+
+    /// <summary>Their open sessions, newest first.</summary>
+    [Alias("Sessions")]
+    Task<Outcome<Page<OperatorSession>>> Sessions(string? cursor, int limit);
 }
 
 /// <summary>A tenant's journal: who changed what, when, in the order of commit. Key: the tenant.</summary>

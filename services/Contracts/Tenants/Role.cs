@@ -41,6 +41,11 @@ public static class Roles
     /// <summary>The rights that an API key may be given: all that a tenant has. A key needs no seat.</summary>
     public static Right Grantable => Administration | Right.ServeCustomers;
 
+    /// <summary>
+    /// What the product's operators may do in a tenant that consented. Never members, seats, keys, nor anything that costs money or speaks in the tenant's name.
+    /// </summary>
+    public static Right Support(bool mayChange) => Viewing | Right.ReadUsage | Right.ReadJournal | (mayChange ? Right.ManageTenant | Right.ManageCustomers | Right.WriteNotes : Right.None);
+
     private static Right Unseated(Role role) => role switch
     {
         Role.Owner or Role.Admin => Administration,

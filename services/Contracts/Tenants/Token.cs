@@ -23,6 +23,9 @@ public enum TokenKind
 
     /// <summary>A link that verifies an address: <c>cc_v_{account}_{link}_{secret}</c>.</summary>
     Verification,
+
+    /// <summary>An operator's session in a tenant that consented: <c>cc_p_{tenant}_{session}_{secret}</c>.</summary>
+    Support,
 }
 
 /// <summary>
@@ -75,6 +78,9 @@ public sealed class Token
 
     /// <summary>An invitation's token.</summary>
     public static Token ForInvitation(TenantId tenant, Guid invitation, string secret) => OfTenant(TokenKind.Invitation, tenant, invitation, secret);
+
+    /// <summary>The token of an operator's session in a tenant.</summary>
+    public static Token ForSupport(TenantId tenant, Guid session, string secret) => OfTenant(TokenKind.Support, tenant, session, secret);
 
     /// <summary>An operator session's token.</summary>
     public static Token ForOperator(Guid session, string secret) => new(TokenKind.Operator, default, session, Checked(secret));
@@ -133,6 +139,7 @@ public sealed class Token
         "cc_i_" => TokenKind.Invitation,
         "cc_r_" => TokenKind.Reset,
         "cc_v_" => TokenKind.Verification,
+        "cc_p_" => TokenKind.Support,
         _ => null,
     };
 
@@ -144,6 +151,7 @@ public sealed class Token
         TokenKind.Invitation => "cc_i_",
         TokenKind.Reset => "cc_r_",
         TokenKind.Verification => "cc_v_",
+        TokenKind.Support => "cc_p_",
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

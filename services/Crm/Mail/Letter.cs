@@ -23,6 +23,9 @@ internal enum LetterKind
 
     /// <summary>Somebody is reminded of a task.</summary>
     TaskReminder,
+
+    /// <summary>Somebody is to operate the product.</summary>
+    OperatorInvitation,
 }
 
 /// <summary>A mail before it is written out: what the outbox keeps of it, protected.</summary>

@@ -49,6 +49,18 @@ internal static class MailTemplates
             "verify-mail", "請確認您的電子郵件地址",
             ["您好：", "有人以這個地址開立了 CloudCrm 帳戶。請點選以下連結確認這是您的地址："], "這是我的地址",
             ["連結有效至 {until}（UTC）。", "如果不是您本人，請忽略這封郵件。"]),
+        [(LetterKind.OperatorInvitation, English)] = new(
+            "reset-password", "You are to operate CloudCrm",
+            ["Hello,", "An operator of CloudCrm made an account for you. Follow this link to choose your password; then set up your second factor."], "Choose a password",
+            ["The link is good once, until {until} UTC.", "If you know nothing of it, do nothing."]),
+        [(LetterKind.OperatorInvitation, Traditional)] = new(
+            "reset-password", "邀請您擔任 CloudCrm 營運人員",
+            ["您好：", "CloudCrm 的營運人員為您開立了帳戶。請點選以下連結設定密碼，然後設定雙重驗證："], "設定密碼",
+            ["連結僅能使用一次，有效至 {until}（UTC）。", "如果您不知情，請忽略這封郵件。"]),
+        [(LetterKind.OperatorInvitation, Simplified)] = new(
+            "reset-password", "邀请您担任 CloudCrm 运营人员",
+            ["您好：", "CloudCrm 的运营人员为您开立了账户。请点击以下链接设置密码，然后设置双重验证："], "设置密码",
+            ["链接只能使用一次，有效至 {until}（UTC）。", "如果您不知情，请忽略这封邮件。"]),
         [(LetterKind.VerifyMail, Simplified)] = new(
             "verify-mail", "请确认您的电子邮件地址",
             ["您好：", "有人用这个地址开立了 CloudCrm 账户。请点击以下链接确认这是您的地址："], "这是我的地址",

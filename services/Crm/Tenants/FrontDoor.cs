@@ -50,7 +50,7 @@ internal sealed class FrontDoor(
         if (!(await Prove(mail, password, code, visitor)).Try(out var account, out var refusal))
             return refusal;
         return account.IsOperator
-            ? await GrainFactory.OperatorSession(Guid.CreateVersion7(time.GetUtcNow())).Open(account.Id, account.Stamp)
+            ? await GrainFactory.OperatorSession(Guid.CreateVersion7(time.GetUtcNow())).Open(account.Id, account.Stamp, visitor)
             : AccountGrain.SignInFailed();
     }
 

@@ -63,7 +63,7 @@ internal sealed partial record Tenancy(
     {
         ActorKind.System or ActorKind.Operator => Standing.Product,
         ActorKind.Account => Members.TryGetValue(caller.Id, out var member) ? Standing.Member(member) : Standing.Nobody,
-        ActorKind.ApiKey => Standing.Key(keyScopes),
+        ActorKind.ApiKey or ActorKind.Support => Standing.Key(keyScopes),
         _ => Standing.Nobody,
     };
 

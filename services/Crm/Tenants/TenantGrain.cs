@@ -212,8 +212,23 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
     private async ValueTask<Invited?> FindInvitation(Guid id) =>
         _tenancy?.Invitations.GetValueOrDefault(id) ?? await TenancyRows.LoadInvitation(source, _id, id);
 
+    /// <summary>From the rows: the consent's own grain asks this one.</summary>
+    private async Task<Right> SupportOf(Guid session)
+    {
+        var now = time.Instant();
+        await using var db = source.ForTenant(_id);
+        var found = await (
+            from it in db.Set<SupportSessionRow>()
+            join grant in db.Set<SupportGrantRow>() on new { it.TenantId, Id = it.GrantId } equals new { grant.TenantId, grant.Id }
+            where it.TenantId == _id && it.Id == session && it.ExpiresAt > now && grant.RevokedAt == null && grant.ExpiresAt > now
+            select new { grant.MayChange }).FirstOrDefaultAsync();
+        return found is null ? Right.None : Roles.Support(found.MayChange);
+    }
+
     private async ValueTask<Right> ScopesOf(Caller caller)
     {
+        if (caller.Kind == ActorKind.Support)
+            return await SupportOf(caller.CredentialId);
         if (caller.Kind != ActorKind.ApiKey)
             return Right.None;
         var now = time.Instant();

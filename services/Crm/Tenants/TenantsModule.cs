@@ -22,6 +22,7 @@ internal static class TenantsModule
         services.AddOptions<OperatorOptions>().Bind(builder.Configuration.GetSection("Operator"))
             .Validate(o => MailAddresses.Check("mail", o.Mail) is null, "Operator:Mail must be a mail address.")
             .Validate(o => o.Secret is null || Passwords.Check(o.Secret) is null, "Operator:Secret must have 8 to 128 characters.")
+            .Validate(o => o.TwoFactor is "required" or "optional", "Operator:TwoFactor must be required or optional.")
             .ValidateOnStart();
         services.AddSingleton<FirstRunSecret>();
         services.AddHostedService<FirstOperator>();

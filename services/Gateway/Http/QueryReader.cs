@@ -75,14 +75,12 @@ internal sealed class QueryReader(HttpRequest request)
 
     public DateTimeOffset? Instant(string name)
     {
-        if (Text(name, 40) is not { Length: > 0 } text)
+        if (Text(name, 40) is not { } text)
             return null;
         return InstantConverter.HasOffset(text) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
             ? at.ToUniversalTime()
             : Fail<DateTimeOffset?>(name, "Expected an instant with its offset, such as 2026-11-21T08:30:00Z.");
     }
-
-    public DateTimeOffset? Instant(string name) => Text(name, 40) is null ? null : NeededInstant(name);
 
     public T? Needed<T>(string name, T? value) => value is null ? Fail<T>(name, "This parameter is needed.") : value;
 

@@ -78,6 +78,8 @@ internal static class Examples
         new Wire.RegisterWebhook("https://hooks.sunrise.example/crm", ["customer.*", "interaction.opened"], "Stock keeping", Wire.Role.Viewer, true, Other),
         new Wire.ChangeWebhook(Events: ["customer.*"], Description: "Stock keeping, east", Enabled: false),
         new Wire.ResendDeliveries(At),
+        new Wire.GrantSupport(4, "Our import of yesterday looks wrong.", false, Other),
+        new Wire.InviteOperator("ken@cloudcrm.example", "Ken Wu", "zh-TW", Other),
         new Wire.StateReason("The last three invoices are unpaid."),
     ];
 
@@ -91,6 +93,10 @@ internal static class Examples
         new Wire.Member(Account, "Mei Lin", "mei@sunrise.example", [Wire.Role.Owner], true, At, 1, true, false),
         new Wire.TwoFactorEnrolment("JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP", "otpauth://totp/CloudCrm:mei%40sunrise.example?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=CloudCrm&algorithm=SHA1&digits=6&period=30"),
         new Wire.RecoveryCodes(["K7QM-2XWD-9FHN-4TRB", "ZC3P-8VJY-5GLA-QE6S"]),
+        new Wire.SupportAccess(Other, "Our import of yesterday looks wrong.", false, At, At.AddHours(4), null, At.AddHours(1)),
+        new Wire.OperatorAccount(Account, "ken@cloudcrm.example", "Ken Wu", true, true, At),
+        new Wire.OpenOperatorSession(Other, Account, "Firefox on Linux", At, At, At.AddHours(12), true),
+        new Wire.OperatorSession(Account, false, At.AddHours(12)),
         new Wire.OpenSession(Other, Tenant, "Firefox on Linux", At, At, At.AddHours(12), true),
         new Wire.AccountTenant(Tenant, "Sunrise Coffee"),
         new Wire.Account(Account, "mei@sunrise.example", "Mei Lin", true, false),

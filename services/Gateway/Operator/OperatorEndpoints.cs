@@ -13,14 +13,18 @@ internal static class OperatorEndpoints
         var door = api.MapGroup("/operator").WithTags("Operator");
         door.MapPost("/sessions", SignIn).WithName("SignInOperator").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).OpensSession().Unkeyed()
             .WithSummary("Sign in as the operator.");
-        door.MapDelete("/session", SignOut).WithName("SignOutOperator").Requires(Right.Operate).AnswersNothing()
+        door.MapGet("/session", ReadSession).WithName("ReadOperatorSession").RequiresOperator().Answers<Wire.OperatorSession>()
+            .WithSummary("What this operator's credential stands for.");
+        door.MapDelete("/session", SignOut).WithName("SignOutOperator").RequiresOperator().AnswersNothing()
             .WithSummary("Sign the operator out.");
 
-        var tenants = api.MapGroup("/operator/tenants").WithTags("Operator").Requires(Right.Operate);
+        var tenants = api.MapGroup("/operator/tenants").WithTags("Operator").Requires(Right.Operate).AddEndpointFilter<RouteGroupBuilder, OperatorWitness>();
         tenants.MapGet("", List).WithName("ListTenants").Answers<Wire.Page<Wire.Tenant>>()
             .WithSummary("All tenants, newest first.");
         tenants.MapGet("/{id}", Inspect).WithName("InspectTenant").Answers<Wire.Tenant>()
             .WithSummary("One tenant.");
+        tenants.MapPost("/{id}/support", Enter).WithName("EnterTenant").OpensSession().Unkeyed()
+            .WithSummary("Enter a tenant that consented to support; the session ends with the consent and with the operator's own.");
         tenants.MapPost("/{id}/suspend", Suspend).WithName("SuspendTenant").TakesVersion().Answers<Wire.Tenant>()
             .WithSummary("Stop a tenant; nothing is deleted.");
         tenants.MapPost("/{id}/reactivate", Reactivate).WithName("ReactivateTenant").TakesVersion().Answers<Wire.Tenant>()
@@ -31,6 +35,9 @@ internal static class OperatorEndpoints
 
     private static async Task<IResult> SignIn(Body<Wire.SignInOperator> body, HttpContext http, IGrainFactory grains) =>
         await BrowserDoor.Opened(http, await grains.FrontDoor().SignInOperator(body.Value.Mail, body.Value.Password, body.Value.Code, Visitors.Of(http)));
+
+    private static IResult ReadSession(Call call, HttpContext http) => Answer.Ok<Principal, Wire.OperatorSession>(
+        call.Principal, it => new(it.Caller.Id, !it.Rights.HasFlag(Right.Operate), it.ExpiresAt, SessionCookies.CsrfOrNull(http)));
 
     private static async Task<IResult> SignOut(Call call, HttpContext http, SessionEnding ending)
     {
@@ -44,6 +51,13 @@ internal static class OperatorEndpoints
 
     private static async Task<IResult> Inspect(EntityId id, IGrainFactory grains) =>
         Answer.Ok(await OnTenant(id, tenant => grains.Tenant(tenant).Read()), TenantWire.ToWire);
+
+    private static async Task<IResult> Enter(EntityId id, Call call, HttpContext http, TimeProvider time, IGrainFactory grains)
+    {
+        if (id.Value == Guid.Empty)
+            return Answer.Refused(Refusal.NotFound("tenant"));
+        return await BrowserDoor.Opened(http, await grains.SupportSession(TenantId.From(id), Guid.CreateVersion7(time.GetUtcNow())).Open(call.Caller));
+    }
 
     private static Task<IResult> Suspend(EntityId id, Body<Wire.StateReason> body, Call call, IGrainFactory grains) =>
         SetTo(TenantState.Suspended, id, body.Value, call, grains);

@@ -41,6 +41,10 @@ internal sealed class AdmissionGate(RequestDelegate next)
         var forOperator = requirement.Rights.HasFlag(Right.Operate);
         if (forOperator != principal.Tenant is null)
             return Fault.From(forOperator ? OperatorsOnly : TenantsOnly);
+        if (requirement.NeedsNoSecondFactor)
+            return null;
+        if (forOperator && principal.Rights == Right.None)
+            return Fault.From(FactorNeeded);
         var held = principal.State == TenantState.Active || forOperator ? principal.Rights : principal.Rights & Right.ReadTenant;
         return requirement.IsMetBy(held) ? null : Fault.From(Lacking(requirement, principal));
     }
@@ -64,6 +68,9 @@ internal sealed class AdmissionGate(RequestDelegate next)
     }
 
     private static Refusal OperatorsOnly { get; } = Refusal.Forbidden("Only the product's operator may do this.", "operator_only");
+
+    private static Refusal FactorNeeded { get; } =
+        Refusal.Forbidden("An operator needs a second factor first: set one up at /v1/account/two-factor.", "two_factor_needed");
 
     private static Refusal TenantsOnly { get; } = Refusal.Forbidden("The operator has no tenant to do this in.", "tenant_needed");
 }

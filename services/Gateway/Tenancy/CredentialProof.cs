@@ -58,6 +58,7 @@ internal sealed class CredentialProof(IGrainFactory grains, PrincipalMemory memo
         {
             TokenKind.Session => await grains.Session(token.Tenant, token.Id).Prove(token.Secret),
             TokenKind.ApiKey => await grains.ApiKey(token.Tenant, token.Id).Prove(token.Secret),
+            TokenKind.Support => await grains.SupportSession(token.Tenant, token.Id).Prove(token.Secret),
             TokenKind.Operator => await grains.OperatorSession(token.Id).Prove(token.Secret),
             TokenKind.Invitation or TokenKind.Reset or TokenKind.Verification => Unknown,
             _ => throw new InvalidOperationException("A token of an unknown kind was parsed."),

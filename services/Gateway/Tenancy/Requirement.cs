@@ -13,6 +13,12 @@ internal sealed class Requirement
     /// <summary>Any credential, an operator's too: for what belongs to the account itself.</summary>
     public static Requirement SignIn { get; } = new(false, Right.None, false, everybody: true);
 
+    /// <summary>An operator's credential, with or without a second factor: for what belongs to the session itself.</summary>
+    public static Requirement Operator { get; } = new(false, Right.Operate, false) { NeedsNoSecondFactor = true };
+
+    /// <summary>True where an operator may come who has no second factor yet.</summary>
+    public bool NeedsNoSecondFactor { get; private init; }
+
     /// <summary>True where it does not matter whether the credential is a tenant's or an operator's.</summary>
     public bool IsForEverybody { get; }
 
@@ -47,6 +53,10 @@ internal static class Requirements
     /// <summary>Needs any credential, a tenant's or an operator's.</summary>
     public static TBuilder RequiresSignIn<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
         endpoint.With(Requirement.SignIn);
+
+    /// <summary>Needs an operator's credential, whether or not it may do anything yet.</summary>
+    public static TBuilder RequiresOperator<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>
+        endpoint.With(Requirement.Operator);
 
     /// <summary>Open to everybody.</summary>
     public static TBuilder Anonymous<TBuilder>(this TBuilder endpoint) where TBuilder : IEndpointConventionBuilder =>

@@ -55,6 +55,9 @@ internal static class SessionCookies
     /// <summary>The CSRF token of a session: made of the session's own, which no page can read, so that it holds for that session only.</summary>
     public static string CsrfOf(string token) => WebEncoders.Base64UrlEncode(HMACSHA256.HashData(Encoding.UTF8.GetBytes(token), s_purpose));
 
+    /// <summary>The CSRF token of the session that a request brought as a cookie; null for any other credential.</summary>
+    public static string? CsrfOrNull(HttpContext http) => Presented.Of(http) is { IsCookie: true } it ? CsrfOf(it.Token) : null;
+
     /// <summary>What to answer to a request whose cookie might have been sent by a page of somebody else; null where it was not.</summary>
     public static Fault? Judge(HttpContext http)
     {

@@ -19,7 +19,12 @@ internal sealed class SessionEnding(IGrainFactory grains, CredentialProof proof)
     private async Task<Outcome<Done>> End(Principal principal, Caller caller, string text)
     {
         var session = caller.CredentialId;
-        var outcome = principal.Tenant is { } tenant ? await grains.Session(tenant, session).End(caller) : await grains.OperatorSession(session).End(caller);
+        var outcome = (caller.Kind, principal.Tenant) switch
+        {
+            (ActorKind.Support, { } tenant) => await grains.SupportSession(tenant, session).End(caller),
+            (_, { } tenant) => await grains.Session(tenant, session).End(caller),
+            _ => await grains.OperatorSession(session).End(caller),
+        };
         proof.Forget(text);
         return outcome;
     }

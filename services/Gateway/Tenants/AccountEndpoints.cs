@@ -57,8 +57,13 @@ internal static class AccountEndpoints
     private static Task<IResult> BeginTwoFactor(Body<Wire.BeginTwoFactor> body, Call call, IGrainFactory grains) =>
         OnAccount(call, grains, account => account.BeginTwoFactor(body.Value.Password, call.Caller), it => new Wire.TwoFactorEnrolment(it.Secret, it.Uri));
 
-    private static Task<IResult> ConfirmTwoFactor(Body<Wire.ConfirmTwoFactor> body, Call call, IGrainFactory grains) =>
-        OnAccount(call, grains, account => account.ConfirmTwoFactor(body.Value.Code, call.Principal.Tenant, call.Caller), codes => new Wire.RecoveryCodes(codes));
+    private static async Task<IResult> ConfirmTwoFactor(Body<Wire.ConfirmTwoFactor> body, Call call, HttpContext http, CredentialProof proof, IGrainFactory grains)
+    {
+        var answer = await OnAccount(call, grains, account => account.ConfirmTwoFactor(body.Value.Code, call.Principal.Tenant, call.Caller), codes => new Wire.RecoveryCodes(codes));
+        // What an operator may do hangs on it: the next request asks anew.
+        proof.Forget(Presented.Of(http).Token);
+        return answer;
+    }
 
     private static Task<IResult> RenewRecoveryCodes(Body<Wire.ProveTwoFactor> body, Call call, IGrainFactory grains) => OnAccount(
         call, grains, account => account.RenewRecoveryCodes(body.Value.Password, body.Value.Code, call.Principal.Tenant, call.Caller), codes => new Wire.RecoveryCodes(codes));
@@ -70,7 +75,7 @@ internal static class AccountEndpoints
         OnAccount(call, grains, act, TenantWire.ToWire);
 
     private static async Task<IResult> OnAccount<T, TWire>(Call call, IGrainFactory grains, Func<IAccountGrain, Task<Outcome<T>>> act, Func<T, TWire> map) =>
-        call.Caller.Kind == ActorKind.ApiKey
-            ? Answer.Refused(Refusal.Conflict("An API key has no account.", "no_account"))
+        call.Caller.Kind is ActorKind.ApiKey or ActorKind.Support
+            ? Answer.Refused(Refusal.Conflict("An API key, and support, has no account here.", "no_account"))
             : Answer.Ok(await act(grains.Account(call.Caller.Id)), map);
 }

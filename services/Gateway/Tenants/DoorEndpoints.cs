@@ -42,11 +42,11 @@ internal static class DoorEndpoints
         await BrowserDoor.Opened(http, await grains.FrontDoor().Accept(new(body.Value.Token, body.Value.Name, body.Value.Password, body.Value.Code), Visitors.Of(http)));
 
     private static IResult ReadSession(Call call, HttpContext http) =>
-        Answer.Ok<Principal, Wire.Session>(call.Principal, principal => TenantWire.ToWire(principal, Presented.Of(http) is { IsCookie: true } it ? SessionCookies.CsrfOf(it.Token) : null));
+        Answer.Ok<Principal, Wire.Session>(call.Principal, principal => TenantWire.ToWire(principal, SessionCookies.CsrfOrNull(http)));
 
     private static async Task<IResult> SignOut(Call call, HttpContext http, SessionEnding ending)
     {
-        if (call.Caller.Kind != ActorKind.Account)
+        if (call.Caller.Kind is not (ActorKind.Account or ActorKind.Support))
             return Answer.Refused(Refusal.Conflict("An API key has no session to end: revoke the key.", "no_session"));
         var presented = Presented.Of(http);
         SessionCookies.Clear(http, presented);

@@ -17,6 +17,8 @@ internal static class MemberEndpoints
             .WithSummary("Set a member's roles.");
         members.MapDelete("/{accountId}", Remove).WithName("RemoveMember").Requires(Right.ManageMembers).TakesVersion().AnswersNothing()
             .WithSummary("End a membership: its seat is free and its sessions are dead.");
+        members.MapDelete("/{accountId}/two-factor", ResetFactor).WithName("ResetMemberFactor").Requires(Right.ManageMembers).AnswersNothing()
+            .WithSummary("Take the second factor off for a member who lost it and is in no other tenant; the member's sessions end.");
         members.MapPut("/{accountId}/seat", AssignSeat).WithName("AssignSeat").Requires(Right.ManageSeats).TakesVersion().Answers<Wire.Member>()
             .WithSummary("Give a member a seat.");
         members.MapDelete("/{accountId}/seat", ReleaseSeat).WithName("ReleaseSeat").Requires(Right.ManageSeats).TakesVersion().Answers<Wire.Member>()
@@ -37,6 +39,12 @@ internal static class MemberEndpoints
 
     private static async Task<IResult> Remove(EntityId accountId, Call call, IGrainFactory grains) =>
         Answer.Done(await grains.Tenant(call.Tenant).RemoveMember(accountId, call.Caller, call.ExpectedVersion));
+
+    private static async Task<IResult> ResetFactor(EntityId accountId, Call call, IGrainFactory grains)
+    {
+        var may = await grains.Tenant(call.Tenant).MayEndSessions(accountId, call.Caller);
+        return Answer.Done(may.IsOk ? await grains.Account(accountId).ResetTwoFactor(call.Tenant, call.Caller) : may);
+    }
 
     private static async Task<IResult> AssignSeat(EntityId accountId, Call call, IGrainFactory grains) =>
         Answer.Ok(await grains.Tenant(call.Tenant).AssignSeat(accountId, call.Caller, call.ExpectedVersion), TenantWire.ToWire);

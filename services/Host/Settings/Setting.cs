@@ -35,6 +35,7 @@ public sealed record Setting(string Key, string Default, string Meaning)
         new("Grains:GatewayPort", "30000", "orleans: port for processes without grains"),
         new("Operator:Mail", "operator@localhost", "the first operator"),
         new("Operator:Secret", "", "the operator's password; without it the first start makes one and prints it"),
+        new("Operator:TwoFactor", "required", "required: operators do nothing before they have a second factor; optional: for trials"),
         new("Accounts:PasswordIterations", "210000", "cost of hashing a password"),
         new("Accounts:BreachedPasswords", "", "text file of passwords that nobody may choose, one a line or its SHA-1"),
         new("Mail:From", "CloudCrm <no-reply@localhost>", "the sender of mails"),

@@ -20,6 +20,8 @@ public static class Installation
             ["Url"] = "http://127.0.0.1:0",
             ["Operator:Mail"] = OperatorMail,
             ["Operator:Secret"] = OperatorSecret,
+            // A code of an authenticator is good once: tests side by side would take turns of half a minute.
+            ["Operator:TwoFactor"] = "optional",
             // Few rounds: most tests are about who gets in, not about how long a guess takes.
             ["Accounts:PasswordIterations"] = "10000",
             ["Doors:LiftOnLoopback"] = "true",

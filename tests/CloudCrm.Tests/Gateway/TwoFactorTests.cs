@@ -128,6 +128,39 @@ internal sealed class TwoFactorTests
         Assert.That((await Refusal(() => _acme.Owner.Account.BeginTwoFactor(new(Company.Password)))).Code, Is.EqualTo("mail_unverified"));
 
     [Test]
+    public async Task An_admin_takes_it_off_for_who_lost_it_where_the_account_opens_nothing_else()
+    {
+        var wu = await (await _acme.NewPerson()).Confirmed();
+        var account = (await wu.Client.Sessions.Read()).Id;
+        var (_, agent) = await _acme.NewMember(false, Role.Agent);
+        var (_, admin) = await _acme.NewMember(false, Role.Admin);
+        Assert.That((await Refusal(() => agent.Members.ResetTwoFactor(account))).Status, Is.EqualTo(403));
+        Assert.That((await Refusal(() => admin.Members.ResetTwoFactor(_acme.OwnerId))).Code, Is.EqualTo("owner_needed"));
+        Assert.That((await Refusal(() => _acme.Owner.Members.ResetTwoFactor(_acme.OwnerId))).Code, Is.EqualTo("own_two_factor"));
+        using var rival = await Company.Open(_api, "Rival");
+        Assert.That((await Refusal(() => rival.Owner.Members.ResetTwoFactor(account))).Status, Is.EqualTo(404));
+
+        await admin.Members.ResetTwoFactor(account);
+
+        _api.Time.Advance(TimeSpan.FromSeconds(5));
+        Assert.That((await Refusal(() => wu.Client.Account.Read())).Code, Is.EqualTo("invalid_token"), "its sessions end");
+        using var again = await wu.SignIn();
+        Assert.That((await again.Account.Read()).TwoFactor, Is.False);
+    }
+
+    [Test]
+    public async Task Nobody_takes_it_off_an_account_that_opens_another_tenant_too()
+    {
+        var wu = await (await _acme.NewPerson()).Confirmed();
+        var account = (await wu.Client.Sessions.Read()).Id;
+        using var second = await CrmClient.SignUp(_api.Address, _acme.Request with { Company = "Second", Mail = wu.Mail, Code = wu.RecoveryCodes[0] });
+
+        Assert.That((await Refusal(() => _acme.Owner.Members.ResetTwoFactor(account))).Code, Is.EqualTo("account_elsewhere"));
+
+        Assert.That((await Refusal(() => wu.SignIn())).Code, Is.EqualTo("sign_in_failed"), "it is still asked for");
+    }
+
+    [Test]
     public async Task Operators_have_it_too()
     {
         await using var api = await TheApi.Start();

@@ -24,7 +24,8 @@ internal sealed class ValidShots(Company company)
         foreach (var name in endpoint.RouteParameters)
         {
             var collection = segments[Array.IndexOf(segments, $"{{{name}}}") - 1];
-            values[name] = await NewThing(collection == "attachments" ? $"{segments[2]}/{collection}" : collection, values);
+            var isOfTwoKinds = collection == "attachments" || endpoint.Template == "/v1/operator/sessions/{id}";
+            values[name] = await NewThing(isOfTwoKinds ? $"{segments[2]}/{collection}" : collection, values);
         }
 
         return values;
@@ -88,6 +89,9 @@ internal sealed class ValidShots(Company company)
         "webhooks" => await company.NewWebhook(),
         "deliveries" => (await company.Owner.Webhooks.Ping(outer["id"])).Id,
         "tenants" => await NewTenant(),
+        "support-access" => (await company.Owner.Support.Grant(new(1, "somebody looks"))).Id,
+        "operators" => await NewOperator(),
+        "operator/sessions" => await NewOperatorSession(),
         _ => throw new AssertionException($"Teach ValidShots what lives under /{collection}."),
     };
 
@@ -99,9 +103,22 @@ internal sealed class ValidShots(Company company)
         return Contracts.Tenants.Token.TryParse(await company.NewSession(), out var token) ? token.Id : throw new AssertionException("This is no token.");
     }
 
+    private async Task<Guid> NewOperator()
+    {
+        using var client = await company.Api.Operator();
+        return (await client.Operator.Invite(new(Company.NewMail(), "Ken Wu"))).Id;
+    }
+
+    private async Task<Guid> NewOperatorSession()
+    {
+        using var client = await company.Api.Operator();
+        return Contracts.Tenants.Token.TryParse(client.Token, out var token) ? token.Id : throw new AssertionException("This is no token.");
+    }
+
     private async Task<Guid> NewTenant()
     {
         using var other = await Company.Open(company.Api, "Target");
+        await other.Owner.Support.Grant(new(1, "an operator may enter"));
         return other.Tenant;
     }
 

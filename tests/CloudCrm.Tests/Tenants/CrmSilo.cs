@@ -40,6 +40,7 @@ internal sealed class CrmSilo : IAsyncDisposable
         var settings = await CrmDatabase.NewSettings();
         // Few rounds: these tests are about who gets in, not about how long a guess takes.
         settings["Accounts:PasswordIterations"] = "10000";
+        settings["Operator:TwoFactor"] = "optional";
         var silo = new CrmSilo(settings, withFoundation);
         await silo.Resume();
         return silo;

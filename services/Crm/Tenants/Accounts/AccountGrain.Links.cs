@@ -19,8 +19,8 @@ internal sealed partial class AccountGrain
 
     public async Task SendReset(Guid request, string language)
     {
-        // An operator's way back in is the setting Operator:Secret.
-        if (_user is { IsOperator: false } user)
+        // Who reads an operator's mail must not become one by it: without a second factor the way back in is the setting Operator:Secret, or another operator.
+        if (_user is { IsOperator: false } or { TwoFactor: true } && _user is { } user)
             await SendLink(user, LinkPurpose.ResetPassword, request, language);
     }
 
@@ -103,14 +103,15 @@ internal sealed partial class AccountGrain
         await writer.Commit(act);
     }
 
-    private (AccountLinkRow Link, Letter Letter) NewLink(AccountUser user, LinkPurpose purpose, string language, DateTimeOffset now)
+    private (AccountLinkRow Link, Letter Letter) NewLink(
+        AccountUser user, LinkPurpose purpose, string language, DateTimeOffset now, LetterKind? kind = null, TimeSpan? life = null)
     {
         var (id, secret) = (Guid.CreateVersion7(now), Secrets.New());
         var isReset = purpose == LinkPurpose.ResetPassword;
-        var until = now + (isReset ? ResetLife : VerificationLife);
+        var until = now + (life ?? (isReset ? ResetLife : VerificationLife));
         var link = new AccountLinkRow { Id = id, AccountId = _id, Purpose = purpose, SecretHash = [.. Secrets.Hash(secret)], ExpiresAt = until };
         var token = Token.ForAccount(isReset ? TokenKind.Reset : TokenKind.Verification, _id, id, secret);
-        return (link, new(isReset ? LetterKind.ResetPassword : LetterKind.VerifyMail, user.Mail, language, token.Text, until));
+        return (link, new(kind ?? (isReset ? LetterKind.ResetPassword : LetterKind.VerifyMail), user.Mail, language, token.Text, until));
     }
 
     private async Task<List<AccountLinkRow>> LinksOf(LinkPurpose purpose)

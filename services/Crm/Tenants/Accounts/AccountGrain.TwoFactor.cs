@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using System.Linq.Expressions;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Tenants.Rows;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace CloudCrm.Crm.Tenants.Accounts;
 
@@ -72,6 +75,37 @@ internal sealed partial class AccountGrain
             user.DropTwoFactor();
             return accounts.SetTwoFactorEnabledAsync(user, false);
         }, "code");
+    }
+
+    public async Task<Outcome<Done>> ResetTwoFactor(TenantId tenant, Caller caller)
+    {
+        if (caller.Id == _id)
+            return Refusal.Conflict("Your own second factor comes off with a code of it, or a recovery code.", "own_two_factor");
+        for (var attempt = 1; attempt <= 2; attempt++)
+        {
+            await Refresh();
+            if (_user is not { } user || !await IsIn(membership => membership.TenantId == tenant))
+                return Refusal.NotFound("member");
+            // An admin has no say in what else the account opens, closed tenants among it.
+            if (user.IsOperator || await IsIn(membership => membership.TenantId != tenant))
+                return Refusal.Conflict("This account opens more than this tenant: nobody here can take its second factor off.", "account_elsewhere");
+            if (!user.TwoFactor)
+                return Done.Ok;
+            user.DropTwoFactor();
+            user.By = caller;
+            user.Happened("two_factor_reset");
+            if ((await Written(() => accounts.SetTwoFactorEnabledAsync(user, false))).Succeeded)
+                return Done.Ok;
+            await Load();
+        }
+
+        return Busy.Refusal();
+    }
+
+    private async Task<bool> IsIn(Expression<Func<MembershipRow, bool>> which)
+    {
+        await using var db = source.AcrossTenants();
+        return await db.Set<MembershipRow>().Where(membership => membership.AccountId == _id).AnyAsync(which);
     }
 
     private async Task<Refusal?> LacksSecondFactor(string password, string code, Caller caller)

@@ -10,6 +10,14 @@ namespace CloudCrm.Crm.Tenants.Accounts;
 /// </summary>
 internal static class AccountStamps
 {
+    /// <summary>What an operator's session holds to; null where the account is no operator's.</summary>
+    public static async Task<OperatorStanding?> ReadOperator(IDbSource<CrmDb> source, Guid accountId)
+    {
+        await using var db = source.AcrossTenants();
+        return await db.Set<AccountRow>().Where(account => account.Id == accountId && account.IsOperator)
+            .Select(account => new OperatorStanding(account.SecurityStamp, account.TwoFactor)).FirstOrDefaultAsync();
+    }
+
     /// <summary>The stamp now; null where there is no such account.</summary>
     public static async Task<string?> Read(IDbSource<CrmDb> source, Guid accountId)
     {
@@ -17,3 +25,8 @@ internal static class AccountStamps
         return await db.Set<AccountRow>().Where(account => account.Id == accountId).Select(account => account.SecurityStamp).FirstOrDefaultAsync();
     }
 }
+
+/// <summary>An operator's account as its sessions see it.</summary>
+/// <param name="Stamp">Changes with its credentials.</param>
+/// <param name="HasTwoFactor">Whether it has a second factor.</param>
+internal sealed record OperatorStanding(string Stamp, bool HasTwoFactor);

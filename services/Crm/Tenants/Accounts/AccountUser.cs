@@ -32,7 +32,7 @@ internal sealed class AccountUser
     /// <summary>Protected by the Data Protection key ring.</summary>
     public string? AuthenticatorKey { get; set; }
 
-    public bool IsOperator { get; init; }
+    public bool IsOperator { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
@@ -89,6 +89,8 @@ internal sealed class AccountUser
     };
 
     public Account ToContract(bool isNew = false) => new(Id, Mail, Name, IsOperator, SecurityStamp, VerifiedAt is not null, TwoFactor, isNew);
+
+    public OperatorAccount ToOperator() => new(Id, Mail, Name, VerifiedAt is not null, TwoFactor, CreatedAt);
 
     /// <summary>Forgets the second factor.</summary>
     public void DropTwoFactor() => (TwoFactor, AuthenticatorKey, RecoveryCodes) = (false, null, "");

@@ -10,8 +10,34 @@ namespace CloudCrm.Crm.Tenants.Lists;
 
 /// <summary>The operator's lists over all tenants.</summary>
 [GrainType("operator-reader"), StatelessWorker, Reentrant]
-internal sealed class OperatorReader(IDbSource<CrmDb> source) : Grain, IOperatorReader
+internal sealed class OperatorReader(IDbSource<CrmDb> source, TimeProvider time) : Grain, IOperatorReader
 {
+    public async Task<Page<OperatorAccount>> Operators()
+    {
+        await using var db = source.AcrossTenants();
+        var rows = await db.Set<AccountRow>().Where(account => account.IsOperator).OrderBy(account => account.CreatedAt).ThenBy(account => account.Id)
+            .Take(Crm.Tenants.Operators.Max).ToListAsync();
+        return new([.. rows.Select(row => new OperatorAccount(row.Id, row.Mail, row.Name, row.VerifiedAt is not null, row.TwoFactor, row.CreatedAt))], null);
+    }
+
+    public async Task<Outcome<Page<OperatorSession>>> Sessions(string? cursor, int limit)
+    {
+        const string List = "operator-sessions";
+        if (Cursor.CheckLimit(limit) is { } refusal)
+            return refusal;
+        if (!TimePlace.Parse(cursor, List).Try(out var place, out var malformed))
+            return malformed;
+        var ((at, id), now) = (place, time.Instant());
+        await using var db = source.AcrossTenants();
+        var rows = await db.Set<OperatorSessionRow>().Where(s => s.ExpiresAt > now && s.OpenedAt <= at).Where(s => s.OpenedAt < at || s.Id.CompareTo(id) < 0)
+            .OrderByDescending(s => s.OpenedAt).ThenByDescending(s => s.Id).Take(limit + 1).ToListAsync();
+        return rows.ToPage(
+            limit,
+            s => new OperatorSession(s.Id, s.AccountId, s.Client, s.OpenedAt, s.SeenAt, s.ExpiresAt),
+            s => new TimePlace(s.OpenedAt, s.Id).Write(List));
+    }
+
+
     public async Task<Outcome<Page<Tenant>>> Tenants(string? cursor, int limit)
     {
         const string List = "tenants";

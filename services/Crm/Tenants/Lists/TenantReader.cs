@@ -2,6 +2,7 @@ using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Crm.Lists;
 using CloudCrm.Crm.Tenants.Rows;
+using CloudCrm.Crm.Tenants.Support;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 using Orleans.Concurrency;
@@ -68,6 +69,22 @@ internal sealed class TenantReader(IDbSource<CrmDb> source, TimeProvider time) :
             .Where(i => i.CreatedAt < at || i.Id.CompareTo(id) < 0)
             .OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(limit + 1).ToListAsync();
         return rows.ToPage(limit, TenancyRows.ToInvitation, i => new TimePlace(i.CreatedAt, i.Id).Write(List));
+    }
+
+    public async Task<Outcome<Page<SupportAccess>>> SupportAccess(string? cursor, int limit)
+    {
+        const string List = "support-access";
+        if (Cursor.CheckLimit(limit) is { } refusal)
+            return refusal;
+        if (!TimePlace.Parse(cursor, List).Try(out var place, out var malformed))
+            return malformed;
+        var (at, id) = place;
+        await using var db = source.ForTenant(_tenant);
+        var rows = await db.Set<SupportGrantRow>()
+            .Where(g => g.TenantId == _tenant && g.GrantedAt <= at)
+            .Where(g => g.GrantedAt < at || g.Id.CompareTo(id) < 0)
+            .OrderByDescending(g => g.GrantedAt).ThenByDescending(g => g.Id).Take(limit + 1).ToListAsync();
+        return rows.ToPage(limit, g => SupportConsent.From(g).ToContract(), g => new TimePlace(g.GrantedAt, g.Id).Write(List));
     }
 
     public async Task<Outcome<Page<ApiKey>>> ApiKeys(string? cursor, int limit)

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace CloudCrm.Crm.Tenants.Rows;
 
 /// <summary>An operator's session; outside the tenants.</summary>
-internal sealed class OperatorSessionRow : IVersionedRow
+internal sealed class OperatorSessionRow : ISharedRow, IVersionedRow
 {
     public required Guid Id { get; init; }
 
@@ -28,6 +28,9 @@ internal sealed class OperatorSessionRow : IVersionedRow
 
     /// <summary>The account's <see cref="AccountRow.SecurityStamp"/> that it was proven with.</summary>
     public required string SecurityStamp { get; init; }
+
+    /// <summary>What opened it, by its own words.</summary>
+    public required string Client { get; init; }
 }
 
 internal sealed class OperatorSessionRowConfiguration : IEntityTypeConfiguration<OperatorSessionRow>

@@ -1,0 +1,13 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace CloudCrm.Crm.Migrations.Postgres;
+
+/// <summary>Operators' sessions say what opened them.</summary>
+[DbContext(typeof(PgCrmDb)), Migration("20261123040100_Operators")]
+internal sealed class Operators : Migration
+{
+    protected override void Up(MigrationBuilder migrationBuilder) => migrationBuilder.Sql("""
+        ALTER TABLE operator_sessions ADD COLUMN client text NOT NULL DEFAULT '';
+        """);
+}
