@@ -23,6 +23,10 @@ public abstract class Calls
     private protected Task<T> Post<T>(string path, object? body, string? key, CancellationToken cancellation) =>
         _transport.Send<T>(new(HttpMethod.Post, path) { Body = body, IdempotencyKey = key ?? NewKey() }, cancellation);
 
+    /// <summary>An act on something versioned that the address says all of.</summary>
+    private protected Task<T> PostVersioned<T>(string path, long? version, string? key, CancellationToken cancellation) =>
+        _transport.Send<T>(new(HttpMethod.Post, path) { IdempotencyKey = key ?? NewKey(), IfMatch = Tag(version) }, cancellation);
+
     /// <summary>A creation whose body says which one it is, so that it needs no key to be repeated.</summary>
     private protected Task PostNothing(string path, object body, CancellationToken cancellation) =>
         _transport.Send(new Request(HttpMethod.Post, path) { Body = body }, cancellation);

@@ -116,6 +116,23 @@ public sealed class CustomerCalls : Calls
     public Task<Page<TimelineEntry>> TimelinePage(Guid id, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         Get<Page<TimelineEntry>>(Query.To($"v1/customers/{id}/timeline", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
 
+    /// <summary>Every change of a customer with what was before and after, newest first.</summary>
+    public IAsyncEnumerable<CustomerChange> History(Guid id, int pageSize = 200, CancellationToken cancellation = default) =>
+        Walk((cursor, stop) => HistoryPage(id, cursor, pageSize, stop), cancellation);
+
+    /// <summary>One page of <see cref="History"/>; <paramref name="limit"/> 1 to 1,000.</summary>
+    [Operation("ReadHistory")]
+    public Task<Page<CustomerChange>> HistoryPage(Guid id, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<CustomerChange>>(Query.To($"v1/customers/{id}/history", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
+
+    /// <summary>
+    /// Takes one change back, whole or not at all; that is a change of its own. Refused as <c>changed_since</c> where a field that it touched is another by now,
+    /// and with 412 where <paramref name="version"/> is given and no longer current.
+    /// </summary>
+    [Operation("UndoChange")]
+    public Task<Customer> Undo(Guid id, Guid changeId, long? version = null, string? key = null, CancellationToken cancellation = default) =>
+        PostVersioned<Customer>($"v1/customers/{id}/history/{changeId}/undo", version, key, cancellation);
+
     /// <summary>Customers that stand in a relation to this one, by relation.</summary>
     public IAsyncEnumerable<Related> Related(Guid id, int pageSize = 200, CancellationToken cancellation = default) =>
         Walk((cursor, stop) => RelatedPage(id, cursor, pageSize, stop), cancellation);

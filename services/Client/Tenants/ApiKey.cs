@@ -26,5 +26,5 @@ public sealed record ApiKey(
 /// <param name="Scopes">What it may do: a subset of the maker's own rights.</param>
 /// <param name="Id">The key's id, made by the caller; when left out it is made from the Idempotency-Key.</param>
 /// <param name="ExpiresAt">When it ends (UTC), at most ten years from now; never when left out.</param>
-/// <param name="SeesAs">The role whose rights to fields of customers it has; all of them when left out. Such a key has no right to manage the tenant, its members or keys.</param>
+/// <param name="SeesAs">The role whose rights to fields of customers it has; all of them when left out. Such a key has no right to manage the tenant, its members, keys or webhooks.</param>
 public sealed record MakeApiKey(string Name, IReadOnlyList<Right> Scopes, Guid? Id = null, DateTimeOffset? ExpiresAt = null, Role? SeesAs = null) : ICallerMadeId;

@@ -35,6 +35,13 @@ public interface ICustomerGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Unmerge")]
     Task<Outcome<Customer>> Unmerge(long? expectedVersion, Caller caller, Once? once = null);
+
+    /// <summary>
+    /// Takes one change back, whole or not at all, which is a change of its own. Refused as <c>changed_since</c> where a field that it touched is another by
+    /// now, and where the caller may not change one of them. Not found when this customer has no such change.
+    /// </summary>
+    [Alias("Undo")]
+    Task<Outcome<Customer>> Undo(Guid changeId, long? expectedVersion, Caller caller, FieldSight sight, Once? once = null);
 }
 
 /// <summary>Lists and look-ups of a tenant's customers. Key: the tenant.</summary>
@@ -66,6 +73,10 @@ public interface ICustomerReader : IGrainWithStringKey
     /// </summary>
     [Alias("Merged")]
     Task<ImmutableArray<Customer>> Merged(Guid customerId);
+
+    /// <summary>A customer's changes as the caller may see them, newest first. Not found when there is no such customer.</summary>
+    [Alias("History")]
+    Task<Outcome<Page<CustomerChange>>> History(Guid customerId, string? cursor, int limit, FieldSight sight);
 
     /// <summary>Customers that stand in a relation to this one, or to one that was merged into it, by relation. Not found when there is no such customer; refused where the caller does not see relations.</summary>
     [Alias("Related")]

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Crm.Customers.History;
 using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
 
@@ -25,8 +26,8 @@ internal static class CustomerActs
         customer, ToRow(tenant, customer), CustomerRows.Of(tenant, customer, fields),
         Entry(tenant, customer, caller, RegisteredVerb), Fact(customer, caller, RegisteredVerb, Facts(customer)));
 
-    /// <summary>The act of a change.</summary>
-    public static Act Changed(TenantId tenant, Customer before, Customer after, FieldBook fields, Caller caller)
+    /// <summary>The act of a change; <paramref name="undoes"/> names the one that it takes back.</summary>
+    public static Act Changed(TenantId tenant, Customer before, Customer after, FieldBook fields, Caller caller, Guid? undoes = null)
     {
         var act = Act.Change(tenant, ToRow(tenant, after), before.Version);
         var (old, now) = (CustomerRows.Of(tenant, before, fields), CustomerRows.Of(tenant, after, fields));
@@ -35,7 +36,7 @@ internal static class CustomerActs
         foreach (var come in now.Except(old))
             come.InsertInto(act);
         var verb = Verb(before, after);
-        return act.Insert(Entry(tenant, after, caller, verb)).Journal(Fact(after, caller, verb, Differences(before, after)));
+        return act.Insert(Entry(tenant, after, caller, verb)).Journal(Fact(after, caller, verb, Differences(before, after, undoes)));
     }
 
     /// <summary>The customer that a row holds.</summary>
@@ -57,13 +58,13 @@ internal static class CustomerActs
         tenant, customer.Id, customer.ChangedAt, Ids.From($"{tenant}", "change", $"{customer.Id:n}", $"{customer.Version}"), TimelineKind.Change, verb, caller);
 
     private static JournalFact Fact(Customer customer, Caller caller, string verb, string details) =>
-        new(customer.ChangedAt, caller, "customer", customer.Id, verb, details);
+        new(customer.ChangedAt, caller, CustomerHistory.Entity, customer.Id, verb, details);
 
     private static string Verb(Customer before, Customer after) =>
         before.Archived == after.Archived ? "changed" : after.Archived ? "archived" : "restored";
 
     /// <summary>Every field that differs, with what it was and what it is. Undoing a change goes by this.</summary>
-    private static string Differences(Customer before, Customer after)
+    public static string Differences(Customer before, Customer after, Guid? undoes)
     {
         var details = new Details()
             .Change("kind", before.Kind, after.Kind)
@@ -79,6 +80,8 @@ internal static class CustomerActs
         var (old, now) = (Values(before), Values(after));
         foreach (var key in old.Keys.Union(now.Keys))
             details.Change($"fields.{key}", old.GetValueOrDefault(key), now.GetValueOrDefault(key));
+        if (undoes is { } change)
+            details.Fact(CustomerHistory.Undoes, change);
         return details.ToString();
     }
 

@@ -1,5 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Crm.Customers.History;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,8 +53,22 @@ internal sealed partial class CustomerGrain(IDbSource<CrmDb> source, IActWriter<
         return await Decide((customer, _) => customer.WithArchived(archived, expectedVersion, time.Instant()), caller, once);
     }
 
+    public async Task<Outcome<Customer>> Undo(Guid changeId, long? expectedVersion, Caller caller, FieldSight sight, Once? once = null)
+    {
+        if (once is not null && await source.Recall<CrmDb, Customer>(_tenant, once) is { } recalled)
+            return recalled;
+        if (_customer is null)
+            return Refusal.NotFound("customer");
+        await using var db = source.ForTenant(_tenant);
+        if (await CustomerHistory.Find(db, _tenant, _id, changeId) is not { } row)
+            return Refusal.NotFound("change");
+        var change = new PastChange(row.Verb, row.Details);
+        return await Decide(
+            (customer, fields) => customer.Undo(change, sight, fields, expectedVersion, time.Instant()), caller, once, new() { Fields = change.OwnBefore }, changeId);
+    }
+
     private async Task<Outcome<Customer>> Decide(
-        Func<Customer, FieldBook, Outcome<Customer>> decide, Caller caller, Once? once = null, CustomerParticulars? given = null)
+        Func<Customer, FieldBook, Outcome<Customer>> decide, Caller caller, Once? once = null, CustomerParticulars? given = null, Guid? undoes = null)
     {
         for (var attempt = 0; attempt < 2; attempt++)
         {
@@ -66,7 +81,7 @@ internal sealed partial class CustomerGrain(IDbSource<CrmDb> source, IActWriter<
                 return before;
             if (await CheckOthers(after, before) is { } wrong)
                 return wrong;
-            var result = await Commit(ActOf(before, after, fields, caller, once));
+            var result = await Commit(ActOf(before, after, fields, caller, once, undoes));
             if (result == CommitResult.Committed)
                 return _customer = after;
             if (result == CommitResult.Taken && once is not null && await source.Recall<CrmDb, Customer>(_tenant, once) is { } first)
@@ -80,12 +95,12 @@ internal sealed partial class CustomerGrain(IDbSource<CrmDb> source, IActWriter<
     }
 
     /// <summary>The act of a change with its remembered answer; where nothing changes, the answer alone.</summary>
-    private Act ActOf(Customer before, Customer after, FieldBook fields, Caller caller, Once? once)
+    private Act ActOf(Customer before, Customer after, FieldBook fields, Caller caller, Once? once, Guid? undoes)
     {
         if (once is null)
-            return CustomerActs.Changed(_tenant, before, after, fields, caller);
+            return CustomerActs.Changed(_tenant, before, after, fields, caller, undoes);
         var answer = RequestLog.Answer(_tenant, once, after, time.Instant());
-        return ReferenceEquals(before, after) ? Act.Create(_tenant, answer) : CustomerActs.Changed(_tenant, before, after, fields, caller).Remember(answer);
+        return ReferenceEquals(before, after) ? Act.Create(_tenant, answer) : CustomerActs.Changed(_tenant, before, after, fields, caller, undoes).Remember(answer);
     }
 
     /// <summary>The tenant's own fields, where values of them are given or there: they are checked and indexed by what the fields are.</summary>

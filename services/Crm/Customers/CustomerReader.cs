@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Crm.Customers.History;
 using CloudCrm.Crm.Customers.Importing;
 using CloudCrm.Crm.Customers.Listing;
 using CloudCrm.Crm.Customers.Merging;
@@ -99,6 +100,14 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
         }
 
         return [.. merged.OrderBy(row => row.Id).Select(row => row.ToCustomer())];
+    }
+
+    public async Task<Outcome<Page<CustomerChange>>> History(Guid customerId, string? cursor, int limit, FieldSight sight)
+    {
+        if (Cursor.CheckLimit(limit) is { } wrong)
+            return wrong;
+        await using var db = source.ForTenant(Tenant);
+        return await CustomerHistory.Page(db, Tenant, customerId, cursor, limit, sight);
     }
 
     public async Task<Outcome<Page<Related>>> Related(Guid customerId, string? cursor, int limit, FieldSight sight)

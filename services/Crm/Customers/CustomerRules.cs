@@ -68,7 +68,8 @@ internal static class CustomerRules
             : customer with { Kind = kind, Name = trimmed!, Contacts = contacts };
     }
 
-    private static Refusal? Check(ImmutableArray<ContactPoint> contacts)
+    /// <summary>What is wrong with a list of contacts; null where it is fine.</summary>
+    public static Refusal? Check(ImmutableArray<ContactPoint> contacts)
     {
         if (contacts.Length > MaxContacts)
             return Refusal.Invalid("contacts", $"At most {MaxContacts} contacts.", "length");

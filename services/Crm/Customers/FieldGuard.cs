@@ -14,6 +14,8 @@ internal static class FieldGuard
     public static Outcome<Customer> Change(
         this Customer customer, ChangeCustomer command, FieldSight sight, FieldBook fields, long? expectedVersion, DateTimeOffset now) =>
         sight.Allow(command, customer)
+            // Looked at as they were given: in the whole list they stand elsewhere, which is not to be told.
+            .Then<ChangeCustomer>(allowed => command.Contacts is { IsDefault: false } given && CustomerRules.Check(given) is { } refusal ? refusal : allowed)
             .Then(allowed => customer.Change(allowed, fields, expectedVersion, now))
             .Then<Customer>(after => sight.RefusesDifference(customer, after) is { } refusal ? refusal : after);
 }

@@ -27,6 +27,10 @@ internal static class CustomerEndpoints
             .WithSummary("Take an archived customer back.");
         customers.MapGet("/{id}/timeline", Timeline).WithName("ReadTimeline").Requires(Right.ReadCustomers | Right.ReadInteractions).Answers<Wire.Page<Wire.TimelineEntry>>()
             .WithSummary("Every interaction, note and change of a customer and of whoever was merged into it, newest first.");
+        customers.MapGet("/{id}/history", History).WithName("ReadHistory").Requires(Right.ReadCustomers).Answers<Wire.Page<Wire.CustomerChange>>()
+            .WithSummary("Every change of a customer with what was before and after, newest first.");
+        customers.MapPost("/{id}/history/{changeId}/undo", Undo).WithName("UndoChange").Requires(Right.ManageCustomers).TakesVersion().Answers<Wire.Customer>()
+            .WithSummary("Take one change back, whole or not at all; refused where a field that it touched is another by now.");
         customers.MapGet("/{id}/related", Related).WithName("ListRelated").Requires(Right.ReadCustomers).Answers<Wire.Page<Wire.Related>>()
             .WithSummary("Customers that stand in a relation to this one.");
     }
@@ -68,6 +72,12 @@ internal static class CustomerEndpoints
 
     private static async Task<IResult> Timeline(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>
         Answer.Page(await grains.CustomerReader(call.Tenant).Timeline(id, page.Cursor, page.Limit), CustomerWire.ToWire);
+
+    private static async Task<IResult> History(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>
+        Answer.Page(await grains.CustomerReader(call.Tenant).History(id, page.Cursor, page.Limit, call.Sight), CustomerWire.ToWire);
+
+    private static async Task<IResult> Undo(EntityId id, EntityId changeId, Call call, IGrainFactory grains) => Answer.Ok(
+        await grains.Customer(call.Tenant, id).Undo(changeId, call.ExpectedVersion, call.Caller, call.Sight, call.OnceOrNull()), CustomerWire.SeenBy(call));
 
     private static async Task<IResult> Related(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>
         Answer.Page(await grains.CustomerReader(call.Tenant).Related(id, page.Cursor, page.Limit, call.Sight), CustomerWire.ToWire);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Tenants;
@@ -55,6 +56,10 @@ internal static class CustomerWire
     /// <summary>What something came through, for who may see contacts of its kind.</summary>
     public static Wire.ContactReference? SeenBy(Call call, ContactReference? it) => it is null || !call.Sight.Sees(CustomerParts.NameOf(it.Kind)) ? null : new((Wire.ContactKind)it.Kind, it.Value);
 
+    public static Wire.CustomerChange ToWire(CustomerChange change) => new(
+        change.Id, change.At, TenantWire.ToWire(change.Caller), change.Verb,
+        [.. change.Fields.Select(field => new Wire.FieldChange(field.Field, ToJson(field.Before), ToJson(field.After)))], change.Undoes);
+
     public static Wire.Related ToWire(Related related) => new(related.CustomerId, related.Name, related.Type);
 
     public static Wire.Import ToWire(Import it) => new(
@@ -95,6 +100,8 @@ internal static class CustomerWire
     {
         CustomerId = entry.CustomerId,
     };
+
+    private static JsonElement ToJson(string? value) => JsonElement.Parse(value ?? "null");
 
     private static ImmutableArray<ContactPoint> ToContacts(IReadOnlyList<Wire.ContactPoint> contacts) =>
         [.. contacts.Select(c => new ContactPoint((ContactKind)c.Kind, c.Value, c.Label))];

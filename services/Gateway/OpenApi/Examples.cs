@@ -117,6 +117,8 @@ internal static class Examples
         new Wire.Notification(Message, Wire.NotificationKind.Mention, At, "@Mei Lin wants to renew in spring.", Customer, Other, Actor, null),
         new Wire.NotificationSettings([Wire.NotificationKind.Mention], 1),
         new Wire.NotificationCount(3, false),
+        new Wire.CustomerChange(
+            Other, At, Actor, "changed", [new("name", JsonSerializer.SerializeToElement("Cheng", WireJson.Answers), JsonSerializer.SerializeToElement("Cheng Yu", WireJson.Answers))], null),
         new Wire.Related(Other, "Sunrise Coffee Roasters", "employee"),
         new Wire.CustomField(Other, "tenure", "Months with us", Wire.FieldType.Number, [], true, false, 1),
         new Wire.TimelineEntry(At, Interaction, Wire.TimelineKind.Interaction, Interaction, "x", "Where is my order?", Actor) { CustomerId = Customer },

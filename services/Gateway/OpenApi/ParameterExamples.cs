@@ -12,6 +12,7 @@ internal static class ParameterExamples
     {
         ["id"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d03",
         ["accountId"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d02",
+        ["changeId"] = "00000000-0011-8c1a-9d3e-2f6a7b8c9d03",
         ["attachmentId"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d06",
         ["noteId"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d07",
         ["unread"] = true,

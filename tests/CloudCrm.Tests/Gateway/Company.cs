@@ -48,10 +48,22 @@ internal sealed class Company : IDisposable
         return company;
     }
 
+    /// <summary>Makes the customers that tests ask for, where a test wants them to be like that.</summary>
+    public Func<Task<Guid>>? CustomerMaker { get; set; }
+
     public async Task<Guid> NewCustomer(string name = "Cheng Yu", string? handle = null)
     {
+        if (CustomerMaker is { } make)
+            return await make();
         var contacts = new[] { new ContactPoint(ContactKind.Handle, handle ?? $"x:{NewId():n}") };
         return (await Owner.Customers.Register(new(CustomerKind.Person, name, contacts))).Id;
+    }
+
+    /// <summary>A change of a customer that can be taken back.</summary>
+    public async Task<Guid> NewChange(Guid customer)
+    {
+        await Owner.Customers.Change(customer, new(Name: $"Cheng {NewId():n}"));
+        return (await Owner.Customers.HistoryPage(customer, limit: 1)).Items[0].Id;
     }
 
     public async Task<Guid> NewField() => (await Owner.Fields.Define(new($"k{NewId():n}", "A field", FieldType.Text))).Id;

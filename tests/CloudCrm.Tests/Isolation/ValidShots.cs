@@ -81,6 +81,7 @@ internal sealed class ValidShots(Company company)
         "notes" => await company.NewNote(outer["id"]),
         "tasks" => await company.NewTask(),
         "notifications" => await company.NewNotification(),
+        "history" => await company.NewChange(outer["id"]),
         "fields" => await company.NewField(),
         "imports" => await company.NewImport(),
         "interactions" => await company.NewInteraction(),
