@@ -28,6 +28,8 @@ public sealed class CrmClient : IDisposable
         Tenant = new(_transport);
         Members = new(_transport);
         Seats = new(_transport);
+        Teams = new(_transport);
+        Ownership = new(_transport);
         Invitations = new(_transport);
         ApiKeys = new(_transport);
         Journal = new(_transport);
@@ -66,6 +68,12 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>Paid places.</summary>
     public SeatCalls Seats { get; }
+
+    /// <summary>Named groups of members.</summary>
+    public TeamCalls Teams { get; }
+
+    /// <summary>Ownership of the tenant, handed on.</summary>
+    public OwnershipCalls Ownership { get; }
 
     /// <summary>Invitations into the tenant.</summary>
     public InvitationCalls Invitations { get; }

@@ -18,6 +18,12 @@ public static class GrainKeys
     /// <summary>Lists of a tenant's members, invitations and keys.</summary>
     public static ITenantReader TenantReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ITenantReader>(Key(tenant));
 
+    /// <summary>Everything that a tenant has.</summary>
+    public static ITenantExporter TenantExporter(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ITenantExporter>(Key(tenant));
+
+    /// <summary>What only a tenant's owners do.</summary>
+    public static IOwnerDesk OwnerDesk(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IOwnerDesk>(Key(tenant));
+
     /// <summary>A session's grain.</summary>
     public static ISessionGrain Session(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<ISessionGrain>(Key(tenant, id));
 

@@ -71,7 +71,10 @@ public static class GatewayModule
         v1.MapAccount();
         v1.MapSessions();
         v1.MapTenant();
+        v1.MapExport();
         v1.MapMembers();
+        v1.MapTeams();
+        v1.MapOwnership();
         v1.MapInvitations();
         v1.MapApiKeys();
         v1.MapJournal();

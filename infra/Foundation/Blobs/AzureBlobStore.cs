@@ -5,6 +5,7 @@ using Azure;
 using Azure.Storage.Blobs;
 using Azure.Storage.Blobs.Models;
 using Azure.Storage.Blobs.Specialized;
+using CloudCrm.Contracts;
 using CloudCrm.Foundation.Resilience;
 
 namespace CloudCrm.Foundation.Blobs;
@@ -53,6 +54,35 @@ internal sealed class AzureBlobStore(BlobContainerClient container, OutsideCalls
     {
         var blob = await Locate(path, cancellation);
         await outside.Run(stop => blob.DeleteIfExistsAsync(cancellationToken: stop), cancellation);
+    }
+
+    public async Task<int> DeleteAll(TenantId tenant, int max, CancellationToken cancellation)
+    {
+        var names = await outside.Run(stop => Names($"{tenant}/", max, stop), cancellation);
+        foreach (var name in names)
+            await outside.Run(stop => container.DeleteBlobIfExistsAsync(name, cancellationToken: stop), cancellation);
+        return names.Count;
+    }
+
+    private async Task<List<string>> Names(string prefix, int max, CancellationToken cancellation)
+    {
+        var names = new List<string>();
+        try
+        {
+            await foreach (var blob in container.GetBlobsAsync(prefix: prefix, cancellationToken: cancellation))
+            {
+                names.Add(blob.Name);
+                if (names.Count == max)
+                    break;
+            }
+        }
+        catch (RequestFailedException e) when (e.Status == 404)
+        {
+            // Nobody stored a file yet, so there is no container either.
+            return [];
+        }
+
+        return names;
     }
 
     private async Task<string> Stage(BlockBlobClient blob, int index, byte[] buffer, int count, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using CloudCrm.Contracts;
 
 namespace CloudCrm.Foundation.Blobs;
 
@@ -69,6 +70,24 @@ internal sealed class FileBlobStore : IBlobStore
         }
 
         return Task.CompletedTask;
+    }
+
+    public Task<int> DeleteAll(TenantId tenant, int max, CancellationToken cancellation)
+    {
+        var folder = Path.Combine(_root, tenant.ToString());
+        if (!Directory.Exists(folder))
+            return Task.FromResult(0);
+        var deleted = 0;
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Take(max))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            File.Delete(file);
+            deleted++;
+        }
+
+        if (deleted < max)
+            Directory.Delete(folder, recursive: true);
+        return Task.FromResult(deleted);
     }
 
     private static async Task<BlobInfo> Receive(string temporary, string path, Stream content, long maxBytes, CancellationToken cancellation)

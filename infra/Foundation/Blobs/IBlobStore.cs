@@ -1,3 +1,5 @@
+using CloudCrm.Contracts;
+
 namespace CloudCrm.Foundation.Blobs;
 
 /// <summary>Files: attachments, imports, exports, documents. Bytes only; what they are is in rows.</summary>
@@ -23,4 +25,10 @@ public interface IBlobStore
     /// <summary>Deletes a file; one that is gone is fine.</summary>
     /// <exception cref="ArgumentException">The path is malformed.</exception>
     Task Delete(string path, CancellationToken cancellation = default);
+
+    /// <summary>Deletes files of a tenant, whatever they are, and tells how many; 0 when none is left.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="max">The most that this call deletes.</param>
+    /// <param name="cancellation">Stops it between two files.</param>
+    Task<int> DeleteAll(TenantId tenant, int max, CancellationToken cancellation = default);
 }

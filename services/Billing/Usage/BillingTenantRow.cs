@@ -23,7 +23,7 @@ public sealed class BillingTenantRow : ITenantRow, IVersionedRow
     /// <summary>Which zone holds from when, as JSON of <see cref="ZoneFrom"/>: days and periods follow it.</summary>
     public required string Zones { get; init; }
 
-    /// <summary>Active, Suspended or Closed.</summary>
+    /// <summary>Active, Suspended, Closing or Closed.</summary>
     public required string State { get; init; }
 
     /// <summary>When it was opened (UTC).</summary>
@@ -34,6 +34,9 @@ public sealed class BillingTenantRow : ITenantRow, IVersionedRow
 
     /// <summary>The tenant's version that this is.</summary>
     public required long Version { get; init; }
+
+    /// <summary>Whether its usage is counted and must never be rated or billed. Never false again once it is true.</summary>
+    public required bool IsSandbox { get; init; }
 }
 
 internal sealed class BillingTenantConfiguration : IEntityTypeConfiguration<BillingTenantRow>

@@ -56,6 +56,7 @@ internal sealed partial class TenantConsumer(TimeProvider time, ILogger<TenantCo
         json.WriteNumber("o", change.OpenedAt.ToMicros());
         json.WriteNumber("b", change.SeatsBought);
         json.WriteNumber("v", change.Version);
+        json.WriteBoolean("x", change.IsSandbox);
     });
 
     // The zone itself is in the reject: what is unknown may be anything.

@@ -59,6 +59,10 @@ internal static class UsageQuery
     public static async Task<TenantCalendar?> Calendar(BillingDb db, TenantId tenant) =>
         await (db is PgBillingDb pg ? Compiled<PgBillingDb>.Zones(pg, tenant) : Compiled<LiteBillingDb>.Zones((LiteBillingDb)db, tenant)) is { } zones ? TenantCalendars.Parse(zones) : null;
 
+    /// <summary>Whether the tenant's usage is never billed; false while it is unknown.</summary>
+    public static Task<bool> IsSandbox(BillingDb db, TenantId tenant) =>
+        db is PgBillingDb pg ? Compiled<PgBillingDb>.Sandbox(pg, tenant) : Compiled<LiteBillingDb>.Sandbox((LiteBillingDb)db, tenant);
+
     /// <summary>Sums of segments by label, meter and the dimension's value, without zeros.</summary>
     public static Task<List<UsageSum>> Sums(BillingDb db, TenantId tenant, RollupDimension dimension, IReadOnlyCollection<Segment> segments) =>
         db.Database.SqlQueryRaw<UsageSum>(
@@ -83,6 +87,9 @@ internal static class UsageQuery
                 .Where(row => row.Quantity != 0)
                 .Take(SumsMax)
                 .Select(row => new DaySum(row.StartsAt, row.Meter, row.Quantity)));
+
+        public static readonly Func<TDb, TenantId, Task<bool>> Sandbox = EF.CompileAsyncQuery(
+            (TDb db, TenantId tenant) => db.Set<BillingTenantRow>().Where(row => row.TenantId == tenant).Select(row => row.IsSandbox).FirstOrDefault());
 
         public static readonly Func<TDb, TenantId, Task<string?>> Zones = EF.CompileAsyncQuery(
             (TDb db, TenantId tenant) => db.Set<BillingTenantRow>().Where(row => row.TenantId == tenant).Select(row => row.Zones).FirstOrDefault());

@@ -33,7 +33,8 @@ internal static class UsageReport
         };
         if (lines.Count > LinesMax)
             return Refusal.Invalid("to", $"The answer would have more than {LinesMax} lines: ask for a shorter time.", "too_many_lines");
-        return new Contracts.Metering.Usage(start, end, [.. lines.OrderBy(line => line.Meter, StringComparer.Ordinal).ThenBy(line => line.Group, StringComparer.Ordinal)]);
+        return new Contracts.Metering.Usage(
+            start, end, [.. lines.OrderBy(line => line.Meter, StringComparer.Ordinal).ThenBy(line => line.Group, StringComparer.Ordinal)], await UsageQuery.IsSandbox(db, tenant));
     }
 
     private static Refusal? Refuse(DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy)

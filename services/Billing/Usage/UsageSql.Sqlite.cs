@@ -53,10 +53,11 @@ internal sealed partial record UsageSql
             """,
         FindTenant = "SELECT version, zones FROM billing_tenants WHERE tenant_id = @tenant",
         KeepTenant = """
-            INSERT INTO billing_tenants (tenant_id, name, plan, time_zone, zones, state, opened_at, seats_bought, version)
-            VALUES (@tenant, @rows ->> 'n', @rows ->> 'p', @rows ->> 'z', @rows ->> 'zs', @rows ->> 's', @rows ->> 'o', @rows ->> 'b', @rows ->> 'v')
+            INSERT INTO billing_tenants (tenant_id, name, plan, time_zone, zones, state, opened_at, seats_bought, version, is_sandbox)
+            VALUES (@tenant, @rows ->> 'n', @rows ->> 'p', @rows ->> 'z', @rows ->> 'zs', @rows ->> 's', @rows ->> 'o', @rows ->> 'b', @rows ->> 'v', @rows ->> 'x')
             ON CONFLICT (tenant_id) DO UPDATE SET name = excluded.name, plan = excluded.plan, time_zone = excluded.time_zone, zones = excluded.zones,
-                state = excluded.state, opened_at = excluded.opened_at, seats_bought = excluded.seats_bought, version = excluded.version
+                state = excluded.state, opened_at = excluded.opened_at, seats_bought = excluded.seats_bought, version = excluded.version,
+                is_sandbox = billing_tenants.is_sandbox OR excluded.is_sandbox
             """,
         QuarterPage = $"""
             SELECT starts_at, meter, quantity FROM usage_rollups

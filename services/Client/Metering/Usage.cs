@@ -31,4 +31,5 @@ public sealed record UsageLine(string Meter, string? Group, long Quantity);
 /// <param name="From">Start, inclusive (UTC).</param>
 /// <param name="To">End, exclusive (UTC).</param>
 /// <param name="Lines">Sorted by meter, then group; at most 10,000.</param>
-public sealed record Usage(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<UsageLine> Lines);
+/// <param name="Sandbox">Whether this is the usage of a sandbox: it is never billed.</param>
+public sealed record Usage(DateTimeOffset From, DateTimeOffset To, IReadOnlyList<UsageLine> Lines, bool Sandbox);

@@ -9,7 +9,8 @@ namespace CloudCrm.Client;
 /// <param name="TimeZone">IANA name, such as <c>Asia/Taipei</c>.</param>
 /// <param name="Language"><c>en</c>, <c>zh-TW</c> or <c>zh-CN</c>.</param>
 /// <param name="Code">What the authenticator of an account that is there shows, where it has one.</param>
-public sealed record SignUp(string Company, string Name, string Mail, string Password, string Plan, string TimeZone, string Language, string? Code = null);
+/// <param name="Sandbox">Whether the tenant is for trying things only, and never billed. Can't be changed later.</param>
+public sealed record SignUp(string Company, string Name, string Mail, string Password, string Plan, string TimeZone, string Language, string? Code = null, bool Sandbox = false);
 
 /// <summary>A person signs in.</summary>
 /// <param name="Mail">The account's mail address.</param>

@@ -13,7 +13,8 @@ public sealed record OpenSession(Guid Id, Guid Tenant, string Client, DateTimeOf
 /// <summary>A tenant that one is a member of.</summary>
 /// <param name="Id">The tenant.</param>
 /// <param name="Name">Its name.</param>
-public sealed record AccountTenant(Guid Id, string Name);
+/// <param name="Sandbox">Whether it is never billed.</param>
+public sealed record AccountTenant(Guid Id, string Name, bool Sandbox);
 
 /// <summary>Opens a session in another tenant of the same account.</summary>
 /// <param name="Tenant">Which one.</param>

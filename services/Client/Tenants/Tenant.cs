@@ -9,8 +9,11 @@ public enum TenantState
     /// <summary>Stopped by the operator: owners and admins can sign in and read the tenant, nothing else.</summary>
     Suspended,
 
-    /// <summary>Closed by the operator; no credential opens it.</summary>
+    /// <summary>Closed by the operator, or by its owner when the grace was over; no credential opens it.</summary>
     Closed,
+
+    /// <summary>Its owner closes it: until the grace is over it can be read, exported and reopened, and nothing else.</summary>
+    Closing,
 }
 
 /// <summary>How fast a tenant may call the API.</summary>
@@ -31,6 +34,8 @@ public sealed record TenantLimits(int RequestsPerMinute, int ConcurrentRequests)
 /// <param name="Origins">Browser origins that may call the API for this tenant, at most 20.</param>
 /// <param name="Limits">How fast it may call.</param>
 /// <param name="Version">Grows by one a change; the ETag.</param>
+/// <param name="Sandbox">Whether it is for trying things only: it works in everything, its usage is counted and never billed. It stays so for ever.</param>
+/// <param name="ClosesAt">When its data are deleted (UTC), because it is closing or closed; null otherwise.</param>
 public sealed record Tenant(
     Guid Id,
     string Name,
@@ -43,7 +48,19 @@ public sealed record Tenant(
     int SeatsAssigned,
     IReadOnlyList<string> Origins,
     TenantLimits Limits,
-    long Version) : IVersioned;
+    long Version,
+    bool Sandbox,
+    DateTimeOffset? ClosesAt) : IVersioned;
+
+/// <summary>Closes the tenant. For 30 days it can be read, exported and reopened; then nobody gets in and its data are deleted for good.</summary>
+/// <param name="Name">The tenant's name, typed to confirm.</param>
+/// <param name="Password">The password of the owner who closes it.</param>
+/// <param name="Code">What the owner's authenticator shows now, or a recovery code, where the account has a second factor.</param>
+public sealed record CloseOwnTenant(string Name, string Password, string? Code = null);
+
+/// <summary>Opens a tenant for trying things, whose usage is never billed. It has the plan, time zone and language of this one.</summary>
+/// <param name="Name">1 to 200 characters.</param>
+public sealed record OpenSandbox(string Name);
 
 /// <summary>Changes a tenant's settings; what is left out stays as it is.</summary>
 /// <param name="Name">1 to 200 characters.</param>

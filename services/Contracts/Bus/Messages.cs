@@ -11,8 +11,10 @@ public sealed record UsageRecorded(IReadOnlyList<UsageEvent> Events);
 /// <param name="Name">Its name.</param>
 /// <param name="Plan">Its plan's code.</param>
 /// <param name="TimeZone">Its IANA time zone.</param>
-/// <param name="State">Active, Suspended or Closed.</param>
+/// <param name="State">Active, Suspended, Closing or Closed.</param>
 /// <param name="OpenedAt">When it was opened (UTC).</param>
 /// <param name="SeatsBought">Paid places.</param>
 /// <param name="Version">The tenant's version.</param>
-public sealed record TenantChanged(Guid Tenant, string Name, string Plan, string TimeZone, string State, DateTimeOffset OpenedAt, int SeatsBought, long Version);
+/// <param name="IsSandbox">Whether its usage is counted and never billed. A tenant that once was one stays one.</param>
+public sealed record TenantChanged(
+    Guid Tenant, string Name, string Plan, string TimeZone, string State, DateTimeOffset OpenedAt, int SeatsBought, long Version, bool IsSandbox = false);

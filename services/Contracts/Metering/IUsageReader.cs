@@ -29,8 +29,9 @@ public sealed record UsageLine([property: Id(0)] string Meter, [property: Id(1)]
 /// <param name="From">Start, inclusive, on a UTC quarter-hour.</param>
 /// <param name="To">End, exclusive, on a UTC quarter-hour.</param>
 /// <param name="Lines">Sorted by meter, then group; at most 10,000.</param>
+/// <param name="IsSandbox">Whether the tenant is a sandbox, whose usage is never billed.</param>
 [GenerateSerializer, Immutable, Alias("Usage")]
-public sealed record Usage([property: Id(0)] DateTimeOffset From, [property: Id(1)] DateTimeOffset To, [property: Id(2)] ImmutableArray<UsageLine> Lines);
+public sealed record Usage([property: Id(0)] DateTimeOffset From, [property: Id(1)] DateTimeOffset To, [property: Id(2)] ImmutableArray<UsageLine> Lines, [property: Id(3)] bool IsSandbox = false);
 
 /// <summary>A tenant's usage, from Billing's ledger. Key: the tenant.</summary>
 [Alias("IUsageReader")]

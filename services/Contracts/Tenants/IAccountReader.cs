@@ -20,8 +20,9 @@ public interface IAccountReader : IGrainWithStringKey
 /// <summary>A tenant that an account is a member of.</summary>
 /// <param name="Id">The tenant.</param>
 /// <param name="Name">Its name.</param>
+/// <param name="IsSandbox">Whether it is never billed.</param>
 [GenerateSerializer, Immutable, Alias("AccountTenancy")]
-public sealed record AccountTenancy([property: Id(0)] TenantId Id, [property: Id(1)] string Name);
+public sealed record AccountTenancy([property: Id(0)] TenantId Id, [property: Id(1)] string Name, [property: Id(2)] bool IsSandbox = false);
 
 /// <summary>An open session as its person and its tenant's admins see it.</summary>
 /// <param name="Id">Its id.</param>

@@ -103,6 +103,10 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("Prove")]
     Task<Outcome<Account>> Prove(string password, string? code = null);
 
+    /// <summary>Checks the password and, where there is one, the second factor of somebody who is signed in. Refused as <c>password_wrong</c>.</summary>
+    [Alias("Confirm")]
+    Task<Outcome<Done>> Confirm(FreshProof proof, Caller caller);
+
     /// <summary>The account as it is.</summary>
     [Alias("Read"), ReadOnly]
     Task<Outcome<Account>> Read();

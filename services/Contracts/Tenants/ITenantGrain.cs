@@ -18,7 +18,8 @@ public interface ITenantGrain : IGrainWithStringKey
 
     /// <summary>
     /// What a member may do now: rights from roles and seat, with the tenant's state, limits and origins. Not found when it is no member.
-    /// In a suspended tenant an owner or admin has <see cref="Right.ReadTenant"/>, others nothing; in a closed one nobody has anything.
+    /// In a suspended tenant an owner or admin has <see cref="Right.ReadTenant"/>, others nothing; in a closing one all may read what they could; in a closed
+    /// one nobody has anything.
     /// </summary>
     [Alias("Admit"), ReadOnly]
     Task<Outcome<Admission>> Admit(Guid accountId);
@@ -54,6 +55,36 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("SetState")]
     Task<Outcome<Tenant>> SetState(TenantState state, string reason, Caller caller, long? expectedVersion = null, Once? once = null);
 
+    /// <summary>Notes in the journal that an owner takes everything out; answers the tenant. Also while it is closing. Refused as <c>owner_needed</c>.</summary>
+    [Alias("NoteExport")]
+    Task<Outcome<Tenant>> NoteExport(Caller caller);
+
+    /// <summary>
+    /// Begins to close the tenant: for 30 days it can be read, exported and taken back, then nobody gets in and its data are deleted. For owners who proved
+    /// themselves afresh (<see cref="IOwnerDesk"/>); all owners get a mail. Idempotent. Refused as <c>owner_needed</c> and <c>name_wrong</c>.
+    /// </summary>
+    /// <param name="name">The tenant's name, typed to confirm.</param>
+    /// <param name="caller">An owner.</param>
+    /// <param name="once">The same again gives the first answer.</param>
+    [Alias("Close")]
+    Task<Outcome<Tenant>> Close(string name, Caller caller, Once once);
+
+    /// <summary>An owner takes the closing back, while the grace lasts. Idempotent. Refused as <c>owner_needed</c>.</summary>
+    [Alias("Reopen")]
+    Task<Outcome<Tenant>> Reopen(string reason, Caller caller, Once? once = null);
+
+    /// <summary>Reminds the owners that the grace ends, while it is still the one that ends at <paramref name="closesAt"/>; called by the scheduler. Idempotent.</summary>
+    [Alias("RemindOfClosing")]
+    Task RemindOfClosing(DateTimeOffset closesAt, int daysLeft);
+
+    /// <summary>Ends the grace that ends at <paramref name="closesAt"/>; called by the scheduler. True when the tenant is closed by it and its data are due. Idempotent.</summary>
+    [Alias("EndGrace")]
+    Task<bool> EndGrace(DateTimeOffset closesAt);
+
+    /// <summary>Notes that the tenant's data are deleted: what remains is that it was there. Idempotent.</summary>
+    [Alias("NotePurged")]
+    Task NotePurged();
+
     /// <summary>Sets the number of bought seats: 0 to 10,000, never below the assigned ones.</summary>
     [Alias("BuySeats")]
     Task<Outcome<Seats>> BuySeats(int bought, long? expectedVersion, Caller caller);
@@ -67,7 +98,8 @@ public interface ITenantGrain : IGrainWithStringKey
     Task<Outcome<Member>> ReleaseSeat(Guid accountId, Caller caller, long? expectedVersion = null);
 
     /// <summary>
-    /// Changes a member's roles; the last owner stays one, only an owner makes or unmakes owners, and nobody gives a right that he lacks.
+    /// Changes a member's roles; the last owner stays one, only an owner unmakes owners, and nobody gives a right that he lacks.
+    /// Who is to become an owner is asked: refused as <c>offer_needed</c>.
     /// </summary>
     [Alias("ChangeMember")]
     Task<Outcome<Member>> ChangeMember(Guid accountId, ImmutableArray<Role> roles, long? expectedVersion, Caller caller);
@@ -82,6 +114,53 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>One member.</summary>
     [Alias("Member"), ReadOnly]
     Task<Outcome<Member>> Member(Guid accountId);
+
+    /// <summary>Makes a team. Refused as <c>name_taken</c>, <c>too_many_teams</c> and <c>too_many_members</c>.</summary>
+    [Alias("MakeTeam")]
+    Task<Outcome<Team>> MakeTeam(MakeTeam command, Caller caller, Once once);
+
+    /// <summary>One team, a deleted one too.</summary>
+    [Alias("Team"), ReadOnly]
+    Task<Outcome<Team>> Team(Guid id);
+
+    /// <summary>Changes a team's name, description or members. <paramref name="expectedVersion"/> is the team's, null means any. A deleted one is refused as <c>team_deleted</c>.</summary>
+    [Alias("ChangeTeam")]
+    Task<Outcome<Team>> ChangeTeam(Guid id, ChangeTeam command, long? expectedVersion, Caller caller);
+
+    /// <summary>Puts a member into a team, or takes one out. Idempotent. <paramref name="expectedVersion"/> is the team's, null means any.</summary>
+    [Alias("SetTeamMember")]
+    Task<Outcome<Team>> SetTeamMember(Guid id, Guid accountId, bool isIn, Caller caller, long? expectedVersion = null);
+
+    /// <summary>Deletes a team; its id keeps its name. Idempotent. <paramref name="expectedVersion"/> is the team's, null means any.</summary>
+    [Alias("DeleteTeam")]
+    Task<Outcome<Done>> DeleteTeam(Guid id, Caller caller, long? expectedVersion = null);
+
+    /// <summary>
+    /// Offers ownership to a member, who becomes an owner by accepting it. For owners who proved themselves afresh (<see cref="IOwnerDesk"/>); one offer
+    /// waits at a time. Both sides get a mail. Refused as <c>owner_needed</c>, <c>offer_open</c> and <c>already_owner</c>.
+    /// </summary>
+    [Alias("OfferOwnership")]
+    Task<Outcome<OwnershipOffer>> OfferOwnership(OfferOwnership command, Caller caller, Once once);
+
+    /// <summary>One offer of ownership, open or not.</summary>
+    [Alias("OwnershipOffer"), ReadOnly]
+    Task<Outcome<OwnershipOffer>> OwnershipOffer(Guid id);
+
+    /// <summary>Takes an offer up, by the member it was made to. Idempotent. Refused as <c>not_yours</c>, <c>offer_closed</c>, <c>offer_expired</c> and <c>offer_void</c>.</summary>
+    [Alias("AcceptOwnership")]
+    Task<Outcome<OwnershipOffer>> AcceptOwnership(Guid id, Caller caller, Once? once = null);
+
+    /// <summary>Turns an offer down, by the member it was made to. Idempotent. Refused as <c>not_yours</c> and <c>offer_closed</c>.</summary>
+    [Alias("DeclineOwnership")]
+    Task<Outcome<OwnershipOffer>> DeclineOwnership(Guid id, Caller caller, Once? once = null);
+
+    /// <summary>Takes an open offer back, by any owner. Idempotent. Refused as <c>owner_needed</c> and, once taken up, <c>offer_closed</c>.</summary>
+    [Alias("WithdrawOwnership")]
+    Task<Outcome<OwnershipOffer>> WithdrawOwnership(Guid id, Caller caller);
+
+    /// <summary>Marks an open offer expired; called by the scheduler. Idempotent.</summary>
+    [Alias("ExpireOwnership")]
+    Task ExpireOwnership(Guid id);
 
     /// <summary>Invites an address; the token is only in the first answer.</summary>
     [Alias("Invite")]

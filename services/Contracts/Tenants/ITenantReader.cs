@@ -12,6 +12,14 @@ public interface ITenantReader : IGrainWithStringKey
     [Alias("Members")]
     Task<Outcome<Page<Member>>> Members(string? cursor, int limit);
 
+    /// <summary>Teams that are there by name, with their members.</summary>
+    [Alias("Teams")]
+    Task<Outcome<Page<Team>>> Teams(string? cursor, int limit);
+
+    /// <summary>Offers of ownership, newest first.</summary>
+    [Alias("OwnershipOffers")]
+    Task<Outcome<Page<OwnershipOffer>>> OwnershipOffers(string? cursor, int limit);
+
     /// <summary>Invitations, newest first.</summary>
     [Alias("Invitations")]
     Task<Outcome<Page<Invitation>>> Invitations(string? cursor, int limit);

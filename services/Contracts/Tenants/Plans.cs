@@ -19,6 +19,16 @@ public static class Plans
     };
 }
 
+/// <summary>Tenants for trying things, which are metered and never billed.</summary>
+public static class Sandboxes
+{
+    /// <summary>The plan whose limits hold in a sandbox, whatever its own plan is: it costs nothing.</summary>
+    public const string LimitsOfPlan = "free";
+
+    /// <summary>The most sandboxes of a tenant that are not closed.</summary>
+    public const int MaxOfTenant = 20;
+}
+
 /// <summary>The languages that the product speaks.</summary>
 public static class Languages
 {

@@ -11,8 +11,11 @@ public enum TenantState
     /// <summary>Stopped by the operator; nothing is deleted, only the owner's and admins' sign-in and reading of the tenant remain.</summary>
     Suspended,
 
-    /// <summary>Closed by the operator; no credential opens it.</summary>
+    /// <summary>Closed by the operator, or by its owner when the grace was over; no credential opens it.</summary>
     Closed,
+
+    /// <summary>Its owner closes it: until the grace is over it can be read, exported and taken back, and nothing else.</summary>
+    Closing,
 }
 
 /// <summary>How fast a tenant may call the API.</summary>
@@ -34,6 +37,8 @@ public sealed record TenantLimits([property: Id(0)] int RequestsPerMinute, [prop
 /// <param name="Origins">Browser origins that may call the API for this tenant, at most 20.</param>
 /// <param name="Limits">How fast it may call.</param>
 /// <param name="Version">Grows by one a change.</param>
+/// <param name="IsSandbox">Whether it is for trying things only: metered, never billed. For ever.</param>
+/// <param name="ClosesAt">When its data are deleted (UTC), because it is closing or closed; null otherwise.</param>
 [GenerateSerializer, Immutable, Alias("Tenant")]
 public sealed record Tenant(
     [property: Id(0)] TenantId Id,
@@ -47,7 +52,9 @@ public sealed record Tenant(
     [property: Id(8)] int SeatsAssigned,
     [property: Id(9)] ImmutableArray<string> Origins,
     [property: Id(10)] TenantLimits Limits,
-    [property: Id(11)] long Version);
+    [property: Id(11)] long Version,
+    [property: Id(12)] bool IsSandbox = false,
+    [property: Id(13)] DateTimeOffset? ClosesAt = null);
 
 /// <summary>An account in a tenant.</summary>
 /// <param name="AccountId">The account.</param>

@@ -11,6 +11,8 @@ namespace CloudCrm.Contracts.Tenants;
 /// <param name="OwnerId">The owner's account.</param>
 /// <param name="OwnerName">The owner's display name.</param>
 /// <param name="OwnerMail">The owner's address.</param>
+/// <param name="IsSandbox">Whether it is for trying things only and is never billed.</param>
+/// <param name="SandboxOf">The tenant whose owner opens it as a sandbox; null for one that signed up by itself.</param>
 [GenerateSerializer, Immutable, Alias("OpenTenant")]
 public sealed record OpenTenant(
     [property: Id(0)] string Name,
@@ -19,7 +21,9 @@ public sealed record OpenTenant(
     [property: Id(3)] string Language,
     [property: Id(4)] Guid OwnerId,
     [property: Id(5)] string OwnerName,
-    [property: Id(6)] string OwnerMail);
+    [property: Id(6)] string OwnerMail,
+    [property: Id(7)] bool IsSandbox = false,
+    [property: Id(8)] TenantId? SandboxOf = null);
 
 /// <summary>Changes a tenant's settings; null leaves a setting as it is.</summary>
 /// <param name="Name">1 to 200 characters.</param>
@@ -50,6 +54,7 @@ public sealed record Invite([property: Id(0)] Guid Id, [property: Id(1)] string 
 /// <param name="Language">BCP 47 tag.</param>
 /// <param name="TenantId">The new tenant's id, made by the caller (the gateway derives it from the Idempotency-Key).</param>
 /// <param name="Code">The second factor of an account that is there and has one.</param>
+/// <param name="IsSandbox">Whether the tenant is for trying things only and is never billed.</param>
 [GenerateSerializer, Immutable, Alias("SignUp")]
 public sealed record SignUp(
     [property: Id(0)] string Company,
@@ -60,7 +65,8 @@ public sealed record SignUp(
     [property: Id(5)] string TimeZone,
     [property: Id(6)] string Language,
     [property: Id(7)] TenantId TenantId,
-    [property: Id(8)] string? Code = null);
+    [property: Id(8)] string? Code = null,
+    [property: Id(9)] bool IsSandbox = false);
 
 /// <summary>Signs in.</summary>
 /// <param name="Mail">The account's address.</param>

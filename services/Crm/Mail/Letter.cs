@@ -26,6 +26,24 @@ internal enum LetterKind
 
     /// <summary>Somebody is to operate the product.</summary>
     OperatorInvitation,
+
+    /// <summary>An owner offers a member the ownership of a tenant.</summary>
+    OwnershipOffered,
+
+    /// <summary>The same, for the owner who made the offer.</summary>
+    OwnershipOfferMade,
+
+    /// <summary>A member took the offer up; for both.</summary>
+    OwnershipPassed,
+
+    /// <summary>An owner closes a tenant; for all its owners.</summary>
+    TenantClosing,
+
+    /// <summary>The grace of a tenant that closes ends soon.</summary>
+    TenantClosingSoon,
+
+    /// <summary>An owner took the closing back.</summary>
+    TenantReopened,
 }
 
 /// <summary>A mail before it is written out: what the outbox keeps of it, protected.</summary>
@@ -37,6 +55,6 @@ internal enum LetterKind
 /// <param name="Company">The tenant's name, where the mail speaks of one.</param>
 internal sealed record Letter(LetterKind Kind, string To, string Language, string Token, DateTimeOffset ValidUntil, string Company = "")
 {
-    /// <summary>The thing that the mail is about, where it names one. Never what is known of a customer: not everybody may see that.</summary>
+    /// <summary>The thing or member that the mail is about, where it names one. Never what is known of a customer: not everybody may see that.</summary>
     public string Subject { get; init; } = "";
 }

@@ -113,6 +113,78 @@ internal static class MailTemplates
             "", "任务提醒：{subject}",
             ["您好：", "提醒您在 {company} 的任务：{subject}"], "",
             ["您会收到这封邮件，是因为您选择以邮件接收任务通知；可在通知设置中取消。"]),
+        [(LetterKind.OwnershipOffered, English)] = new(
+            "ownership", "{company}: will you be its owner?",
+            ["Hello,", "{subject} offers you the ownership of {company} in CloudCrm. An owner may do everything there, pays for it, and can close it. Sign in to accept or decline:"], "Answer",
+            ["The offer is good until {until} UTC. Nothing changes unless you accept it."]),
+        [(LetterKind.OwnershipOffered, Traditional)] = new(
+            "ownership", "{company}：您願意成為擁有者嗎？",
+            ["您好：", "{subject} 想將 CloudCrm 中 {company} 的擁有權交給您。擁有者可進行所有操作、負責付費，並可關閉帳戶。請登入後接受或婉拒："], "回覆",
+            ["此提議有效至 {until}（UTC）。在您接受之前，一切維持不變。"]),
+        [(LetterKind.OwnershipOffered, Simplified)] = new(
+            "ownership", "{company}：您愿意成为所有者吗？",
+            ["您好：", "{subject} 想将 CloudCrm 中 {company} 的所有权交给您。所有者可进行所有操作、负责付费，并可关闭账户。请登录后接受或婉拒："], "回复",
+            ["此提议有效至 {until}（UTC）。在您接受之前，一切保持不变。"]),
+        [(LetterKind.OwnershipOfferMade, English)] = new(
+            "ownership", "You offered the ownership of {company}",
+            ["Hello,", "From your account, {subject} was offered the ownership of {company} in CloudCrm."], "Look",
+            ["{subject} can accept it until {until} UTC; until then you can take it back.", "If it was not you, take it back and change your password at once."]),
+        [(LetterKind.OwnershipOfferMade, Traditional)] = new(
+            "ownership", "您提議移交 {company} 的擁有權",
+            ["您好：", "您的帳戶已向 {subject} 提議移交 CloudCrm 中 {company} 的擁有權。"], "查看",
+            ["{subject} 可在 {until}（UTC）前接受；在此之前您可以撤回。", "如果不是您本人操作，請立即撤回並變更密碼。"]),
+        [(LetterKind.OwnershipOfferMade, Simplified)] = new(
+            "ownership", "您提议移交 {company} 的所有权",
+            ["您好：", "您的账户已向 {subject} 提议移交 CloudCrm 中 {company} 的所有权。"], "查看",
+            ["{subject} 可在 {until}（UTC）前接受；在此之前您可以撤回。", "如果不是您本人操作，请立即撤回并更改密码。"]),
+        [(LetterKind.OwnershipPassed, English)] = new(
+            "ownership", "{company} has a new owner",
+            ["Hello,", "{subject} accepted the ownership of {company} in CloudCrm."], "Look",
+            ["If this is wrong, tell the operator of CloudCrm."]),
+        [(LetterKind.OwnershipPassed, Traditional)] = new(
+            "ownership", "{company} 有了新的擁有者",
+            ["您好：", "{subject} 已接受 CloudCrm 中 {company} 的擁有權。"], "查看",
+            ["如有錯誤，請通知 CloudCrm 的營運者。"]),
+        [(LetterKind.OwnershipPassed, Simplified)] = new(
+            "ownership", "{company} 有了新的所有者",
+            ["您好：", "{subject} 已接受 CloudCrm 中 {company} 的所有权。"], "查看",
+            ["如有错误，请通知 CloudCrm 的运营者。"]),
+        [(LetterKind.TenantClosing, English)] = new(
+            "tenant", "{company} is being closed",
+            ["Hello,", "{subject} closes {company} in CloudCrm. Until {until} UTC it can still be read, exported and reopened by an owner."], "Look",
+            ["After that nobody gets in any more and all its data are deleted for good. Invoices are kept for as long as the law asks.", "If this is a mistake, sign in and reopen it."]),
+        [(LetterKind.TenantClosing, Traditional)] = new(
+            "tenant", "{company} 即將關閉",
+            ["您好：", "{subject} 正在關閉 CloudCrm 中的 {company}。在 {until}（UTC）之前，仍可讀取、匯出資料，並可由擁有者重新開啟。"], "查看",
+            ["在此之後任何人都無法登入，所有資料將永久刪除。發票將依法律規定的期限保存。", "如果這是誤會，請登入並重新開啟。"]),
+        [(LetterKind.TenantClosing, Simplified)] = new(
+            "tenant", "{company} 即将关闭",
+            ["您好：", "{subject} 正在关闭 CloudCrm 中的 {company}。在 {until}（UTC）之前，仍可读取、导出数据，并可由所有者重新开启。"], "查看",
+            ["在此之后任何人都无法登录，所有数据将永久删除。发票将依法律规定的期限保存。", "如果这是误会，请登录并重新开启。"]),
+        [(LetterKind.TenantClosingSoon, English)] = new(
+            "tenant", "The data of {company} will be deleted soon",
+            ["Hello,", "{company} is being closed. On {until} UTC all its data are deleted for good."], "Look",
+            ["Until then an owner can export them, or reopen it."]),
+        [(LetterKind.TenantClosingSoon, Traditional)] = new(
+            "tenant", "{company} 的資料即將刪除",
+            ["您好：", "{company} 正在關閉。所有資料將於 {until}（UTC）永久刪除。"], "查看",
+            ["在此之前，擁有者可以匯出資料或重新開啟。"]),
+        [(LetterKind.TenantClosingSoon, Simplified)] = new(
+            "tenant", "{company} 的数据即将删除",
+            ["您好：", "{company} 正在关闭。所有数据将于 {until}（UTC）永久删除。"], "查看",
+            ["在此之前，所有者可以导出数据或重新开启。"]),
+        [(LetterKind.TenantReopened, English)] = new(
+            "tenant", "{company} stays open",
+            ["Hello,", "{subject} took the closing of {company} back. Everything is as it was."], "Look",
+            ["If this is wrong, tell the operator of CloudCrm."]),
+        [(LetterKind.TenantReopened, Traditional)] = new(
+            "tenant", "{company} 繼續開放",
+            ["您好：", "{subject} 已取消關閉 {company}。一切恢復原狀。"], "查看",
+            ["如有錯誤，請通知 CloudCrm 的營運者。"]),
+        [(LetterKind.TenantReopened, Simplified)] = new(
+            "tenant", "{company} 继续开放",
+            ["您好：", "{subject} 已取消关闭 {company}。一切恢复原状。"], "查看",
+            ["如有错误，请通知 CloudCrm 的运营者。"]),
     };
 
     /// <summary>The template of a kind; the English one where there is none in the language.</summary>

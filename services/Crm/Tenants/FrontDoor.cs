@@ -23,7 +23,7 @@ internal sealed class FrontDoor(
             return Refusal.Reused("Idempotency-Key");
         if (!(await CreateOrProve(new(command.Mail, command.Name, command.Password, command.Company, command.Language, IsProven: false, command.Code), visitor)).Try(out var account, out var refusal))
             return refusal;
-        var opening = new OpenTenant(command.Company, command.Plan, command.TimeZone, command.Language, account.Id, account.Name, account.Mail);
+        var opening = new OpenTenant(command.Company, command.Plan, command.TimeZone, command.Language, account.Id, account.Name, account.Mail, command.IsSandbox);
         var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty, visitor.AddressOrNull);
         var opened = await GrainFactory.Tenant(command.TenantId).Open(opening, caller, asked);
         return opened.IsOk ? await OpenSession(command.TenantId, account, visitor) : opened.Refusal;
@@ -113,6 +113,8 @@ internal sealed class FrontDoor(
     private static string Fingerprint(SignUp command)
     {
         var text = string.Join('\u001f', command.Company, command.Name, MailAddresses.Key(command.Mail), command.Plan, command.TimeZone, command.Language);
+        if (command.IsSandbox)
+            text += "\u001fsandbox";
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

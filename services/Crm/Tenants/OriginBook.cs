@@ -35,7 +35,7 @@ internal sealed class OriginBook(IDbSource<CrmDb> source, TimeProvider time)
         return await (
             from registered in db.Set<OriginRow>()
             join tenant in db.Set<TenantRow>() on registered.TenantId equals tenant.TenantId
-            where registered.Origin == origin && tenant.State == TenantState.Active
+            where registered.Origin == origin && (tenant.State == TenantState.Active || tenant.State == TenantState.Closing)
             select tenant.TenantId).AnyAsync();
     }
 }

@@ -23,6 +23,8 @@ internal sealed partial record Tenancy
             return Stay();
         if (by.CannotGive(roles.Except(member.Roles).Union(member.Roles.Except(roles))) is { } forbidden)
             return forbidden;
+        if (roles.Contains(Role.Owner) && !member.IsOwner)
+            return Refusal.Conflict("Nobody becomes an owner unasked: offer this member the ownership.", "offer_needed", "roles");
         if (IsLastOwner(member) && !roles.Contains(Role.Owner))
             return LastOwner();
         var details = new Details().Fact("roles", new { before = member.Roles, after = roles });
@@ -42,7 +44,8 @@ internal sealed partial record Tenancy
         if (IsLastOwner(member))
             return LastOwner();
         var details = new Details().Fact("roles", member.Roles).Fact("hadSeat", member.HasSeat);
-        return Next(this with { Members = Members.Remove(accountId) }, new("member", accountId, "removed", details.ToString()));
+        var (teams, left) = TeamsWithout(accountId);
+        return NextOf(this with { Members = Members.Remove(accountId), Teams = teams }, [new("member", accountId, "removed", details.ToString()), .. left]);
     }
 
     public Outcome<Done> MayEndSessions(Guid accountId, Standing by)

@@ -15,10 +15,16 @@ internal sealed partial record Tenancy
         var owner = new Membership(command.OwnerId, command.OwnerName, command.OwnerMail, [Role.Owner], HasSeat: true, now, Joining: 1, Version: 1);
         var tenancy = new Tenancy(
             id, command.Name, command.Plan, Settings.CanonicalTimeZone(command.TimeZone)!, command.Language, TenantState.Active, now, SeatsBought: 1,
-            Plans.LimitsOf(command.Plan), [], ImmutableDictionary<Guid, Membership>.Empty.Add(owner.AccountId, owner),
-            ImmutableDictionary<Guid, Invited>.Empty, Version: 1);
+            Plans.LimitsOf(command.IsSandbox ? Sandboxes.LimitsOfPlan : command.Plan), [], ImmutableDictionary<Guid, Membership>.Empty.Add(owner.AccountId, owner),
+            ImmutableDictionary<Guid, Invited>.Empty, Version: 1)
+        {
+            IsSandbox = command.IsSandbox,
+            SandboxOf = command.SandboxOf,
+        };
         var details = new Details().Fact("name", tenancy.Name).Fact("plan", tenancy.Plan).Fact("timeZone", tenancy.TimeZone)
             .Fact("language", tenancy.Language).Fact("owner", owner.AccountId).Fact("seatsBought", tenancy.SeatsBought);
+        if (tenancy.IsSandbox)
+            details.Fact("sandbox", true).Fact("sandboxOf", tenancy.SandboxOf);
         return new Step(tenancy, [
             new("tenant", id.Value, "opened", details.ToString()),
             new("member", owner.AccountId, "joined", new Details().Fact("roles", owner.Roles).Fact("hasSeat", true).ToString()),
@@ -50,14 +56,14 @@ internal sealed partial record Tenancy
         return details.IsEmpty ? Stay() : Next(after, new("tenant", Id.Value, "changed", details.ToString()));
     }
 
-    /// <summary>The operator's word. A closed tenant stays closed.</summary>
-    public Outcome<Step> Become(TenantState state, string reason, long? expectedVersion, Standing by)
+    /// <summary>The operator's word. A closed tenant stays closed, and its data are kept for as long as if its owner had closed it.</summary>
+    public Outcome<Step> Become(TenantState state, string reason, long? expectedVersion, DateTimeOffset now, Standing by)
     {
         if (!by.IsProduct)
             return Refusal.Forbidden("Only the operator suspends, reactivates and closes tenants.");
         if (Misses(expectedVersion, Version) is { } stale)
             return stale;
-        if (!Enum.IsDefined(state))
+        if (!Enum.IsDefined(state) || state == TenantState.Closing)
             return Refusal.Invalid("state", "There is no such state.");
         if (PlainText.Check("reason", reason, 0, 500) is { } refusal)
             return refusal;
@@ -65,12 +71,16 @@ internal sealed partial record Tenancy
             return Stay();
         if (State == TenantState.Closed)
             return Refusal.Conflict("A closed tenant stays closed.", "tenant_closed");
+        if (State == TenantState.Closing && state == TenantState.Suspended)
+            return Refusal.Conflict("This tenant is being closed: reactivate it first, or close it.", "tenant_closing");
         var verb = state switch
         {
+            TenantState.Active when State == TenantState.Closing => "reopened",
             TenantState.Active => "reactivated",
             TenantState.Suspended => "suspended",
             _ => "closed",
         };
-        return Next(this with { State = state }, new("tenant", Id.Value, verb, new Details().Fact("reason", reason).ToString()));
+        var closesAt = state == TenantState.Closed ? ClosesAt ?? now + Grace : (DateTimeOffset?)null;
+        return Next(this with { State = state, ClosesAt = closesAt }, new("tenant", Id.Value, verb, new Details().Fact("reason", reason).ToString()));
     }
 }

@@ -7,7 +7,7 @@ using CloudCrm.Contracts.Tenants;
 namespace CloudCrm.Crm.Tenants;
 
 /// <summary>
-/// A tenant with its members, seats, origins and open invitations, as it is at one moment. Its methods decide: a command in, a <see cref="Step"/>
+/// A tenant with its members, seats, teams, origins and open invitations, as it is at one moment. Its methods decide: a command in, a <see cref="Step"/>
 /// or a refusal out; nothing is changed and nothing is read from outside.
 /// </summary>
 internal sealed partial record Tenancy(
@@ -28,19 +28,25 @@ internal sealed partial record Tenancy(
     /// <summary>The most members of a tenant, seated or not.</summary>
     public const int MaxMembers = 10_000;
 
+    /// <summary>Whether it is for trying things only, and never billed.</summary>
+    public bool IsSandbox { get; init; }
+
+    /// <summary>The tenant whose sandbox it is; null for others.</summary>
+    public TenantId? SandboxOf { get; init; }
+
     public int SeatsAssigned => Members.Values.Count(member => member.HasSeat);
 
     public Tenant ToContract() =>
-        new(Id, Name, Plan, TimeZone, Language, State, OpenedAt, SeatsBought, SeatsAssigned, Origins, Limits, Version);
+        new(Id, Name, Plan, TimeZone, Language, State, OpenedAt, SeatsBought, SeatsAssigned, Origins, Limits, Version, IsSandbox, ClosesAt);
 
     public Seats ToSeats() => new(SeatsBought, SeatsAssigned, Version);
 
-    public TenantChanged ToMessage() => new(Id.Value, Name, Plan, TimeZone, State.ToString(), OpenedAt, SeatsBought, Version);
+    public TenantChanged ToMessage() => new(Id.Value, Name, Plan, TimeZone, State.ToString(), OpenedAt, SeatsBought, Version, IsSandbox);
 
     public Outcome<Member> Member(Guid accountId) =>
         Members.TryGetValue(accountId, out var member) ? member.ToContract() : Refusal.NotFound("member");
 
-    /// <summary>A member's admission: in a suspended tenant owners and admins may look at the tenant, in a closed one nobody may do anything.</summary>
+    /// <summary>A member's admission: in a suspended tenant owners and admins may look at the tenant, in a closing one all may read, in a closed one nobody may do anything.</summary>
     public Outcome<Admission> Admit(Guid accountId)
     {
         if (!Members.TryGetValue(accountId, out var member))
@@ -48,6 +54,7 @@ internal sealed partial record Tenancy(
         var rights = State switch
         {
             TenantState.Active => Roles.RightsOf(member.Roles, member.HasSeat),
+            TenantState.Closing => Roles.RightsOf(member.Roles, member.HasSeat) & Reading,
             TenantState.Suspended when member.Roles.Contains(Role.Owner) || member.Roles.Contains(Role.Admin) => Right.ReadTenant,
             _ => Right.None,
         };
@@ -56,7 +63,14 @@ internal sealed partial record Tenancy(
 
     /// <summary>A key's admission.</summary>
     public Admission AdmitKey(Right scopes, Role? seesAs) => Admission(
-        State == TenantState.Active ? scopes & Roles.Grantable : Right.None, 0, seesAs is { } role ? ToFieldRights().SightOf(role) : FieldSight.Everything);
+        State switch
+        {
+            TenantState.Active => scopes & Roles.Grantable,
+            TenantState.Closing => scopes & Roles.Grantable & Reading,
+            _ => Right.None,
+        },
+        0,
+        seesAs is { } role ? ToFieldRights().SightOf(role) : FieldSight.Everything);
 
     /// <summary>What somebody may do here now; a key's scopes are told by who knows them.</summary>
     public Standing StandingOf(Caller caller, Right keyScopes) => caller.Kind switch
@@ -77,20 +91,30 @@ internal sealed partial record Tenancy(
         return State == TenantState.Active || by.IsProduct ? null : Standstill();
     }
 
-    private Refusal Standstill() => State == TenantState.Closed
-        ? Refusal.Forbidden("This tenant is closed.", "tenant_closed")
-        : Refusal.Forbidden("This tenant is suspended.", "tenant_suspended");
+    private Refusal Standstill() => State switch
+    {
+        TenantState.Closed => Refusal.Forbidden("This tenant is closed.", "tenant_closed"),
+        TenantState.Closing => Closing,
+        _ => Refusal.Forbidden("This tenant is suspended.", "tenant_suspended"),
+    };
+
+    /// <summary>The answer to changes while the grace lasts.</summary>
+    public static Refusal Closing { get; } = Refusal.Forbidden("This tenant is being closed: it can be read, exported and reopened by an owner, and nothing else.", "tenant_closing");
 
     private static Refusal? Misses(long? expectedVersion, long version) =>
         expectedVersion is { } expected && expected != version ? Refusal.Stale() : null;
 
-    /// <summary>As it is kept in memory after a commit: closed invitations are only in the database.</summary>
+    /// <summary>As it is kept in memory after a commit: closed invitations and offers and deleted teams are only in the database.</summary>
     public Tenancy Settled() => this with
     {
         Invitations = Invitations.RemoveRange(Invitations.Values.Where(invited => invited.State != InvitationState.Open).Select(invited => invited.Id)),
+        Offer = Offer is { State: OfferState.Open } ? Offer : null,
+        Teams = Teams.RemoveRange(Teams.Values.Where(team => team.DeletedAt is not null).Select(team => team.Id)),
     };
 
-    private Step Next(Tenancy after, Happening happening) => new(after with { Version = Version + 1 }, [happening]);
+    private Step Next(Tenancy after, Happening happening) => NextOf(after, [happening]);
+
+    private Step NextOf(Tenancy after, ImmutableArray<Happening> happenings) => new(after with { Version = Version + 1 }, happenings);
 
     private Step Stay() => new(this, []);
 

@@ -28,6 +28,12 @@ internal static class TenancyRows
             members.ToImmutableDictionary(m => m.AccountId, ToMembership), open.ToImmutableDictionary(i => i.Id, ToInvited), row.Version)
         {
             FieldRules = [.. rules.Select(r => new FieldRule(r.OfRole, r.FieldName, r.Access))],
+            IsSandbox = row.IsSandbox,
+            SandboxOf = row.SandboxOf,
+            ClosesAt = row.ClosesAt,
+            PurgedAt = row.PurgedAt,
+            Teams = await TeamRows.Load(db, id, cancellation),
+            Offer = (await db.Set<OwnershipOfferRow>().FirstOrDefaultAsync(o => o.TenantId == id && o.State == OfferState.Open, cancellation))?.ToContract(),
         };
     }
 
@@ -39,7 +45,7 @@ internal static class TenancyRows
         return row is null ? null : ToInvited(row);
     }
 
-    /// <summary>The rows of a step: the root, and what is different among origins, members and invitations.</summary>
+    /// <summary>The rows of a step: the root, and what is different among origins, members, invitations and teams.</summary>
     public static Act ToAct(Tenancy? before, Step step, Caller caller, DateTimeOffset now)
     {
         var after = step.After;
@@ -48,6 +54,10 @@ internal static class TenancyRows
         AddMembers(act, before, after);
         AddInvitations(act, before, after);
         AddFieldRules(act, before, after);
+        TeamRows.Add(act, before, after);
+        AddOffer(act, before?.Offer, after);
+        if (after.ClosesAt is { } closesAt && closesAt != before?.ClosesAt)
+            Clocks.TenantEnd.Begin(act, after.Id, closesAt, isGrace: after.State == TenantState.Closing);
         foreach (var happening in step.Happenings)
             act.Journal(new(now, caller, happening.Entity, happening.EntityId, happening.Verb, happening.Details));
         if (before is null || before.ToMessage() with { Version = after.Version } != after.ToMessage())
@@ -61,7 +71,7 @@ internal static class TenancyRows
 
     public static Tenant ToTenant(TenantRow row, ImmutableArray<string> origins) => new(
         row.TenantId, row.Name, row.Plan, row.TimeZone, row.Language, row.State, row.OpenedAt, row.SeatsBought, row.SeatsAssigned, origins,
-        new(row.RequestsPerMinute, row.ConcurrentRequests), row.Version);
+        new(row.RequestsPerMinute, row.ConcurrentRequests), row.Version, row.IsSandbox, row.ClosesAt);
 
     /// <summary>How lists of names are sorted: without regard to case.</summary>
     public static string NameKey(string name) => name.Trim().ToLowerInvariant();
@@ -125,6 +135,16 @@ internal static class TenancyRows
     private static FieldRuleRow ToRow(TenantId tenant, FieldRule rule) =>
         new() { TenantId = tenant, OfRole = rule.Role, FieldName = rule.Field, Access = rule.Access };
 
+    private static void AddOffer(Act act, OwnershipOffer? before, Tenancy after)
+    {
+        if (after.Offer is not { } offer || ReferenceEquals(before, offer))
+            return;
+        if (before?.Id == offer.Id)
+            act.Update(OwnershipOfferRow.From(after.Id, offer));
+        else
+            act.Insert(OwnershipOfferRow.From(after.Id, offer)).Schedule(Clocks.OwnershipExpiry.Of(after.Id, offer));
+    }
+
     private static Membership ToMembership(MembershipRow row) =>
         new(row.AccountId, row.Name, row.Mail, RoleSet.Unpack(row.Roles), row.HasSeat, row.JoinedAt, row.Joining, row.Version);
 
@@ -146,6 +166,10 @@ internal static class TenancyRows
         RequestsPerMinute = tenancy.Limits.RequestsPerMinute,
         ConcurrentRequests = tenancy.Limits.ConcurrentRequests,
         Version = tenancy.Version,
+        IsSandbox = tenancy.IsSandbox,
+        SandboxOf = tenancy.SandboxOf,
+        ClosesAt = tenancy.ClosesAt,
+        PurgedAt = tenancy.PurgedAt,
     };
 
     private static MembershipRow ToRow(TenantId tenant, Membership member) => new()

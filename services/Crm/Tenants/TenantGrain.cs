@@ -9,9 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CloudCrm.Crm.Tenants;
 
-/// <summary>The one writer of a tenant, its members, seats, origins and invitations. Decisions are <see cref="Tenancy"/>'s.</summary>
+/// <summary>The one writer of a tenant, its members, seats, teams, origins and invitations. Decisions are <see cref="Tenancy"/>'s.</summary>
 [GrainType("tenant")]
-internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, LetterBox letters, TimeProvider time) : AggregateGrain(writer), ITenantGrain
+internal sealed partial class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, LetterBox letters, TimeProvider time) : AggregateGrain(writer), ITenantGrain
 {
     private TenantId _id;
     private Tenancy? _tenancy;
@@ -74,7 +74,7 @@ internal sealed class TenantGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
     {
         if (once is not null && await source.Recall<CrmDb, Tenant>(_id, once) is { } recalled)
             return recalled;
-        return await Do(caller, (tenancy, by) => tenancy.Become(state, reason, expectedVersion, by), tenancy => tenancy.ToContract(), once);
+        return await Do(caller, (tenancy, by) => tenancy.Become(state, reason, expectedVersion, time.Instant(), by), tenancy => tenancy.ToContract(), once);
     }
 
     public Task<Outcome<Seats>> BuySeats(int bought, long? expectedVersion, Caller caller) =>

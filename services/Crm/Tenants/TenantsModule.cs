@@ -17,8 +17,10 @@ internal static class TenantsModule
         var services = builder.Services;
         services.AddAccounts(builder.Configuration);
         services.AddSingleton<OriginBook>();
-        builder.AddDueHandler<InvitationExpiry>().AddDueHandler<RequestSweep>().AddDueHandler<SessionSweep>().AddDueHandler<ResetRequests>().AddDueHandler<AccountNews>();
+        builder.AddDueHandler<InvitationExpiry>().AddDueHandler<OwnershipExpiry>().AddDueHandler<TenantEnd>().AddDueHandler<RequestSweep>().AddDueHandler<SessionSweep>().AddDueHandler<ResetRequests>()
+            .AddDueHandler<AccountNews>();
         services.AddSingleton<ResetRequests>();
+        services.AddSingleton<TenantPurge>();
         services.AddOptions<OperatorOptions>().Bind(builder.Configuration.GetSection("Operator"))
             .Validate(o => MailAddresses.Check("mail", o.Mail) is null, "Operator:Mail must be a mail address.")
             .Validate(o => o.Secret is null || Passwords.Check(o.Secret) is null, "Operator:Secret must have 8 to 128 characters.")

@@ -38,10 +38,16 @@ internal sealed class CsvAnswer : IResult
         });
     }
 
-    public async Task ExecuteAsync(HttpContext httpContext)
+    public Task ExecuteAsync(HttpContext httpContext)
     {
         httpContext.Response.ContentType = $"{MediaType}; charset=utf-8";
-        await using var text = new StreamWriter(httpContext.Response.Body, new UTF8Encoding(false), leaveOpen: true);
+        return WriteTo(httpContext.Response.Body);
+    }
+
+    /// <summary>Writes the file as a part of something else.</summary>
+    public async Task WriteTo(Stream stream)
+    {
+        await using var text = new StreamWriter(stream, new UTF8Encoding(false), leaveOpen: true);
         await using var csv = new CsvWriter(text, s_format, leaveOpen: true);
         await _write(csv);
     }

@@ -14,6 +14,12 @@ internal sealed class UnkeyedMetadata
     public static UnkeyedMetadata Instance { get; } = new();
 }
 
+/// <summary>Marks what may be changed although the tenant is being closed: one's own session, and taking it back.</summary>
+internal sealed class GraceMetadata
+{
+    public static GraceMetadata Instance { get; } = new();
+}
+
 /// <summary>How endpoints say what they answer and which headers they need.</summary>
 internal static class EndpointWords
 {
@@ -31,6 +37,9 @@ internal static class EndpointWords
 
     /// <summary>Changes something versioned to what the call itself says: takes <c>If-Match</c> and does without.</summary>
     public static RouteHandlerBuilder TakesVersion(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(VersionedMetadata.Taken);
+
+    /// <summary>Goes on while the tenant is being closed, when all other changes are refused.</summary>
+    public static RouteHandlerBuilder DuringGrace(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(GraceMetadata.Instance);
 
     /// <summary>Needs an <c>Idempotency-Key</c>.</summary>
     public static RouteHandlerBuilder Keyed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(KeyNeededMetadata.Instance);

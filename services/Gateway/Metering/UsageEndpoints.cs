@@ -15,5 +15,5 @@ internal static class UsageEndpoints
         Answer.List(await grains.UsageReader(call.Tenant).Read(query.From, query.To, query.GroupBy), ToWire);
 
     private static Wire.Usage ToWire(Usage usage) =>
-        new(usage.From, usage.To, [.. usage.Lines.Select(line => new Wire.UsageLine(line.Meter, line.Group, line.Quantity))]);
+        new(usage.From, usage.To, [.. usage.Lines.Select(line => new Wire.UsageLine(line.Meter, line.Group, line.Quantity))], usage.IsSandbox);
 }

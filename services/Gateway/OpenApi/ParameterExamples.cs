@@ -32,6 +32,7 @@ internal static class ParameterExamples
         ["name"] = "cheng",
         ["q"] = "cheng 6789",
         ["archived"] = false,
+        ["withoutFiles"] = false,
         ["kind"] = "phone",
         ["value"] = "+886 2 2345 6789",
         ["column"] = "externalId:customerID",

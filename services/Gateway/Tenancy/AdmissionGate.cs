@@ -41,13 +41,18 @@ internal sealed class AdmissionGate(RequestDelegate next)
         var forOperator = requirement.Rights.HasFlag(Right.Operate);
         if (forOperator != principal.Tenant is null)
             return Fault.From(forOperator ? OperatorsOnly : TenantsOnly);
+        if (principal.State == TenantState.Closing && IsChange(http))
+            return Fault.From(BeingClosed);
         if (requirement.NeedsNoSecondFactor)
             return null;
         if (forOperator && principal.Rights == Right.None)
             return Fault.From(FactorNeeded);
-        var held = principal.State == TenantState.Active || forOperator ? principal.Rights : principal.Rights & Right.ReadTenant;
+        var held = principal.State is TenantState.Active or TenantState.Closing || forOperator ? principal.Rights : principal.Rights & Right.ReadTenant;
         return requirement.IsMetBy(held) ? null : Fault.From(Lacking(requirement, principal));
     }
+
+    private static bool IsChange(HttpContext http) => !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method)
+        && http.GetEndpoint()?.Metadata.GetMetadata<GraceMetadata>() is null;
 
     private static Fault Unidentified(HttpContext http) => http.Request.Headers.Authorization.Count == 0 && http.Features.Get<Presented>() is null
         ? Fault.From(Refusal.Unauthenticated()) with { Field = HeaderNames.Authorization }
@@ -66,6 +71,9 @@ internal sealed class AdmissionGate(RequestDelegate next)
             ? Refusal.Forbidden("Serving customers needs a seat; an admin can assign one.", "seat_needed")
             : Refusal.Forbidden($"This credential lacks a right: {string.Join(", ", RightNames.Of(missing))}.");
     }
+
+    private static Refusal BeingClosed { get; } = Refusal.Forbidden(
+        "This tenant is being closed: it can be read, exported and reopened by an owner, and nothing else.", "tenant_closing");
 
     private static Refusal OperatorsOnly { get; } = Refusal.Forbidden("Only the product's operator may do this.", "operator_only");
 

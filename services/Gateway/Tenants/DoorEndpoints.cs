@@ -18,14 +18,14 @@ internal static class DoorEndpoints
             .Unkeyed().WithSummary("Join a tenant by an invitation.");
         doors.MapGet("/session", ReadSession).WithName("ReadSession").Requires(Right.None).Answers<Wire.Session>()
             .WithSummary("What this request's credential stands for.");
-        doors.MapDelete("/session", SignOut).WithName("SignOut").Requires(Right.None).AnswersNothing()
+        doors.MapDelete("/session", SignOut).WithName("SignOut").Requires(Right.None).DuringGrace().AnswersNothing()
             .WithSummary("Sign out.");
     }
 
     private static async Task<IResult> SignUp(Body<Wire.SignUp> body, Call call, HttpContext http, IGrainFactory grains)
     {
         var it = body.Value;
-        var command = new SignUp(it.Company, it.Name, it.Mail, it.Password, it.Plan, it.TimeZone, it.Language, TenantId.From(call.IdFromKey(it.Mail)), it.Code);
+        var command = new SignUp(it.Company, it.Name, it.Mail, it.Password, it.Plan, it.TimeZone, it.Language, TenantId.From(call.IdFromKey(it.Mail)), it.Code, it.Sandbox);
         return await BrowserDoor.Opened(http, await grains.FrontDoor().SignUp(command, new Once(call.Key!, "made by the front door"), Visitors.Of(http)));
     }
 

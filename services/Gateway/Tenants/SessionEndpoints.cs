@@ -12,11 +12,11 @@ internal static class SessionEndpoints
         var own = api.MapGroup("/account").WithTags("Account").Requires(Right.None);
         own.MapGet("/sessions", ListOwn).WithName("ListOwnSessions").Answers<Wire.Page<Wire.OpenSession>>()
             .WithSummary("One's own open sessions in all tenants, newest first.");
-        own.MapDelete("/sessions/{id}", EndOwn).WithName("EndOwnSession").AnswersNothing()
+        own.MapDelete("/sessions/{id}", EndOwn).WithName("EndOwnSession").DuringGrace().AnswersNothing()
             .WithSummary("End one of one's own sessions: it is dead within 5 s.");
         own.MapGet("/tenants", ListTenants).WithName("ListOwnTenants").Answers<Wire.Page<Wire.AccountTenant>>()
             .WithSummary("The tenants that one is a member of, by name.");
-        own.MapPost("/switch", Switch).WithName("SwitchTenant").OpensSession().Unkeyed()
+        own.MapPost("/switch", Switch).WithName("SwitchTenant").DuringGrace().OpensSession().Unkeyed()
             .WithSummary("Open a session in another tenant of the same account, without the password.");
 
         var members = api.MapGroup("/members/{accountId}/sessions").WithTags("Members").Requires(Right.ManageMembers);
@@ -38,7 +38,7 @@ internal static class SessionEndpoints
     }
 
     private static async Task<IResult> ListTenants(Call call, IGrainFactory grains) => NoAccount(call)
-        ?? Answer.Page<AccountTenancy, Wire.AccountTenant>(await grains.AccountReader(call.Caller.Id).Tenancies(), tenancy => new(tenancy.Id.Value, tenancy.Name));
+        ?? Answer.Page<AccountTenancy, Wire.AccountTenant>(await grains.AccountReader(call.Caller.Id).Tenancies(), tenancy => new(tenancy.Id.Value, tenancy.Name, tenancy.IsSandbox));
 
     private static async Task<IResult> Switch(Body<Wire.SwitchTenant> body, Call call, HttpContext http, IGrainFactory grains)
     {

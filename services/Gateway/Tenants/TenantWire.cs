@@ -20,7 +20,9 @@ internal static class TenantWire
         tenant.SeatsAssigned,
         tenant.Origins,
         new(tenant.Limits.RequestsPerMinute, tenant.Limits.ConcurrentRequests),
-        tenant.Version);
+        tenant.Version,
+        tenant.IsSandbox,
+        tenant.ClosesAt);
 
     public static ChangeTenant ToCommand(this Wire.ChangeTenant change) =>
         new(change.Name, change.TimeZone, change.Language, change.Origins?.ToImmutableArray());

@@ -116,6 +116,21 @@ internal sealed class Company : IDisposable
         return (account, client);
     }
 
+    /// <summary>An offer of ownership that waits, with the client of the member who was asked. The owner stays one.</summary>
+    public async Task<(Guid Offer, CrmClient Asked)> NewOffer()
+    {
+        var (account, asked) = await NewMember(false, Role.Viewer);
+        return ((await Owner.Ownership.Offer(new(account, await WithoutOffers(), StaysOwner: true))).Id, asked);
+    }
+
+    /// <summary>Takes back what waits, since one offer waits at a time; answers the owner's password.</summary>
+    public async Task<string> WithoutOffers()
+    {
+        foreach (var offer in (await Owner.Ownership.Page()).Items.Where(offer => offer.State == OfferState.Open))
+            await Owner.Ownership.Withdraw(offer.Id);
+        return Password;
+    }
+
     /// <summary>What a link carries that was mailed to a new member: to verify the address, or to set a new password.</summary>
     public async Task<string> NewLink(bool forReset)
     {

@@ -12,7 +12,10 @@ internal sealed class KeyTests : CompanyFixture
     // A secret is told once; a repetition of a recording says so.
     private static readonly string[] Fleeting = ["token", "secret", "expiresAt", "repeated"];
 
-    // The first of these that a body has is made another one.
+    // The first of these that a body has is turned round.
+    private static readonly string[] Flags = ["dryRun", "staysOwner"];
+
+    // Else the first of these that it has is made another one.
     private static readonly string[] Changeable = ["company", "name", "label", "title", "subject", "text", "reason", "mail", "description"];
 
     [Test]
@@ -89,9 +92,9 @@ internal sealed class KeyTests : CompanyFixture
         if (endpoint.BodyType is null)
             return (await new ValidShots(Acme).Of(endpoint)).With(CallHeaders.IdempotencyKey, shot.Headers.Single(h => h.Name == CallHeaders.IdempotencyKey).Value);
         var body = JsonNode.Parse(shot.Body!)!.AsObject();
-        if (body["dryRun"] is { } flag)
+        if (Flags.FirstOrDefault(body.ContainsKey) is { } flag)
         {
-            body["dryRun"] = !flag.GetValue<bool>();
+            body[flag] = !body[flag]!.GetValue<bool>();
             return shot with { Body = Encoding.UTF8.GetBytes(body.ToJsonString()) };
         }
 

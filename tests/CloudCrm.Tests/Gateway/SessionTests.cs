@@ -63,7 +63,7 @@ internal sealed class SessionTests : CompanyFixture
         using var acme = await Company.Open(Api);
         using var second = await CrmClient.SignUp(Api.Address, acme.Request with { Company = "Second" });
         var there = (await second.Sessions.Read()).Tenant;
-        Assert.That((await acme.Owner.Account.Tenants()).Items, Is.EqualTo(new[] { new AccountTenant(acme.Tenant, "Acme"), new AccountTenant(there, "Second") }));
+        Assert.That((await acme.Owner.Account.Tenants()).Items, Is.EqualTo(new[] { new AccountTenant(acme.Tenant, "Acme", false), new AccountTenant(there, "Second", false) }));
 
         var switched = await acme.Owner.Account.Switch(new(there));
 

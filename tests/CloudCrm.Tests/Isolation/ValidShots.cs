@@ -16,6 +16,9 @@ internal sealed class ValidShots(Company company)
     // Whose second factor the last shot is about.
     private Person? _person;
 
+    // Whom the last offer of ownership was made to.
+    private string? _asked;
+
     /// <summary>Ids of things that the company has, for the route.</summary>
     public async Task<Dictionary<string, Guid>> RouteValues(ApiEndpoint endpoint)
     {
@@ -40,7 +43,7 @@ internal sealed class ValidShots(Company company)
             ids[place] = place.Name switch
             {
                 "customerId" or "survivorId" => await company.NewCustomer(),
-                "assignedTo" or "assigneeId" or "assignee" or "ownerId" or "owner" => (await company.NewMember(true, Role.Agent)).Account,
+                "to" or "members" or "assignedTo" or "assigneeId" or "assignee" or "ownerId" or "owner" => (await company.NewMember(true, Role.Agent)).Account,
                 "customer" => await company.NewCustomer(),
                 "interactionId" => await company.NewInteraction(),
                 "import" => await company.NewImport(),
@@ -74,6 +77,8 @@ internal sealed class ValidShots(Company company)
     private async Task<Guid> NewThing(string collection, Dictionary<string, Guid> outer) => collection switch
     {
         "members" => (await company.NewMember(true, Role.Agent)).Account,
+        "ownership-offers" => await NewOffer(),
+        "teams" => (await company.Owner.Teams.Make(new($"Team {Company.NewId():n}"))).Id,
         "invitations" => (await company.NewInvitation(Role.Agent)).Id,
         "sessions" => await NewSession(outer),
         "api-keys" => (await company.NewKey(Right.ReadCustomers)).Id,
@@ -116,6 +121,22 @@ internal sealed class ValidShots(Company company)
         return Contracts.Tenants.Token.TryParse(client.Token, out var token) ? token.Id : throw new AssertionException("This is no token.");
     }
 
+    private async Task<Guid> NewOffer()
+    {
+        var (offer, asked) = await company.NewOffer();
+        _asked = asked.Token;
+        return offer;
+    }
+
+    /// <summary>The token of a company that nobody needs any more.</summary>
+    private async Task<string> NewEnd(bool isClosing)
+    {
+        using var other = await Company.Open(company.Api, "Sunrise Coffee");
+        if (isClosing)
+            await other.Owner.Tenant.Close(new("Sunrise Coffee", Company.Password));
+        return other.Token;
+    }
+
     private async Task<Guid> NewTenant()
     {
         using var other = await Company.Open(company.Api, "Target");
@@ -138,6 +159,10 @@ internal sealed class ValidShots(Company company)
             return _person.Client.Token;
         }
 
+        if (endpoint.Name is "CloseOwnTenant" or "ReopenTenant")
+            return await NewEnd(isClosing: endpoint.Name == "ReopenTenant");
+        if (endpoint.Name is "AcceptOwnership" or "DeclineOwnership")
+            return _asked;
         if (!endpoint.Requirement.Rights.HasFlag(Contracts.Tenants.Right.Operate))
             return endpoint.Name == "SignOut" ? await company.NewSession() : company.Token;
         using var operatorClient = await company.Api.Operator();
@@ -195,6 +220,9 @@ internal sealed class ValidShots(Company company)
         (nameof(ConfirmTwoFactor) or nameof(ProveTwoFactor), "code") => _person!.NextCode(),
         (nameof(WriteNote) or nameof(ChangeNote), "text") => $"Wants to renew; ask {Mention.Of(company.OwnerId)}.",
         (nameof(BuySeats), "bought") => 1_000,
+        (nameof(CloseOwnTenant), "password") => Company.Password,
+        (nameof(OfferOwnership), "password") => await company.WithoutOffers(),
+        (nameof(MakeTeam) or nameof(ChangeTeam), "name") => $"Team {Company.NewId():n}",
         (nameof(DefineField), "key") => $"k{Company.NewId():n}",
         (_, "fields") => new JsonObject { [(await company.Owner.Fields.Read(await company.NewField())).Key] = "some" },
         (_, "mail") => Company.NewMail(),

@@ -82,7 +82,8 @@ internal sealed class MemberTests
         };
         Assert.That(refusals.Select(refusal => (refusal.Kind, refusal.Code)), Is.All.EqualTo((RefusalKind.Forbidden, "owner_needed")));
         Assert.That(await acme.RolesOf(admin), Is.EqualTo(new[] { Role.Admin }));
-        Assert.That((await acme.Grain.ChangeMember(admin.AccountId, [Role.Owner], null, acme.OwnerCaller)).IsOk, "an owner may");
+        Assert.That((await acme.Grain.ChangeMember(admin.AccountId, [Role.Owner], null, acme.OwnerCaller)).Refusal.Code, Is.EqualTo("offer_needed"), "nobody becomes one unasked");
+        Assert.That((await acme.Grain.ChangeMember(admin.AccountId, [Role.Viewer], null, acme.OwnerCaller)).IsOk, "an owner may change others");
     }
 
     [Test]

@@ -95,7 +95,7 @@ internal sealed class TenancyProperties
             10 => tenancy.Revoke(tenancy.Invitations.GetValueOrDefault(whom) ?? Invitation(whom, roles, now) with { State = InvitationState.Revoked }, by),
             11 => tenancy.Expire(whom),
             12 => tenancy.Change(new($"Name {number}", null, null, null), null, by),
-            13 => tenancy.Become((TenantState)(number % 2), "a reason", null, number < 4 ? Standing.Product : by),
+            13 => tenancy.Become((TenantState)(number % 2), "a reason", null, now, number < 4 ? Standing.Product : by),
             14 => tenancy.Assign(whom, null, Standing.Key(Right.ManageSeats)),
             _ => tenancy.ChangeRoles(whom, roles, null, Standing.Key(Right.ManageMembers)),
         };

@@ -31,6 +31,14 @@ public static partial class Rls
 
         """;
 
+    /// <summary>Lets the operator role remove rows of a table that nobody changes, when the tenant they belong to is deleted.</summary>
+    public static string PostgresDeletes(string table) => $"""
+        DO $$ BEGIN
+            EXECUTE format('GRANT DELETE ON {Name(table)} TO %I', current_setting('cloudcrm.operator_role'));
+        END $$;
+
+        """;
+
     /// <summary>Takes the right to change or remove rows from the application: what is written stays.</summary>
     public static string PostgresAppendOnly(string table) => $"""
         DO $$ BEGIN

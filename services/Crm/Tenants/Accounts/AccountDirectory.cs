@@ -21,7 +21,7 @@ internal sealed class AccountDirectory(IDbSource<CrmDb> source)
     }
 
     /// <summary>The tenants that an account is a member of, closed ones left out, by name.</summary>
-    public async Task<IReadOnlyList<(TenantId Id, string Name)>> TenanciesOf(Guid accountId)
+    public async Task<IReadOnlyList<AccountTenancy>> TenanciesOf(Guid accountId)
     {
         await using var db = source.AcrossTenants();
         var found = await (
@@ -29,8 +29,8 @@ internal sealed class AccountDirectory(IDbSource<CrmDb> source)
             join tenant in db.Set<TenantRow>() on member.TenantId equals tenant.TenantId
             where member.AccountId == accountId && tenant.State != TenantState.Closed
             orderby tenant.Name
-            select new { tenant.TenantId, tenant.Name }).Take(MaxTenancies).ToListAsync();
-        return found.ConvertAll(tenant => (tenant.TenantId, tenant.Name));
+            select new { tenant.TenantId, tenant.Name, tenant.IsSandbox }).Take(MaxTenancies).ToListAsync();
+        return found.ConvertAll(tenant => new AccountTenancy(tenant.TenantId, tenant.Name, tenant.IsSandbox));
     }
 
     /// <summary>Whether anybody operates the product yet.</summary>

@@ -31,7 +31,7 @@ internal sealed class AccountNews(AccountDirectory directory, IActWriter<CrmDb> 
     public async Task Handle(DueWorkRow work, CancellationToken cancellation)
     {
         var news = JsonSerializer.Deserialize<News>(work.Payload, RowJson.Options)!;
-        foreach (var (tenant, _) in await directory.TenanciesOf(news.Account))
+        foreach (var (tenant, _, _) in await directory.TenanciesOf(news.Account))
         {
             var act = Act.Create(tenant, RequestLog.Answer(tenant, new($"{Name} {work.Id:n}", ""), news.Account, time.Instant()));
             foreach (var (verb, details) in news.Events)

@@ -29,8 +29,8 @@ internal sealed class ApiKeyGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
             return Refusal.Reused("id");
         if (!(await GrainFactory.Tenant(_tenant).AdmitKey(command.Scopes, command.SeesAs)).Try(out var admission, out var unknown))
             return unknown;
-        if (admission.State != TenantState.Active)
-            return admission.Bars()!;
+        if (admission.BarsChanges() is { } bar)
+            return bar;
         if (!(await RightsOf(caller)).Try(out var makersRights, out var lack))
             return lack;
         var (secret, now) = (Secrets.New(), time.Instant());

@@ -35,5 +35,5 @@ internal sealed class AccountReader(IDbSource<CrmDb> source, AccountDirectory di
     }
 
     public async Task<Page<AccountTenancy>> Tenancies() =>
-        new([.. (await directory.TenanciesOf(_id)).Select(tenancy => new AccountTenancy(tenancy.Id, tenancy.Name))], null);
+        new([.. await directory.TenanciesOf(_id)], null);
 }

@@ -29,15 +29,9 @@ internal sealed class TenantReader(IDbSource<CrmDb> source, TimeProvider time) :
         const string List = "members";
         if (Cursor.CheckLimit(limit) is { } refusal)
             return refusal;
-        var (name, id) = ("", Guid.Empty);
-        if (cursor is not null)
-        {
-            if (Cursor.Read(cursor, List, 2) is not [var lastName, var text] || !Guid.TryParseExact(text, "n", out id)
-                || PlainText.Check("cursor", lastName, 0, MaxNameKey) is not null)
-                return Cursor.Malformed();
-            name = lastName;
-        }
-
+        if (!ParseName(cursor, List).Try(out var place, out var malformed))
+            return malformed;
+        var (name, id) = place;
         await using var db = source.ForTenant(_tenant);
         var rows = await db.Set<MembershipRow>()
             .Where(m => m.TenantId == _tenant)
@@ -45,6 +39,31 @@ internal sealed class TenantReader(IDbSource<CrmDb> source, TimeProvider time) :
             .OrderBy(m => m.NameKey).ThenBy(m => m.AccountId).Take(limit + 1).ToListAsync();
         var page = rows.ToPage(limit, TenancyRows.ToMember, m => Cursor.Write(List, m.NameKey, $"{m.AccountId:n}"));
         return page with { Items = [.. await MemberFacts.Complete(source, page.Items)] };
+    }
+
+    public async Task<Outcome<Page<Team>>> Teams(string? cursor, int limit)
+    {
+        const string List = "teams";
+        if (Cursor.CheckLimit(limit) is { } refusal)
+            return refusal;
+        if (!ParseName(cursor, List).Try(out var place, out var malformed))
+            return malformed;
+        var name = place.Name;
+        await using var db = source.ForTenant(_tenant);
+        var rows = await db.Set<TeamRow>().Where(t => t.TenantId == _tenant && t.DeletedAt == null && t.NameKey.CompareTo(name) > 0)
+            .OrderBy(t => t.NameKey).Take(limit + 1).ToListAsync();
+        var page = rows.ToPage(limit, row => row, row => Cursor.Write(List, row.NameKey, $"{row.Id:n}"));
+        return new Page<Team>([.. await TeamRows.Complete(db, _tenant, page.Items)], page.Next);
+    }
+
+    private static Outcome<(string Name, Guid Id)> ParseName(string? cursor, string list)
+    {
+        if (cursor is null)
+            return ("", Guid.Empty);
+        return Cursor.Read(cursor, list, 2) is [var name, var text] && Guid.TryParseExact(text, "n", out var id)
+            && PlainText.Check("cursor", name, 0, MaxNameKey) is null
+            ? (name, id)
+            : Cursor.Malformed();
     }
 
     public async Task<Outcome<Page<OpenSession>>> Sessions(Guid accountId, string? cursor, int limit)
@@ -85,6 +104,22 @@ internal sealed class TenantReader(IDbSource<CrmDb> source, TimeProvider time) :
             .Where(g => g.GrantedAt < at || g.Id.CompareTo(id) < 0)
             .OrderByDescending(g => g.GrantedAt).ThenByDescending(g => g.Id).Take(limit + 1).ToListAsync();
         return rows.ToPage(limit, g => SupportConsent.From(g).ToContract(), g => new TimePlace(g.GrantedAt, g.Id).Write(List));
+    }
+
+    public async Task<Outcome<Page<OwnershipOffer>>> OwnershipOffers(string? cursor, int limit)
+    {
+        const string List = "ownership-offers";
+        if (Cursor.CheckLimit(limit) is { } refusal)
+            return refusal;
+        if (!TimePlace.Parse(cursor, List).Try(out var place, out var malformed))
+            return malformed;
+        var (at, id) = place;
+        await using var db = source.ForTenant(_tenant);
+        var rows = await db.Set<OwnershipOfferRow>()
+            .Where(o => o.TenantId == _tenant && o.MadeAt <= at)
+            .Where(o => o.MadeAt < at || o.Id.CompareTo(id) < 0)
+            .OrderByDescending(o => o.MadeAt).ThenByDescending(o => o.Id).Take(limit + 1).ToListAsync();
+        return rows.ToPage(limit, o => o.ToContract(), o => new TimePlace(o.MadeAt, o.Id).Write(List));
     }
 
     public async Task<Outcome<Page<ApiKey>>> ApiKeys(string? cursor, int limit)

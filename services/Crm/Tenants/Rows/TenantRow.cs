@@ -33,6 +33,18 @@ internal sealed class TenantRow : ITenantRow, IVersionedRow
     public required int ConcurrentRequests { get; init; }
 
     public required long Version { get; init; }
+
+    /// <summary>Metered, never billed; never changes.</summary>
+    public required bool IsSandbox { get; init; }
+
+    /// <summary>The tenant whose sandbox it is; null for others.</summary>
+    public required TenantId? SandboxOf { get; init; }
+
+    /// <summary>When its data are deleted; null while it is neither closing nor closed.</summary>
+    public required DateTimeOffset? ClosesAt { get; init; }
+
+    /// <summary>When they were: from then on this row only says that the tenant was there.</summary>
+    public required DateTimeOffset? PurgedAt { get; init; }
 }
 
 internal sealed class TenantRowConfiguration : IEntityTypeConfiguration<TenantRow>
@@ -42,5 +54,6 @@ internal sealed class TenantRowConfiguration : IEntityTypeConfiguration<TenantRo
         builder.ToTable("tenants", t => t.HasCheckConstraint("ck_tenants_seats", "seats_assigned >= 0 AND seats_assigned <= seats_bought"));
         builder.HasKey(t => t.TenantId);
         builder.HasIndex(t => new { t.OpenedAt, t.TenantId });
+        builder.HasIndex(t => t.SandboxOf).HasFilter("sandbox_of IS NOT NULL");
     }
 }

@@ -62,6 +62,21 @@ public sealed class BlobsTests
     }
 
     [Test]
+    public async Task All_files_of_a_tenant_are_deleted_bit_by_bit_and_nobody_elses()
+    {
+        var (gone, stays) = (TenantId.From(Guid.CreateVersion7()), TenantId.From(Guid.CreateVersion7()));
+        var kept = BlobPath.Of(stays, "attachments", Guid.CreateVersion7());
+        string[] paths = [.. new[] { "attachments", "imports", "attachments" }.Select(area => BlobPath.Of(gone, area, Guid.CreateVersion7(), Guid.CreateVersion7()))];
+        foreach (var path in paths.Append(kept))
+            await _blobs.Write(path, new MemoryStream([1, 2, 3]), Plenty);
+
+        Assert.That(new[] { await _blobs.DeleteAll(gone, 2), await _blobs.DeleteAll(gone, 2), await _blobs.DeleteAll(gone, 2) }, Is.EqualTo(new[] { 2, 1, 0 }));
+        foreach (var path in paths)
+            Assert.That(await _blobs.OpenRead(path), Is.Null);
+        Assert.That(await Read(kept), Is.EqualTo(new byte[] { 1, 2, 3 }));
+    }
+
+    [Test]
     public async Task A_start_clears_what_was_left_half_written_a_day_ago_and_no_upload_under_way()
     {
         var folder = TestRun.NewFolder("blobs");
