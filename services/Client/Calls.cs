@@ -75,4 +75,10 @@ public abstract class Calls
     internal static string NewKey() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow()).ToString("n");
 
     private static string Tag(long? version) => version is { } known ? string.Create(CultureInfo.InvariantCulture, $"\"{known}\"") : "*";
+
+    private protected async Task<Stream> Text(string path, CancellationToken cancellation)
+    {
+        var response = await Download(path, cancellation).ConfigureAwait(false);
+        return await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
+    }
 }

@@ -41,6 +41,8 @@ public sealed class CrmClient : IDisposable
         Files = new(_transport);
         Tasks = new(_transport);
         Notifications = new(_transport);
+        Views = new(_transport);
+        BulkChanges = new(_transport);
         Interactions = new(_transport);
         Webhooks = new(_transport);
         Usage = new(_transport);
@@ -107,6 +109,12 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>What the member who is signed in is told.</summary>
     public NotificationCalls Notifications { get; }
+
+    /// <summary>Lists of customers that people keep.</summary>
+    public ViewCalls Views { get; }
+
+    /// <summary>The same change of many customers.</summary>
+    public BulkChangeCalls BulkChanges { get; }
 
     /// <summary>Contacts with them.</summary>
     public InteractionCalls Interactions { get; }

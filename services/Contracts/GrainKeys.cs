@@ -79,6 +79,9 @@ public static class GrainKeys
     /// <summary>The fields that a tenant defined for its customers.</summary>
     public static IFieldBookGrain FieldBook(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IFieldBookGrain>(Key(tenant));
 
+    /// <summary>The views that the people of a tenant saved.</summary>
+    public static IViewBookGrain ViewBook(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IViewBookGrain>(Key(tenant));
+
     /// <summary>An import of customers.</summary>
     public static IImportGrain Import(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<IImportGrain>(Key(tenant, id));
 
@@ -108,6 +111,12 @@ public static class GrainKeys
 
     /// <summary>Lists of members' notifications.</summary>
     public static INotificationReader NotificationReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<INotificationReader>(Key(tenant));
+
+    /// <summary>The same change of many customers.</summary>
+    public static IBulkChangeGrain BulkChange(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<IBulkChangeGrain>(Key(tenant, id));
+
+    /// <summary>Lists of a tenant's bulk changes.</summary>
+    public static IBulkChangeReader BulkChangeReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IBulkChangeReader>(Key(tenant));
 
     /// <summary>An interaction's grain.</summary>
     public static IInteractionGrain Interaction(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<IInteractionGrain>(Key(tenant, id));

@@ -87,6 +87,8 @@ public static class GatewayModule
         v1.MapNotifications();
         v1.MapFields();
         v1.MapImports();
+        v1.MapViews();
+        v1.MapBulkChanges();
         v1.MapInteractions();
         v1.MapMessages();
         v1.MapAttachments();

@@ -28,8 +28,9 @@ public enum FieldType
 /// <param name="Filterable">Whether lists can filter and sort by it; at most 10 fields of a tenant.</param>
 /// <param name="Archived">An archived field takes no new values; the ones that are there stay.</param>
 /// <param name="Version">Grows by one a change; the ETag.</param>
+/// <param name="Indexing">True while the values that were there before it was made filterable are put into the index: until then no list goes by it.</param>
 public sealed record CustomField(
-    Guid Id, string Key, string Label, FieldType Type, IReadOnlyList<string> Choices, bool Filterable, bool Archived, long Version) : IVersioned;
+    Guid Id, string Key, string Label, FieldType Type, IReadOnlyList<string> Choices, bool Filterable, bool Archived, long Version, bool Indexing) : IVersioned;
 
 /// <summary>Defines a field; at most 200 of a tenant.</summary>
 /// <param name="Key">A letter, then letters, digits and underscores, at most 50; one field's only, whatever the case.</param>
@@ -45,4 +46,5 @@ public sealed record DefineField(
 /// <param name="Label">1 to 100 characters.</param>
 /// <param name="Choices">The whole new list. Values that customers have already stay, also those that are no choice any more.</param>
 /// <param name="Archived">Whether it takes no new values.</param>
-public sealed record ChangeField(string? Label = null, IReadOnlyList<string>? Choices = null, bool? Archived = null);
+/// <param name="Filterable">Whether lists can filter and sort by it; what customers have in it is put into the index within some minutes.</param>
+public sealed record ChangeField(string? Label = null, IReadOnlyList<string>? Choices = null, bool? Archived = null, bool? Filterable = null);

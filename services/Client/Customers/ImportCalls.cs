@@ -60,10 +60,4 @@ public sealed class ImportCalls : Calls
             .. (filter ?? new()).Parts(), .. (columns ?? []).Select(column => ("column", (string?)$"{column.Target}:{column.Column}")), ("import", import?.ToString()),
         ]),
         cancellation);
-
-    private async Task<Stream> Text(string path, CancellationToken cancellation)
-    {
-        var response = await Download(path, cancellation).ConfigureAwait(false);
-        return await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
-    }
 }

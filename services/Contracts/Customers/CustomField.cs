@@ -41,15 +41,27 @@ public sealed record CustomField(
     [property: Id(6)] bool Archived,
     [property: Id(7)] long Version)
 {
-    /// <summary>Where values of a filterable field stand in the index: 0 to 9; null for others.</summary>
+    /// <summary>Where values of a filterable field stand in the index; null for others.</summary>
     [Id(8)]
     public short? Slot { get; init; }
+
+    /// <summary>True while the values that customers had before it was made filterable are put into the index: until then no list goes by it.</summary>
+    [Id(9)]
+    public bool Indexing { get; init; }
 }
 
 /// <summary>A tenant's own fields.</summary>
 /// <param name="Fields">In the order they were defined, at most 200.</param>
 [GenerateSerializer, Immutable, Alias("FieldBook")]
-public sealed record FieldBook([property: Id(0)] ImmutableArray<CustomField> Fields);
+public sealed record FieldBook([property: Id(0)] ImmutableArray<CustomField> Fields)
+{
+    /// <summary>The slot that the next filterable field gets. None is given twice: rows under an old one may still be on their way out.</summary>
+    [Id(1)]
+    public short NextSlot { get; init; } = FirstSlot;
+
+    /// <summary>The first slot that is given this way.</summary>
+    public const short FirstSlot = 100;
+}
 
 /// <summary>Defines a field.</summary>
 /// <param name="Key">See <see cref="CustomField.Key"/>.</param>
@@ -69,9 +81,10 @@ public sealed record DefineField(
 /// <param name="Label">1 to 100 characters.</param>
 /// <param name="Choices">The whole new list. Values that customers have already stay, also those that are no choice any more.</param>
 /// <param name="Archived">Whether it takes no new values.</param>
+/// <param name="Filterable">Whether lists can filter and sort by it; see <see cref="CustomField.Indexing"/>.</param>
 [GenerateSerializer, Immutable, Alias("ChangeField")]
 public sealed record ChangeField(
-    [property: Id(0)] string? Label, [property: Id(1)] ImmutableArray<string>? Choices, [property: Id(2)] bool? Archived);
+    [property: Id(0)] string? Label, [property: Id(1)] ImmutableArray<string>? Choices, [property: Id(2)] bool? Archived, [property: Id(3)] bool? Filterable);
 
 /// <summary>The fields that a tenant defined for its customers. Key: the tenant.</summary>
 [Alias("IFieldBookGrain")]
@@ -84,6 +97,10 @@ public interface IFieldBookGrain : IGrainWithStringKey
     /// <summary>Defines one under an id of the caller's making; the same again gives the first answer.</summary>
     [Alias("Define")]
     Task<Outcome<CustomField>> Define(Guid id, DefineField command, Caller caller, Once once);
+
+    /// <summary>All values are in the index: lists can go by the field from now on. Nothing happens where it has another slot by now.</summary>
+    [Alias("Indexed")]
+    Task<Outcome<Done>> Indexed(Guid id, short slot);
 
     /// <summary>Changes one. <paramref name="expectedVersion"/> null means any.</summary>
     [Alias("Change")]

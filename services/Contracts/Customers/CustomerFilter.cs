@@ -76,4 +76,16 @@ public sealed record CustomerFilter
     /// <summary>True turns the order round.</summary>
     [Id(8)]
     public bool Descending { get; init; }
+
+    /// <summary>What a parameter of the list's address is called where a filter stands in a body.</summary>
+    public static string InBody(string? parameter) => parameter switch
+    {
+        "filter" => "filter.where",
+        "tag" => "filter.tags",
+        _ => $"filter.{parameter}",
+    };
+
+    /// <summary>Whether both ask for the same.</summary>
+    public bool Says(CustomerFilter other) =>
+        Tags.SequenceEqual(other.Tags) && Fields.SequenceEqual(other.Fields) && this == (other with { Tags = Tags, Fields = Fields });
 }

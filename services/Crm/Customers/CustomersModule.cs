@@ -1,3 +1,5 @@
+using CloudCrm.Crm.Customers.Bulk;
+using CloudCrm.Crm.Customers.Fields;
 using CloudCrm.Crm.Customers.Importing;
 using CloudCrm.Crm.Customers.Tasks;
 using CloudCrm.Foundation.Scheduling;
@@ -14,5 +16,8 @@ internal static class CustomersModule
         builder.AddDueHandler<ImportRun>();
         builder.AddDueHandler<ImportExpiry>();
         builder.AddDueHandler<TaskWake>();
+        builder.AddDueHandler<BulkRun>();
+        builder.AddDueHandler<BulkForget>();
+        builder.AddDueHandler<FieldIndexing>();
     }
 }

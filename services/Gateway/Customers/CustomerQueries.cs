@@ -50,7 +50,7 @@ internal sealed record CustomerListQuery(CustomerFilter Filter, string? Cursor, 
             if (FilterText.Parse(text) is { } condition)
                 conditions.Add(condition);
             else
-                fault ??= Fault.Malformed("filter", "Expected a field, one of = != < <= > >= ^= and a value, such as tenure>=12.");
+                fault ??= Fault.Malformed("filter", FilterText.Expected);
         }
 
         var sort = query.Text("sort", MaxText);

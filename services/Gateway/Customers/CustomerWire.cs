@@ -70,12 +70,12 @@ internal static class CustomerWire
         new([.. it.Columns.Select(c => new ImportColumn(c.Column, c.Target))], (CustomerKind)it.Kind, it.DryRun);
 
     public static Wire.CustomField ToWire(CustomField field) => new(
-        field.Id, field.Key, field.Label, (Wire.FieldType)field.Type, field.Choices, field.Filterable, field.Archived, field.Version);
+        field.Id, field.Key, field.Label, (Wire.FieldType)field.Type, field.Choices, field.Filterable, field.Archived, field.Version, field.Indexing);
 
     public static DefineField ToCommand(this Wire.DefineField it) =>
         new(it.Key, it.Label, (FieldType)it.Type, it.Choices is null ? [] : [.. it.Choices], it.Filterable);
 
-    public static ChangeField ToCommand(this Wire.ChangeField it) => new(it.Label, it.Choices is null ? null : [.. it.Choices], it.Archived);
+    public static ChangeField ToCommand(this Wire.ChangeField it) => new(it.Label, it.Choices is null ? null : [.. it.Choices], it.Archived, it.Filterable);
 
     public static RegisterCustomer ToCommand(this Wire.RegisterCustomer it) =>
         new((CustomerKind)it.Kind, it.Name, it.Contacts is null ? [] : ToContacts(it.Contacts))

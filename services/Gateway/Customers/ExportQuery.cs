@@ -20,7 +20,7 @@ internal sealed record ExportQuery(CustomerFilter Filter, IReadOnlyList<ImportCo
         {
             var (target, name) = text.IndexOf(':', StringComparison.Ordinal) is > 0 and var colon ? (text[..colon], text[(colon + 1)..]) : (text, text);
             columns.Add(new(name, target));
-            if (!ExportRow.IsTarget(target))
+            if (!CustomerColumn.IsFixed(target) && !CustomerColumn.IsField(target))
                 fault ??= Fault.Malformed("column", "Expected what a customer has, such as externalId or fields.tenure, and a name for it, such as externalId:Number.");
         }
 

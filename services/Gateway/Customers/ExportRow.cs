@@ -9,11 +9,6 @@ internal static class ExportRow
     public static IReadOnlyList<ImportColumn> Usual { get; } =
         [.. new[] { "externalId", "name", "phone", "mail", "tags" }.Select(target => new ImportColumn(target, target))];
 
-    /// <summary>True for what a column can hold.</summary>
-    public static bool IsTarget(string target) =>
-        target is "externalId" or "name" or "phone" or "mail" or "handle" or "tags" or "street" or "city" or "region" or "postalCode" or "country"
-        || target.StartsWith("fields.", StringComparison.Ordinal);
-
     public static IEnumerable<string> Of(Customer customer, IReadOnlyList<ImportColumn> columns)
     {
         var given = new Dictionary<ContactKind, int>();
@@ -32,7 +27,7 @@ internal static class ExportRow
                 "region" => Address()?.Region ?? "",
                 "postalCode" => Address()?.PostalCode ?? "",
                 "country" => Address()?.Country ?? "",
-                _ => customer.Fields.FirstOrDefault(field => target.AsSpan("fields.".Length).SequenceEqual(field.Key))?.Value ?? "",
+                _ => customer.Fields.FirstOrDefault(field => target.AsSpan(CustomerColumn.FieldPrefix.Length).SequenceEqual(field.Key))?.Value ?? "",
             };
         }
 

@@ -17,6 +17,12 @@ internal static class FilterText
         (">", Comparison.Greater),
     ];
 
+    /// <summary>What a text that is none should have been.</summary>
+    public const string Expected = "Expected a field, one of = != < <= > >= ^= and a value, such as tenure>=12.";
+
+    /// <summary>A condition as <see cref="Parse"/> reads it.</summary>
+    public static string Write(FieldFilter filter) => filter.Field + Signs.First(sign => sign.Comparison == filter.Comparison).Sign + filter.Value;
+
     /// <summary>Field, sign, value; null where the text is none.</summary>
     public static FieldFilter? Parse(string text)
     {

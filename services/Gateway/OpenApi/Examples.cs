@@ -34,6 +34,10 @@ internal static class Examples
 
     private static readonly string NoteText = $"{Wire.Mention.Of(Account)} wants to renew in spring.";
 
+    private static readonly Wire.CustomerFilter Loyal = new() { Owner = Account, Tags = ["vip"], Where = ["createdAt>=2026-01-01T00:00:00Z"], Sort = "-changedAt" };
+
+    private static readonly Wire.BulkEdit Edit = new(["vip"], ["new"], Account);
+
     private static readonly object[] Requests =
     [
         new Wire.SignUp("Sunrise Coffee", "Mei Lin", "mei@sunrise.example", "a long passphrase", "team", "Asia/Taipei", "zh-TW"),
@@ -78,6 +82,9 @@ internal static class Examples
         new Wire.ReadNotifications(At),
         new Wire.ChangeNotificationSettings([Wire.NotificationKind.Mention]),
         new Wire.OpenInteraction("x", Wire.Direction.Inbound, Customer, "Where is my order?", Account, "119237", At, Interaction, Through),
+        new Wire.SaveView("Loyal customers", Loyal, true, ["name", "phone", "changedAt"], Other),
+        new Wire.StartBulkChange(Edit, Loyal, [Customer], "Autumn campaign", Other),
+        new Wire.ChangeView("My loyal customers", Loyal, false, ["name"]),
         new Wire.ChangeInteraction(State: Wire.InteractionState.Closed),
         new Wire.AppendMessage(Wire.Direction.Inbound, "Where is my order?", Customer, "119237", At, Through: Through),
         new Wire.RegisterWebhook("https://hooks.sunrise.example/crm", ["customer.*", "interaction.opened"], "Stock keeping", Wire.Role.Viewer, true, Other),
@@ -127,9 +134,11 @@ internal static class Examples
         new Wire.CustomerChange(
             Other, At, Actor, "changed", [new("name", JsonSerializer.SerializeToElement("Cheng", WireJson.Answers), JsonSerializer.SerializeToElement("Cheng Yu", WireJson.Answers))], null),
         new Wire.Related(Other, "Sunrise Coffee Roasters", "employee"),
-        new Wire.CustomField(Other, "tenure", "Months with us", Wire.FieldType.Number, [], true, false, 1),
         new Wire.TimelineEntry(At, Interaction, Wire.TimelineKind.Interaction, Interaction, "x", "Where is my order?", Actor) { CustomerId = Customer },
         new Wire.Interaction(Interaction, "x", Wire.Direction.Inbound, Customer, "Where is my order?", Wire.InteractionState.Open, Account, "119237", At, At, At, 1, 2) { Through = Through },
+        new Wire.CustomerView(Other, "Loyal customers", true, Account, Loyal, ["name", "phone", "changedAt"], 1),
+        new Wire.BulkChange(Other, "Autumn campaign", Wire.BulkState.Running, Edit, Loyal, 12_000, 3_150, 40, 10, null, At, null, 17),
+        new Wire.CustomField(Other, "tenure", "Months with us", Wire.FieldType.Number, [], true, false, 1, false),
         new Wire.Message(Message, 1, Wire.Direction.Inbound, Customer, null, "Where is my order?", "119237", At, At),
         new Wire.Appended(new(Message, 1, Wire.Direction.Inbound, Customer, null, "Where is my order?", "119237", At, At), false),
         new Wire.Attachment(Other, "receipt.pdf", "application/pdf", 20_480, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08", At, "application/pdf"),

@@ -68,6 +68,11 @@ internal sealed class Company : IDisposable
 
     public async Task<Guid> NewField() => (await Owner.Fields.Define(new($"k{NewId():n}", "A field", FieldType.Text))).Id;
 
+    public async Task<Guid> NewView() => (await Owner.Views.Save(new("Everybody", new() { Sort = "-changedAt" }, Shared: true))).Id;
+
+    /// <summary>A bulk change that has ended: nothing of it is written any more.</summary>
+    public async Task<Guid> NewBulkChange() => (await BulkChangeTests.Ended(this, new(new(AddTags: ["vip"]), Customers: [await NewCustomer()]))).Id;
+
     public async Task<Guid> NewImport() => (await Owner.Imports.Start(new([new("number", "externalId")]))).Id;
 
     /// <summary>A webhook that is switched off, so that nothing leaves. Of many the oldest goes: there is a bound.</summary>

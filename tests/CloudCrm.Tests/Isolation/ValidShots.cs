@@ -42,7 +42,7 @@ internal sealed class ValidShots(Company company)
         {
             ids[place] = place.Name switch
             {
-                "customerId" or "survivorId" => await company.NewCustomer(),
+                "customerId" or "survivorId" or "customers" => await company.NewCustomer(),
                 "to" or "members" or "assignedTo" or "assigneeId" or "assignee" or "ownerId" or "owner" => (await company.NewMember(true, Role.Agent)).Account,
                 "customer" => await company.NewCustomer(),
                 "interactionId" => await company.NewInteraction(),
@@ -89,6 +89,8 @@ internal sealed class ValidShots(Company company)
         "history" => await company.NewChange(outer["id"]),
         "fields" => await company.NewField(),
         "imports" => await company.NewImport(),
+        "views" => await company.NewView(),
+        "bulk-changes" => await company.NewBulkChange(),
         "interactions" => await company.NewInteraction(),
         "interactions/attachments" => await company.NewAttachment(outer["id"]),
         "customers/attachments" => await company.NewCustomerFile(outer["id"]),

@@ -35,13 +35,13 @@ internal sealed class FieldBookGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> 
                 return Refusal.Reused("id");
             if (!FieldRules.Define(_book, id, command).Try(out var field, out var refusal))
                 return refusal;
-            var row = ToRow(field, _version + 1);
+            var (row, nextSlot) = (ToRow(field, _version + 1), NextSlot(field, null));
             var details = new Details().Fact("key", field.Key).Fact("label", field.Label).Fact("type", field.Type).Fact("choices", field.Choices).Fact("filterable", field.Filterable);
-            var act = Next().Insert(row).Journal(new(time.Instant(), caller, "field", id, "defined", details.ToString()))
+            var act = Next(nextSlot).Insert(row).Journal(new(time.Instant(), caller, "field", id, "defined", details.ToString()))
                 .Remember(RequestLog.Answer(_tenant, once, field, time.Instant()));
             if (await Commit(act) == CommitResult.Committed)
             {
-                Keep(_fields.Add((field, row.Position)), _version + 1);
+                Keep(_fields.Add((field, row.Position)), _version + 1, nextSlot);
                 return field;
             }
 
@@ -57,16 +57,19 @@ internal sealed class FieldBookGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> 
         {
             if (_fields.FirstOrDefault(known => known.Field.Id == id) is not { Field: { } before } known)
                 return Refusal.NotFound("field");
-            if (!before.Change(command, expectedVersion).Try(out var after, out var refusal))
+            if (!before.Change(command, _book, expectedVersion).Try(out var after, out var refusal))
                 return refusal;
             if (ReferenceEquals(before, after))
                 return before;
             var details = new Details().Change("label", before.Label, after.Label).Change("archived", before.Archived, after.Archived)
-                .ChangeList("choices", before.Choices, after.Choices);
-            var act = Next().Update(ToRow(after, known.Position)).Journal(new(time.Instant(), caller, "field", id, "changed", details.ToString()));
+                .ChangeList("choices", before.Choices, after.Choices).Change("filterable", before.Filterable, after.Filterable);
+            var nextSlot = NextSlot(after, before);
+            var act = Next(nextSlot).Update(ToRow(after, known.Position)).Journal(new(time.Instant(), caller, "field", id, "changed", details.ToString()));
+            if (after.Slot != before.Slot)
+                act.Schedule(FieldIndexing.Work(_tenant, id, (after.Slot ?? before.Slot)!.Value, after.Slot is not null, time.Instant()));
             if (await Commit(act) == CommitResult.Committed)
             {
-                Keep(_fields.Replace(known, (after, known.Position)), _version + 1);
+                Keep(_fields.Replace(known, (after, known.Position)), _version + 1, nextSlot);
                 return after;
             }
 
@@ -76,25 +79,46 @@ internal sealed class FieldBookGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> 
         return Busy.Refusal();
     }
 
-    private Act Next()
+    public async Task<Outcome<Done>> Indexed(Guid id, short slot)
     {
-        var next = new FieldBookRow { TenantId = _tenant, Version = _version + 1 };
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (_fields.FirstOrDefault(known => known.Field.Id == id && known.Field.Slot == slot) is not { Field: { Indexing: true } before } known)
+                return Done.Ok;
+            var after = before with { Indexing = false, Version = before.Version + 1 };
+            if (await Commit(Next(_book.NextSlot).Update(ToRow(after, known.Position))) == CommitResult.Committed)
+            {
+                Keep(_fields.Replace(known, (after, known.Position)), _version + 1, _book.NextSlot);
+                return Done.Ok;
+            }
+
+            await Load();
+        }
+
+        return Busy.Refusal();
+    }
+
+    private short NextSlot(CustomField after, CustomField? before) => after.Slot is { } slot && slot != before?.Slot ? (short)(slot + 1) : _book.NextSlot;
+
+    private Act Next(short nextSlot)
+    {
+        var next = new FieldBookRow { TenantId = _tenant, Version = _version + 1, NextSlot = nextSlot };
         return _version == 0 ? Act.Create(_tenant, next) : Act.Change(_tenant, next, _version);
     }
 
     /// <summary>Every customer with fields asks for the book: it is put together once a change.</summary>
-    private void Keep(ImmutableArray<(CustomField Field, long Position)> fields, long version)
+    private void Keep(ImmutableArray<(CustomField Field, long Position)> fields, long version, short nextSlot)
     {
         (_fields, _version) = (fields, version);
-        _book = new([.. fields.Select(known => known.Field)]);
+        _book = new([.. fields.Select(known => known.Field)]) { NextSlot = nextSlot };
     }
 
     private async Task Load(CancellationToken cancellation = default)
     {
         await using var db = source.ForTenant(_tenant);
-        var version = await db.Set<FieldBookRow>().Where(row => row.TenantId == _tenant).Select(row => row.Version).FirstOrDefaultAsync(cancellation);
+        var book = await db.Set<FieldBookRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant, cancellation);
         var rows = await db.Set<FieldRow>().Where(row => row.TenantId == _tenant).OrderBy(row => row.Position).ToListAsync(cancellation);
-        Keep([.. rows.Select(row => (ToField(row), row.Position))], version);
+        Keep([.. rows.Select(row => (ToField(row), row.Position))], book?.Version ?? 0, book?.NextSlot ?? FieldBook.FirstSlot);
     }
 
     private FieldRow ToRow(CustomField field, long position) => new()
@@ -107,6 +131,7 @@ internal sealed class FieldBookGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> 
         Type = field.Type,
         Choices = JsonSerializer.Serialize(field.Choices, RowJson.Options),
         Slot = field.Slot,
+        Indexing = field.Indexing,
         Archived = field.Archived,
         Position = position,
         Version = field.Version,
@@ -117,5 +142,6 @@ internal sealed class FieldBookGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> 
         row.Slot is not null, row.Archived, row.Version)
     {
         Slot = row.Slot,
+        Indexing = row.Indexing,
     };
 }

@@ -12,6 +12,8 @@ internal sealed class FieldBookRow : ITenantRow, IVersionedRow
     public required TenantId TenantId { get; init; }
 
     public required long Version { get; init; }
+
+    public required short NextSlot { get; init; }
 }
 
 /// <summary>A field of a tenant. Primary key: tenant, id; unique: tenant, folded key.</summary>
@@ -34,6 +36,8 @@ internal sealed class FieldRow : ITenantRow
     public required string Choices { get; init; }
 
     public short? Slot { get; init; }
+
+    public required bool Indexing { get; init; }
 
     public required bool Archived { get; init; }
 

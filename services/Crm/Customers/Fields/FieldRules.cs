@@ -40,14 +40,16 @@ internal static class FieldRules
             return Refusal.LimitReached($"At most {MaxFields} fields.", "too_many_fields");
         if (!command.Filterable)
             return new CustomField(id, command.Key, command.Label, command.Type, choices, false, false, 1);
-        var free = Enumerable.Range(0, MaxFilterable).Except(book.Fields.Select(field => (int)(field.Slot ?? -1))).ToArray();
-        return free.Length > 0
-            ? new CustomField(id, command.Key, command.Label, command.Type, choices, true, false, 1) { Slot = (short)free[0] }
-            : Refusal.LimitReached($"At most {MaxFilterable} fields are filterable.", "too_many_filterable", "filterable");
+        return CheckRoom(book) ?? (Outcome<CustomField>)new CustomField(id, command.Key, command.Label, command.Type, choices, true, false, 1) { Slot = book.NextSlot };
     }
 
+    /// <summary>Why no more fields can be filterable; null where one can.</summary>
+    private static Refusal? CheckRoom(FieldBook book) => book.Fields.Count(field => field.Filterable) < MaxFilterable && book.NextSlot < short.MaxValue
+        ? null
+        : Refusal.LimitReached($"At most {MaxFilterable} fields are filterable.", "too_many_filterable", "filterable");
+
     /// <summary>The field after a change; the very same one where nothing changes.</summary>
-    public static Outcome<CustomField> Change(this CustomField field, ChangeField command, long? expectedVersion)
+    public static Outcome<CustomField> Change(this CustomField field, ChangeField command, FieldBook book, long? expectedVersion)
     {
         if (expectedVersion is { } version && version != field.Version)
             return Refusal.Stale();
@@ -59,7 +61,18 @@ internal static class FieldRules
         };
         if ((PlainText.CheckName("label", changed.Label, MaxLabel) ?? CheckChoices(field.Type, changed.Choices)) is { } refusal)
             return refusal;
-        return changed.Label == field.Label && changed.Archived == field.Archived && changed.Choices.SequenceEqual(field.Choices)
+        if (command.Filterable is true && !field.Filterable)
+        {
+            if (CheckRoom(book) is { } full)
+                return full;
+            changed = changed with { Filterable = true, Slot = book.NextSlot, Indexing = true };
+        }
+        else if (command.Filterable is false)
+        {
+            changed = changed with { Filterable = false, Slot = null, Indexing = false };
+        }
+
+        return changed.Label == field.Label && changed.Archived == field.Archived && changed.Slot == field.Slot && changed.Choices.SequenceEqual(field.Choices)
             ? field
             : changed with { Version = field.Version + 1 };
     }

@@ -9,11 +9,6 @@ internal static class ImportRules
 {
     private const int MaxColumns = 300;
     private const int MaxColumn = 200;
-    private const string FieldPrefix = "fields.";
-
-    private static readonly HashSet<string> s_targets =
-        ["externalId", "name", "phone", "mail", "handle", "tags", "street", "city", "region", "postalCode", "country"];
-
     /// <summary>A new import.</summary>
     public static Outcome<Import> Start(Guid id, StartImport command, FieldBook book, DateTimeOffset now)
     {
@@ -76,9 +71,9 @@ internal static class ImportRules
     {
         if (column is null || PlainText.Check($"{at}.column", column.Column, 1, MaxColumn) is { })
             return Refusal.Invalid($"{at}.column", $"A column's name, 1 to {MaxColumn} characters.");
-        if (column.Target is null || !column.Target.StartsWith(FieldPrefix, StringComparison.Ordinal))
-            return column.Target is not null && s_targets.Contains(column.Target) ? null : Refusal.Invalid($"{at}.target", "Customers have nothing of this name.");
-        var key = column.Target[FieldPrefix.Length..];
+        if (column.Target is null || !CustomerColumn.IsField(column.Target))
+            return column.Target is not null && CustomerColumn.IsFixed(column.Target) ? null : Refusal.Invalid($"{at}.target", "Customers have nothing of this name.");
+        var key = column.Target[CustomerColumn.FieldPrefix.Length..];
         return book.Fields.Any(field => field.Key == key && !field.Archived) ? null : Refusal.Invalid($"{at}.target", "There is no such field.", "not_found");
     }
 
@@ -93,8 +88,8 @@ internal static class ImportRules
 
     private static CustomerParticulars Particulars(Import import, ImportLine line)
     {
-        var fields = import.Columns.Zip(line.Cells).Where(pair => pair.First.Target.StartsWith(FieldPrefix, StringComparison.Ordinal))
-            .Select(pair => new FieldValue(pair.First.Target[FieldPrefix.Length..], pair.Second)).ToImmutableArray();
+        var fields = import.Columns.Zip(line.Cells).Where(pair => CustomerColumn.IsField(pair.First.Target))
+            .Select(pair => new FieldValue(pair.First.Target[CustomerColumn.FieldPrefix.Length..], pair.Second)).ToImmutableArray();
         var address = new PostalAddress(null, Part("street"), Part("city"), Part("region"), Part("postalCode"), Part("country"));
         return new()
         {

@@ -60,6 +60,10 @@ internal sealed record Conditions(string Prefix, bool Archived, ImmutableArray<C
         return new Conditions(NameKey.Of(filter.NamePrefix ?? ""), filter.Archived, all.ToImmutable(), order);
     }
 
+    /// <summary>Understands a filter that stands in a body, where its parts have other names than in an address.</summary>
+    public static Outcome<Conditions> ParseBody(CustomerFilter filter, FieldBook book) =>
+        Parse(filter, book).Try(out var conditions, out var refusal) ? conditions : refusal with { Field = CustomerFilter.InBody(refusal.Field) };
+
     private static Outcome<Condition> Field(FieldFilter filter, FieldBook book)
     {
         if (filter.Field is Created or Changed)
@@ -87,6 +91,8 @@ internal sealed record Conditions(string Prefix, bool Archived, ImmutableArray<C
     {
         if (book.Fields.FirstOrDefault(field => field.Key == key) is not { } field)
             return Refusal.Invalid(parameter, "There is no such field.", "not_found");
+        if (field.Indexing)
+            return Refusal.Invalid(parameter, $"{field.Key} was made filterable a moment ago and is being put into the index: repeat this later.", "indexing");
         return field.Slot is null ? Refusal.Invalid(parameter, $"{field.Key} is not filterable.", "not_filterable") : field;
     }
 

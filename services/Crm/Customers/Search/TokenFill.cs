@@ -31,7 +31,7 @@ internal sealed partial class TokenFill(IActWriter<CrmDb> writer, IGrainFactory 
             else if (await Fill(current, after, cancellation) is { Count: > 0 } batch)
             {
                 (after, filled) = (batch.Last, filled + batch.Count);
-                await Keep(work, current, after, cancellation);
+                await writer.KeepPlace(work, $"{current}/{after:n}", cancellation);
             }
             else
             {
@@ -73,16 +73,6 @@ internal sealed partial class TokenFill(IActWriter<CrmDb> writer, IGrainFactory 
         }, cancellation);
         return next;
     }
-
-    private async Task Keep(DueWorkRow work, TenantId tenant, Guid after, CancellationToken cancellation) =>
-        await writer.TransactAcrossTenants(async (transaction, stop) =>
-        {
-            await using var command = transaction.Command("UPDATE due_work SET payload = @payload WHERE tenant_id = @tenant AND id = @id");
-            command.Bind("payload", $"{tenant}/{after:n}");
-            command.Bind("tenant", work.TenantId.Value);
-            command.Bind("id", work.Id);
-            await command.ExecuteNonQueryAsync(stop);
-        }, cancellation);
 
     private static (TenantId? Tenant, Guid After) Read(string payload) =>
         payload.Split('/') is [var text, var id] && TenantId.TryParse(text, out var tenant) && Guid.TryParseExact(id, "n", out var after)
