@@ -19,6 +19,7 @@ internal static class ExportExceptions
         ["meters"] = "a memory of batches of usage",
         ["note_books"] = "a counter of changes",
         ["requests"] = "first answers to repeated requests, made of what stands elsewhere",
+        ["view_books"] = "a counter of changes",
         ["webhook_books"] = "a counter of changes",
         ["webhook_lanes"] = "how far each webhook is in the journal",
         ["support_sessions"] = "credentials of operators; what they did stands in the journal",
