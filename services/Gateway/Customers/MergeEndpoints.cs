@@ -1,4 +1,3 @@
-using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Gateway.Http;

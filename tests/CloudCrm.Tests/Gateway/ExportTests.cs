@@ -85,7 +85,7 @@ internal sealed class ExportTests : CompanyFixture
 
         Assert.That(exported.Select(table => table.Name).Concat(ExportExceptions.Tables.Keys), Is.EquivalentTo(types.Select(type => type.GetTableName())));
         Assert.That(ExportExceptions.Tables.Values, Is.All.Not.Empty);
-        Assert.That(columns.Where(column => column.Contains("secret") || column.Contains("password") || column.EndsWith("_hash")), Is.Empty);
+        Assert.That(columns.Where(column => column.Contains("secret") || column.Contains("password") || column.EndsWith("_hash", StringComparison.Ordinal)), Is.Empty);
         // Bytes outside the database are copied from where they are known to be: another such place has to be taught to TenantExporter.Files.
         Assert.That(columns.Where(column => column.Contains("blob")), Is.EquivalentTo(new[] { "attachments.blob_id", "customer_files.blob_id" }));
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Crm.Tenants;

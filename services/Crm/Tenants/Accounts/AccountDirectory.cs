@@ -1,4 +1,3 @@
-using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
