@@ -8,6 +8,7 @@ using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;
 using CloudCrm.Crm;
 using CloudCrm.Crm.Interactions;
+using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Tenants.Clocks;
 using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
@@ -59,10 +60,11 @@ internal static class Snapshot
         Assert.That((await Shot.Get("/v1/customers").As(caller.Token).Fire(api)).IsOk);
         await Eventually.Holds(
             async () => !await crm.Set<OutboxRow>().AnyAsync(row => row.TenantId == tenant)
+                && !await crm.DueWork.AnyAsync(work => work.TenantId == tenant && work.Kind == Postman.Name)
                 && await billing.Set<UsageEventRow>().AnyAsync(row => row.TenantId == tenant && row.UserId == caller.Id)
                 && await crm.Set<MessageRow>().CountAsync(row => row.TenantId == tenant && row.CustomerId != null)
                     == await billing.Set<UsageEventRow>().CountAsync(row => row.TenantId == tenant && s_messages.Contains(row.Meter)),
-            "all usage is in the ledger");
+            "all usage is in the ledger, and all mails are gone");
 
         var own = callers.Select(key => (Guid?)key.Id).ToHashSet();
         var lines = await Lines(crm, table => !s_restless.Contains(table) || s_told.Contains(table), [company.Tenant]);

@@ -3,6 +3,7 @@ using CloudCrm.Crm;
 using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation;
+using CloudCrm.Foundation.Blobs;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Foundation.Scheduling;
 using Microsoft.AspNetCore.DataProtection;
@@ -41,6 +42,7 @@ internal sealed class CrmSilo : IAsyncDisposable
         // Few rounds: these tests are about who gets in, not about how long a guess takes.
         settings["Accounts:PasswordIterations"] = "10000";
         settings["Operator:TwoFactor"] = "optional";
+        settings.TryAdd("Data", TestRun.NewFolder("crm"));
         var silo = new CrmSilo(settings, withFoundation);
         await silo.Resume();
         return silo;
@@ -104,6 +106,7 @@ internal sealed class CrmSilo : IAsyncDisposable
             builder.AddFoundation().AddCrm();
         else
         {
+            builder.AddBlobs();
             builder.AddCrmDatabase().AddMail();
             builder.AddTenants();
         }
