@@ -94,6 +94,8 @@ public sealed class Product : IAsyncDisposable
     {
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
         builder.Services.AddSingleton<TimeProvider>(Time);
+        // Tests that let time pass end no call that others are waiting for.
+        builder.Services.AddKeyedSingleton(Orleans.Runtime.TimeProviderNames.Messaging, TimeProvider.System);
         _adjust?.Invoke(builder);
     }
 }

@@ -48,7 +48,7 @@ internal static class ViewRules
     {
         _ when view.OwnerId == caller.Id => null,
         { Shared: false } => Refusal.NotFound("view"),
-        _ => manages ? null : Refusal.Forbidden("This view is somebody else's: save one of your own."),
+        _ => manages ? null : Refusal.Forbidden("This view is somebody else's: save one of your own.", "not_author"),
     };
 
     private static bool Says(CustomerView view, CustomerView other) =>
