@@ -36,7 +36,7 @@ public sealed partial class QueryPlanTests : CrmFixture
         _tenant = NewTenant();
         _customer = (await Registered(_tenant, "Ada")).Id;
         _interaction = (await Opened(_tenant, _customer)).Id;
-        // The fourth field has the slot 3.
+        // The fourth field has the slot 103.
         foreach (var key in new[] { "a", "b", "c", "tenure" })
             Assert.That((await Grains.FieldBook(_tenant).Define(NewId(), new(key, key, FieldType.Number, [], true), Agent, NewOnce())).IsOk);
         await PostgresServer.Run((await PostgresServer.Shared).Superuser(Store.Database!), $"""
@@ -49,7 +49,7 @@ public sealed partial class QueryPlanTests : CrmFixture
             INSERT INTO customer_contacts SELECT tenant_id, 2, 'x:office', id FROM customers;
             UPDATE customers SET tags = '["VIP"]';
             INSERT INTO customer_index SELECT tenant_id, 20, 'vip', name_key, id FROM customers;
-            INSERT INTO customer_index SELECT tenant_id, 3, 'p' || (row_number() OVER ())::text, name_key, id FROM customers;
+            INSERT INTO customer_index SELECT tenant_id, 103, 'p' || (row_number() OVER ())::text, name_key, id FROM customers;
             INSERT INTO timeline SELECT '{_tenant}', '{_customer}', now() - i * interval '1 hour', gen_random_uuid(), 2, NULL, NULL, '', 1, gen_random_uuid(), gen_random_uuid()
                 FROM generate_series(1, 30000) i;
             INSERT INTO interactions SELECT '{_tenant}', gen_random_uuid(), 'x', 0, '{_customer}', '', i % 3, NULL, NULL, now() - i * interval '1 hour', now(), NULL, 0, 1
