@@ -38,7 +38,7 @@ public sealed record Reminder(int? MinutesBefore = null, DateTimeOffset? At = nu
 /// <param name="State">Where it stands.</param>
 /// <param name="Priority">How much it matters.</param>
 /// <param name="AssigneeId">The member who is to do it; stays when that member leaves.</param>
-/// <param name="CustomerId">The customer that it is about.</param>
+/// <param name="CustomerId">The customer that it is about; where a merged one was named its survivor, or whoever has what the interaction came through.</param>
 /// <param name="InteractionId">The interaction that it came of.</param>
 /// <param name="DueAt">When it is due (UTC): of a day its end in the tenant's time zone. Open after it, it is overdue.</param>
 /// <param name="DueOn">The day that it is due on, where it is due on a day.</param>
@@ -116,7 +116,7 @@ public sealed record ChangeTask(
 /// <param name="State">Where they stand.</param>
 /// <param name="Assignee">Only those of this assignee.</param>
 /// <param name="Mine">True for those assigned to who asks; not together with <paramref name="Assignee"/>.</param>
-/// <param name="Customer">Only those about this customer.</param>
+/// <param name="Customer">Only those about this customer, or about one that was merged into it.</param>
 /// <param name="DueFrom">Only those due at this instant or later.</param>
 /// <param name="DueTo">Only those due before this instant.</param>
 /// <param name="Overdue">True for open ones whose time is over.</param>

@@ -8,8 +8,9 @@ namespace CloudCrm.Client;
 /// <param name="Sha256">Lower-case hexadecimal SHA-256 of the bytes.</param>
 /// <param name="RecordedAt">When it was recorded (UTC).</param>
 /// <param name="DetectedType">What it is by its first bytes, whatever is said of it; null for files from before this was looked at.</param>
+/// <param name="CustomerId">The customer that it stands on: among merged ones that one of them. Null on an interaction.</param>
 public sealed record Attachment(
-    Guid Id, string FileName, string ContentType, long SizeBytes, string Sha256, DateTimeOffset RecordedAt, string? DetectedType = null);
+    Guid Id, string FileName, string ContentType, long SizeBytes, string Sha256, DateTimeOffset RecordedAt, string? DetectedType = null, Guid? CustomerId = null);
 
 /// <summary>The bytes of a file, read from the wire as they are asked for. Dispose it.</summary>
 public sealed class AttachmentContent : IDisposable

@@ -11,9 +11,12 @@ public interface ICustomerFilesGrain : IGrainWithStringKey
     [Alias("Expect")]
     Task<Outcome<Done>> Expect(Guid attachmentId, Guid blobId);
 
-    /// <summary>As <see cref="IInteractionGrain.Attach"/>.</summary>
+    /// <summary>As <see cref="IInteractionGrain.Attach"/>; also what was attached to a customer that was merged into this one since.</summary>
+    /// <param name="attachment">Its facts.</param>
+    /// <param name="caller">Who attaches it.</param>
+    /// <param name="named">The merged customer that was named where this one is its survivor: the same upload is known there when the merge has ended.</param>
     [Alias("Attach")]
-    Task<Outcome<Attachment>> Attach(Attachment attachment, Caller caller);
+    Task<Outcome<Attachment>> Attach(Attachment attachment, Caller caller, Guid? named = null);
 
     /// <summary>One file's facts.</summary>
     [Alias("Attachment"), ReadOnly]
@@ -28,7 +31,11 @@ public interface ICustomerFilesGrain : IGrainWithStringKey
 [Alias("ICustomerFileReader")]
 public interface ICustomerFileReader : IGrainWithStringKey
 {
-    /// <summary>A customer's files, newest first. Not found when there is no such customer.</summary>
+    /// <summary>A customer's files together with those of whoever was merged into it, newest first. Not found when there is no such customer.</summary>
     [Alias("List")]
     Task<Outcome<Page<Attachment>>> List(Guid customerId, string? cursor, int limit);
+
+    /// <summary>As <see cref="INoteReader.Holder"/>, of a file.</summary>
+    [Alias("Holder")]
+    Task<Outcome<Guid>> Holder(Guid customerId, Guid id);
 }

@@ -74,6 +74,10 @@ public interface ICustomerReader : IGrainWithStringKey
     [Alias("Merged")]
     Task<ImmutableArray<Customer>> Merged(Guid customerId);
 
+    /// <summary>The customer that stands for one: itself, or whoever it is merged into, by whatever way. Not found when there is no such customer.</summary>
+    [Alias("Survivor")]
+    Task<Outcome<Guid>> Survivor(Guid customerId);
+
     /// <summary>A customer's changes as the caller may see them, newest first. Not found when there is no such customer.</summary>
     [Alias("History")]
     Task<Outcome<Page<CustomerChange>>> History(Guid customerId, string? cursor, int limit, FieldSight sight);

@@ -42,7 +42,7 @@ public sealed record Reminder([property: Id(0)] int? MinutesBefore, [property: I
 /// <param name="State">Where it stands.</param>
 /// <param name="Priority">How much it matters.</param>
 /// <param name="AssigneeId">The member who is to do it; stays when that member leaves.</param>
-/// <param name="CustomerId">The customer that it is about.</param>
+/// <param name="CustomerId">The customer that it is about; of one that was merged its survivor, or whoever has what the interaction came through.</param>
 /// <param name="InteractionId">The interaction that it came of.</param>
 /// <param name="DueAt">When it is due (UTC): of a day its end in the tenant's time zone. Open after it, it is overdue.</param>
 /// <param name="DueOn">The day that it is due on, where it is due on a day.</param>
@@ -131,7 +131,7 @@ public sealed record ChangeTask(
 /// <summary>Which tasks.</summary>
 /// <param name="State">Where they stand.</param>
 /// <param name="AssigneeId">Only those of this assignee.</param>
-/// <param name="CustomerId">Only those about this customer.</param>
+/// <param name="CustomerId">Only those about this customer, or about one that was merged into it.</param>
 /// <param name="DueFrom">Only those due at this instant or later.</param>
 /// <param name="DueTo">Only those due before this instant.</param>
 /// <param name="Overdue">Only open ones whose time is over.</param>

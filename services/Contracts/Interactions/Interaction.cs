@@ -119,6 +119,10 @@ public sealed record Attachment(
     /// <summary>What it is by its first bytes, whatever is said of it; null for files from before this was looked at.</summary>
     [Id(7)]
     public string? DetectedType { get; init; }
+
+    /// <summary>The customer that it stands on; null on an interaction.</summary>
+    [Id(8)]
+    public Guid? CustomerId { get; init; }
 }
 
 /// <summary>Where the bytes of files lie in the blob store, below the tenant.</summary>

@@ -80,7 +80,9 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
 
         var tenant = Tenant;
         await using var db = source.ForTenant(tenant);
-        var rows = await MergedTimeline.Before(db, tenant, await Family.Of(db, tenant, customerId), place, limit + 1);
+        var rows = await MergedList.Before(
+            db, await Family.Of(db, tenant, customerId),
+            id => db.Set<TimelineRow>().Where(row => row.TenantId == tenant && row.CustomerId == id), place, limit + 1);
         // A customer that is there has at least the entry of its registration.
         if (rows.Count == 0 && !await db.Set<CustomerRow>().AnyAsync(row => row.TenantId == tenant && row.Id == customerId))
             return Refusal.NotFound("customer");
@@ -101,6 +103,9 @@ internal sealed class CustomerReader(IDbSource<CrmDb> source) : Grain, ICustomer
 
         return [.. merged.OrderBy(row => row.Id).Select(row => row.ToCustomer())];
     }
+
+    public async Task<Outcome<Guid>> Survivor(Guid customerId) =>
+        await Attribution.Of(GrainFactory, source, Tenant, customerId, null) is { } survivor ? survivor : Refusal.NotFound("customer");
 
     public async Task<Outcome<Page<CustomerChange>>> History(Guid customerId, string? cursor, int limit, FieldSight sight)
     {

@@ -15,9 +15,9 @@ internal static class NoteEndpoints
     {
         var notes = api.MapGroup("/customers/{id}/notes").WithTags("Notes");
         notes.MapGet("", List).WithName("ListNotes").Requires(Reading).Answers<Wire.Page<Wire.Note>>()
-            .WithSummary("A customer's notes, newest first; at most 200 a page.");
+            .WithSummary("A customer's notes and those of whoever is merged into it, newest first; at most 200 a page.");
         notes.MapPost("", Write).WithName("WriteNote").Requires(Right.WriteNotes).Answers<Wire.Note>(201)
-            .WithSummary("Write a note on a customer; @[member:ID] in it mentions a member, who is told.");
+            .WithSummary("Write a note on a customer; @[member:ID] in it mentions a member, who is told, @[team:ID] all of a team. On a merged customer it goes to the survivor.");
         notes.MapGet("/{noteId}", Read).WithName("ReadNote").Requires(Reading).Answers<Wire.Note>()
             .WithSummary("One note.");
         notes.MapPatch("/{noteId}", Change).WithName("ChangeNote").Requires(Right.WriteNotes).Versioned().Answers<Wire.Note>()
@@ -29,21 +29,27 @@ internal static class NoteEndpoints
     private static async Task<IResult> List(EntityId id, PageQuery page, Call call, IGrainFactory grains) =>
         Answer.Page(await grains.NoteReader(call.Tenant).List(id, page.Cursor, page.Limit), ToWire);
 
-    private static async Task<IResult> Write(EntityId id, New<Wire.WriteNote> body, Call call, IGrainFactory grains) => Answer.Created(
-        await grains.CustomerNotes(call.Tenant, id).Write(body.Id, body.Value.Text, call.Caller, body.Once),
-        ToWire,
-        note => $"/v1/customers/{note.CustomerId}/notes/{note.Id}");
+    private static async Task<IResult> Write(EntityId id, New<Wire.WriteNote> body, Call call, IGrainFactory grains) =>
+        (await grains.CustomerReader(call.Tenant).Survivor(id)).Try(out var survivor, out var refusal)
+            ? Answer.Created(
+                await grains.CustomerNotes(call.Tenant, survivor).Write(body.Id, body.Value.Text, call.Caller, body.Once, survivor == id ? null : id),
+                ToWire,
+                note => $"/v1/customers/{note.CustomerId}/notes/{note.Id}")
+            : Answer.Refused(refusal);
 
     private static async Task<IResult> Read(EntityId id, EntityId noteId, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.CustomerNotes(call.Tenant, id).Read(noteId), ToWire);
+        Answer.Ok(await Of(id, noteId, call, grains, notes => notes.Read(noteId)), ToWire);
 
     private static async Task<IResult> Change(EntityId id, EntityId noteId, Body<Wire.ChangeNote> body, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.CustomerNotes(call.Tenant, id).Change(noteId, body.Value.Text, call.ExpectedVersion, call.Caller), ToWire);
+        Answer.Ok(await Of(id, noteId, call, grains, notes => notes.Change(noteId, body.Value.Text, call.ExpectedVersion, call.Caller)), ToWire);
 
     private static async Task<IResult> Delete(EntityId id, EntityId noteId, Call call, IGrainFactory grains) =>
-        Answer.Done(await grains.CustomerNotes(call.Tenant, id).Delete(noteId, call.Caller));
+        Answer.Done(await Of(id, noteId, call, grains, notes => notes.Delete(noteId, call.Caller)));
+
+    private static Task<Outcome<T>> Of<T>(Guid id, Guid noteId, Call call, IGrainFactory grains, Func<ICustomerNotesGrain, Task<Outcome<T>>> ask) => OfFamily.Ask(
+        id, holder => ask(grains.CustomerNotes(call.Tenant, holder)), () => grains.NoteReader(call.Tenant).Holder(id, noteId));
 
     private static Wire.Note ToWire(Note it) => new(
-        it.Id, it.CustomerId, it.Text, [.. it.Mentions.Select(mention => new Wire.Mention(mention.MemberId, mention.Name))],
+        it.Id, it.CustomerId, it.Text, [.. it.Mentions.Select(mention => new Wire.Mention(mention.MemberId, mention.Name, mention.TeamId))],
         TenantWire.ToWire(it.Author), it.WrittenAt, it.ChangedAt, it.Version);
 }

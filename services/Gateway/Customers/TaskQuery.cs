@@ -24,7 +24,7 @@ internal sealed record TaskQuery(TaskFilter Filter, bool Mine, string? Cursor, i
         builder.Metadata.Add(new InputMetadata("state", typeof(Wire.TaskState), "Where they stand; open when left out."));
         builder.Metadata.Add(new InputMetadata("assignee", typeof(Guid), "Only those of this assignee."));
         builder.Metadata.Add(new InputMetadata("mine", typeof(bool), "True for one's own; not together with assignee."));
-        builder.Metadata.Add(new InputMetadata("customer", typeof(Guid), "Only those about this customer."));
+        builder.Metadata.Add(new InputMetadata("customer", typeof(Guid), "Only those about this customer, or about one that was merged into it."));
         builder.Metadata.Add(new InputMetadata("dueFrom", typeof(DateTimeOffset), "Only those due at this instant or later."));
         builder.Metadata.Add(new InputMetadata("dueTo", typeof(DateTimeOffset), "Only those due before this instant."));
         builder.Metadata.Add(new InputMetadata("overdue", typeof(bool), "True for open ones whose time is over."));

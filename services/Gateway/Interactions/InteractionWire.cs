@@ -47,5 +47,5 @@ internal static class InteractionWire
         Through = CustomerWire.SeenBy(call, it.Through),
     };
 
-    public static Wire.Attachment ToWire(Attachment it) => new(it.Id, it.FileName, it.ContentType, it.SizeBytes, it.Sha256, it.RecordedAt, it.DetectedType);
+    public static Wire.Attachment ToWire(Attachment it) => new(it.Id, it.FileName, it.ContentType, it.SizeBytes, it.Sha256, it.RecordedAt, it.DetectedType, it.CustomerId);
 }

@@ -17,7 +17,9 @@ internal sealed record FileHolder(
 {
     public static FileHolder Of(IInteractionGrain grain, Guid id) => new(FileArea.Interactions, id, grain.Expect, grain.Attach);
 
-    public static FileHolder Of(ICustomerFilesGrain grain, Guid id) => new(FileArea.Customers, id, grain.Expect, grain.Attach);
+    /// <summary>A customer; <paramref name="named"/> is the one in the path, whose survivor it may be.</summary>
+    public static FileHolder Of(ICustomerFilesGrain grain, Guid id, Guid named) =>
+        new(FileArea.Customers, id, grain.Expect, (file, caller) => grain.Attach(file, caller, named == id ? null : named));
 }
 
 /// <summary>

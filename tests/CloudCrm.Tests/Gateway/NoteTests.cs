@@ -119,6 +119,59 @@ internal sealed class NoteTests : CompanyFixture
         Assert.That((await rival.Owner.Notifications.Page()).Items, Is.Empty);
     }
 
+    [Test]
+    public async Task A_mention_of_a_team_shows_its_name_and_tells_each_of_its_members_once()
+    {
+        var customer = await Acme.NewCustomer();
+        var ((ken, first), (eve, second), (mei, third)) = (await Acme.NewMember(false, Role.Agent), await Acme.NewMember(false, Role.Agent), await Acme.NewMember(false, Role.Agent));
+        var north = await Acme.Owner.Teams.Make(new($"North {NewWord()}", Members: [ken, eve, Acme.OwnerId]));
+        var south = await Acme.Owner.Teams.Make(new($"South {NewWord()}", Members: [eve, mei]));
+
+        var note = await Acme.Owner.Notes.Write(customer, new($"{Mention.OfTeam(north.Id)} {Mention.Of(ken)} {Mention.OfTeam(south.Id)}"));
+        await Acme.Owner.Teams.Delete(north.Id);
+        var changed = await Acme.Owner.Notes.Change(customer, note.Id, new($"{note.Text}, please"));
+
+        Assert.That(changed.Mentions, Is.EqualTo(new Mention[] { new(null, north.Name, north.Id), new(ken, "Ken Wu"), new(null, south.Name, south.Id) }));
+        Assert.That((await Acme.Owner.Customers.TimelinePage(customer, limit: 1)).Items.Single().Text, Is.EqualTo($"@{north.Name} @Ken Wu @{south.Name}, please"));
+        foreach (var client in new[] { first, second, third })
+            Assert.That((await client.Notifications.Page()).Items.Select(n => n.SubjectId), Is.EqualTo(new[] { note.Id }));
+        Assert.That((await Acme.Owner.Notifications.Page()).Items.Select(n => n.SubjectId), Has.No.Member(note.Id));
+        Assert.That(await Found(south.Name[6..]), Is.EqualTo(new[] { (customer, "note") }));
+    }
+
+    [Test]
+    public async Task A_change_tells_a_team_that_it_mentions_anew_without_whom_it_mentioned_before()
+    {
+        var customer = await Acme.NewCustomer();
+        var ((ken, first), (eve, second)) = (await Acme.NewMember(false, Role.Agent), await Acme.NewMember(false, Role.Agent));
+        var team = await Acme.Owner.Teams.Make(new($"East {NewWord()}", Members: [ken, eve]));
+        var note = await Acme.Owner.Notes.Write(customer, new(Mention.Of(ken)));
+
+        await Acme.Owner.Notes.Change(customer, note.Id, new($"{Mention.Of(ken)} {Mention.OfTeam(team.Id)}"));
+
+        Assert.That((await first.Notifications.Page()).Items.Select(n => n.SubjectId), Is.EqualTo(new[] { note.Id }));
+        Assert.That((await second.Notifications.Page()).Items.Select(n => n.SubjectId), Is.EqualTo(new[] { note.Id }));
+    }
+
+    [Test]
+    public async Task Unknown_deleted_and_other_tenants_teams_cannot_be_mentioned()
+    {
+        using var rival = await Company.Open(Api, "Rival");
+        var (customer, gone) = (await Acme.NewCustomer(), await Acme.Owner.Teams.Make(new($"Gone {NewWord()}")));
+        var (theirs, known) = (await rival.Owner.Teams.Make(new("Theirs", Members: [rival.OwnerId])), await Acme.Owner.Teams.Make(new($"Known {NewWord()}")));
+        await Acme.Owner.Teams.Delete(gone.Id);
+
+        foreach (var team in new[] { theirs.Id, gone.Id, Company.NewId() })
+        {
+            var refused = Assert.CatchAsync<CrmApiException>(() => Acme.Owner.Notes.Write(customer, new(Mention.OfTeam(team))))!;
+            Assert.That(((int)refused.Status, refused.Code, refused.Field), Is.EqualTo((422, "not_found", "text")));
+        }
+
+        Assert.That(Refused(() => Acme.Owner.Notes.Write(customer, new("@[team:North]"))), Is.EqualTo((422, "mention")));
+        Assert.That((await Acme.Owner.Notes.Write(customer, new(Mention.OfTeam(known.Id)))).Mentions.Single().TeamId, Is.EqualTo(known.Id));
+        Assert.That((await rival.Owner.Notifications.Page()).Items, Is.Empty);
+    }
+
     [TestCase("")]
     [TestCase("  \n ")]
     public async Task A_note_says_something(string text)

@@ -11,13 +11,21 @@ namespace CloudCrm.Crm.Customers.Files;
 /// <summary>What is written when a customer's file comes or goes: as for those of interactions. File names stay out of the journal.</summary>
 internal static class CustomerFileActs
 {
-    /// <summary>The act of a file whose bytes are stored.</summary>
-    public static Act Attached(TenantId tenant, FileShelfRow? shelf, Guid customerId, Attachment file, Caller caller) =>
-        Next(tenant, shelf, customerId, 1, file, caller, file.RecordedAt, "recorded")
+    /// <summary>The act of a file whose bytes are stored. Where its customer is the survivor of the one that was named, that is remembered.</summary>
+    public static Act Attached(TenantId tenant, FileShelfRow? shelf, Guid named, Attachment file, Caller caller)
+    {
+        var customerId = file.CustomerId!.Value;
+        var act = Next(tenant, shelf, customerId, 1, file, caller, file.RecordedAt, "recorded")
             .Insert(CustomerFileRow.From(tenant, customerId, file))
             .Delete(BlobDeletion.Of(tenant, FileArea.Customers, customerId, file.Id, file.BlobId, file.RecordedAt))
             .Delete(RequestLog.Answer(tenant, AttachmentActs.Deletion(tenant, customerId, file.Id), file.Id, file.RecordedAt))
             .Emit(customerId, new UsageRecorded([UsageEvents.Stored(tenant, customerId, null, file, caller, file.RecordedAt)]));
+        return named == customerId ? act : act.InsertIfAbsent(RequestLog.Answer(tenant, Elsewhere(tenant, named, file.Id), customerId, file.RecordedAt));
+    }
+
+    /// <summary>What a file is remembered by that went to the survivor of the customer that was named; the answer is the survivor.</summary>
+    public static Once Elsewhere(TenantId tenant, Guid named, Guid fileId) =>
+        new($"{Ids.From($"{tenant}", "attachment.elsewhere", $"{named:n}", $"{fileId:n}"):n}", "attachment.elsewhere");
 
     /// <summary>The act of a deletion, which is remembered for whoever repeats it; the bytes follow by due work.</summary>
     public static Act Detached(TenantId tenant, FileShelfRow shelf, Attachment file, Caller caller, DateTimeOffset now) =>

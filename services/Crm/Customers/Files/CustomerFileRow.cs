@@ -58,7 +58,7 @@ internal sealed class CustomerFileRow : ITenantRow, IPlaced
         BlobId = file.BlobId,
     };
 
-    public Attachment ToAttachment() => new(Id, FileName, ContentType, SizeBytes, Sha256, At, BlobId) { DetectedType = DetectedType };
+    public Attachment ToAttachment() => new(Id, FileName, ContentType, SizeBytes, Sha256, At, BlobId) { DetectedType = DetectedType, CustomerId = CustomerId };
 }
 
 internal sealed class FileShelfRowConfiguration : IEntityTypeConfiguration<FileShelfRow>

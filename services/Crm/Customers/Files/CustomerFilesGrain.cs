@@ -1,6 +1,7 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Interactions;
+using CloudCrm.Crm.Customers.Merging;
 using CloudCrm.Crm.Interactions;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
@@ -29,20 +30,20 @@ internal sealed class CustomerFilesGrain(IDbSource<CrmDb> source, IActWriter<Crm
         return Done.Ok;
     }
 
-    public async Task<Outcome<Attachment>> Attach(Attachment attachment, Caller caller)
+    public async Task<Outcome<Attachment>> Attach(Attachment attachment, Caller caller, Guid? named = null)
     {
         if (AttachmentRules.Check(attachment) is { } wrong)
             return wrong;
         if (!(await GrainFactory.Customer(_tenant, _customer).Read()).Try(out _, out var refusal))
             return refusal;
-        var file = attachment with { RecordedAt = time.Instant() };
+        var file = attachment with { RecordedAt = time.Instant(), CustomerId = _customer };
         for (var attempt = 0; attempt < 2; attempt++)
         {
-            if (await File(file.Id) is { } first)
+            if (await Known(file.Id, named ?? _customer) is { } first)
                 return first.Says(file) ? first : Refusal.Reused("id");
             if (_shelf?.FileCount >= AttachmentRules.MaxFiles)
                 return AttachmentRules.Full("A customer");
-            if (await Commit(CustomerFileActs.Attached(_tenant, _shelf, _customer, file, caller)) == CommitResult.Committed)
+            if (await Commit(CustomerFileActs.Attached(_tenant, _shelf, named ?? _customer, file, caller)) == CommitResult.Committed)
             {
                 _shelf = CustomerFileActs.With(_tenant, _shelf, _customer, 1);
                 return file;
@@ -74,10 +75,28 @@ internal sealed class CustomerFilesGrain(IDbSource<CrmDb> source, IActWriter<Crm
         return Busy.Refusal();
     }
 
-    private async Task<Attachment?> File(Guid id)
+    /// <summary>The file where it is there already: here, on a customer that was merged into this one, or wherever it went when that one was merged.</summary>
+    private async Task<Attachment?> Known(Guid id, Guid named)
+    {
+        if (await File(id) is { } own)
+            return own;
+        if (await source.Recall<CrmDb, Guid>(_tenant, CustomerFileActs.Elsewhere(_tenant, named, id)) is { IsOk: true } sent && await File(sent.Value, id) is { } there)
+            return there;
+        await using var db = source.ForTenant(_tenant);
+        var family = await Family.Of(db, _tenant, _customer);
+        var row = family.Count == 1
+            ? null
+            : await db.Set<CustomerFileRow>().Where(row => row.TenantId == _tenant && EF.Parameter(family).Contains(row.CustomerId) && row.Id == id)
+                .OrderBy(row => row.CustomerId).FirstOrDefaultAsync();
+        return row?.ToAttachment();
+    }
+
+    private Task<Attachment?> File(Guid id) => File(_customer, id);
+
+    private async Task<Attachment?> File(Guid customer, Guid id)
     {
         await using var db = source.ForTenant(_tenant);
-        var row = await db.Set<CustomerFileRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.CustomerId == _customer && row.Id == id);
+        var row = await db.Set<CustomerFileRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.CustomerId == customer && row.Id == id);
         return row?.ToAttachment();
     }
 

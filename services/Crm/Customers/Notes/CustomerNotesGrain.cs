@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Notifications;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Customers.Merging;
 using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Notifications;
 using CloudCrm.Foundation.Data;
@@ -27,7 +27,7 @@ internal sealed class CustomerNotesGrain(IDbSource<CrmDb> source, IActWriter<Crm
         return Load(cancellationToken);
     }
 
-    public async Task<Outcome<Note>> Write(Guid id, string text, Caller caller, Once once)
+    public async Task<Outcome<Note>> Write(Guid id, string text, Caller caller, Once once, Guid? named = null)
     {
         if (!(await GrainFactory.Customer(_tenant, _customer).Read()).Try(out _, out var refusal))
             return refusal;
@@ -35,13 +35,13 @@ internal sealed class CustomerNotesGrain(IDbSource<CrmDb> source, IActWriter<Crm
         {
             if (await source.Recall<CrmDb, Note>(_tenant, once) is { } first)
                 return first;
-            if (await Find(id) is { } known)
+            if (await Known(id, named ?? _customer) is { } known)
                 return known.Text == text && known.IsBy(caller) ? known : Refusal.Reused("id");
-            if (!(await Mentions(text, [])).Try(out var mentions, out refusal)
-                || !NoteRules.Write(id, _customer, text, mentions, _book?.NoteCount ?? 0, caller, time.Instant()).Try(out var note, out refusal))
+            if (!(await Audience.Of(GrainFactory, _tenant, text, [], caller)).Try(out var audience, out refusal)
+                || !NoteRules.Write(id, _customer, text, audience.Mentions, _book?.NoteCount ?? 0, caller, time.Instant()).Try(out var note, out refusal))
                 return refusal;
-            var act = NoteActs.Written(_tenant, _book, note, once);
-            await Tell(act, note, [], caller);
+            var act = NoteActs.Written(_tenant, _book, note, once, named ?? _customer);
+            await Tell(act, note, audience, caller);
             if (await Commit(act) == CommitResult.Committed)
             {
                 _book = NoteActs.With(_tenant, _book, _customer, 1);
@@ -66,15 +66,13 @@ internal sealed class CustomerNotesGrain(IDbSource<CrmDb> source, IActWriter<Crm
                 return NoteRules.NotTheirs();
             if (expectedVersion is { } expected && expected != before.Version)
                 return Refusal.Stale();
-            if (NoteRules.Check(text) is { } wrong)
-                return wrong;
-            if (!(await Mentions(text, before.Mentions)).Try(out var mentions, out var refusal))
+            if (!(await Audience.Of(GrainFactory, _tenant, text, before.Mentions, caller)).Try(out var audience, out var refusal))
                 return refusal;
-            var after = before.Saying(text, mentions, time.Instant());
+            var after = before.Saying(text, audience.Mentions, time.Instant());
             if (ReferenceEquals(before, after))
                 return before;
             var act = NoteActs.Changed(_tenant, _book, before, after, await NoteTokens.Gone(source, _tenant, before, after), caller);
-            await Tell(act, after, before.Mentions, caller);
+            await Tell(act, after, audience, caller);
             if (await Commit(act) == CommitResult.Committed)
             {
                 _book = NoteActs.With(_tenant, _book, _customer, 0);
@@ -108,38 +106,13 @@ internal sealed class CustomerNotesGrain(IDbSource<CrmDb> source, IActWriter<Crm
         return Busy.Refusal();
     }
 
-    /// <summary>Who is mentioned, with their names. Who was mentioned before may have left since.</summary>
-    private async Task<Outcome<ImmutableArray<Mention>>> Mentions(string text, ImmutableArray<Mention> known)
-    {
-        if (NoteRules.Check(text) is { } wrong)
-            return wrong;
-        if (!MentionText.Find(text).Try(out var ids, out var refusal))
-            return refusal;
-        var mentions = ImmutableArray.CreateBuilder<Mention>(ids.Length);
-        foreach (var id in ids)
-        {
-            if (known.FirstOrDefault(mention => mention.MemberId == id) is { } before)
-                mentions.Add(before);
-            else if ((await GrainFactory.Tenant(_tenant).Member(id)).Try(out var member, out _))
-                mentions.Add(new(id, member.Name));
-            else
-                return Refusal.Invalid("text", "There is no such member to mention.", "not_found");
-        }
-
-        return mentions.MoveToImmutable();
-    }
-
-    /// <summary>Tells whom the note mentions and did not before; nobody is told by himself. Of each version, so that who is mentioned again is told again.</summary>
-    private Task Tell(Act act, Note note, ImmutableArray<Mention> before, Caller caller)
-    {
-        var told = note.Mentions.Where(mention => before.All(known => known.MemberId != mention.MemberId) && mention.MemberId != caller.Id);
-        return _notices.Tell(
-            act,
-            [.. told.Select(mention => new Notice(
-                Ids.From($"{_tenant}", "mention", $"{_customer:n}", $"{note.Id:n}", $"{note.Version}", $"{note.ChangedAt.UtcTicks}", $"{mention.MemberId:n}"),
-                mention.MemberId, NotificationKind.Mention, note.Shown(), _customer, note.Id, ""))],
-            caller, note.ChangedAt);
-    }
+    /// <summary>Tells whom the note mentions and did not before. Of each version, so that who is mentioned again is told again.</summary>
+    private Task Tell(Act act, Note note, Audience audience, Caller caller) => _notices.Tell(
+        act,
+        [.. audience.Told.Select(member => new Notice(
+            Ids.From($"{_tenant}", "mention", $"{_customer:n}", $"{note.Id:n}", $"{note.Version}", $"{note.ChangedAt.UtcTicks}", $"{member:n}"),
+            member, NotificationKind.Mention, note.Shown(), _customer, note.Id, ""))],
+        caller, note.ChangedAt);
 
     private async ValueTask<bool> MayChange(Note note, Caller caller) =>
         note.IsBy(caller) || ((await GrainFactory.Tenant(_tenant).RightsOf(caller)).Try(out var rights, out _) && rights.HasFlag(Right.ManageTenant));
@@ -147,10 +120,28 @@ internal sealed class CustomerNotesGrain(IDbSource<CrmDb> source, IActWriter<Crm
     /// <summary>True where the note was here and was deleted; known for as long as answers are remembered.</summary>
     private async Task<bool> WasDeleted(Guid id) => await source.Recall<CrmDb, Guid>(_tenant, NoteActs.Deletion(_tenant, _customer, id)) is { IsOk: true };
 
-    private async Task<Note?> Find(Guid id)
+    /// <summary>The note where it is there already: here, on a customer that was merged into this one, or wherever it went when that one was merged.</summary>
+    private async Task<Note?> Known(Guid id, Guid named)
+    {
+        if (await Find(id) is { } own)
+            return own;
+        if (await source.Recall<CrmDb, Guid>(_tenant, NoteActs.Elsewhere(_tenant, named, id)) is { IsOk: true } sent && await Find(sent.Value, id) is { } there)
+            return there;
+        await using var db = source.ForTenant(_tenant);
+        var family = await Family.Of(db, _tenant, _customer);
+        var row = family.Count == 1
+            ? null
+            : await db.Set<NoteRow>().Where(row => row.TenantId == _tenant && EF.Parameter(family).Contains(row.CustomerId) && row.Id == id)
+                .OrderBy(row => row.CustomerId).FirstOrDefaultAsync();
+        return row?.ToNote();
+    }
+
+    private Task<Note?> Find(Guid id) => Find(_customer, id);
+
+    private async Task<Note?> Find(Guid customer, Guid id)
     {
         await using var db = source.ForTenant(_tenant);
-        var row = await db.Set<NoteRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.CustomerId == _customer && row.Id == id);
+        var row = await db.Set<NoteRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.CustomerId == customer && row.Id == id);
         return row?.ToNote();
     }
 

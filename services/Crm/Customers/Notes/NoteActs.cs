@@ -11,14 +11,18 @@ internal static class NoteActs
 {
     private const string Entity = "note";
 
-    /// <summary>The act of a new note. Its words are in the journal when they change or go.</summary>
-    public static Act Written(TenantId tenant, NoteBookRow? book, Note note, Once once)
+    /// <summary>
+    /// The act of a new note. Its words are in the journal when they change or go. Where its customer is the survivor of the one that was named, that is remembered.
+    /// </summary>
+    public static Act Written(TenantId tenant, NoteBookRow? book, Note note, Once once, Guid named)
     {
         var act = Next(tenant, book, note.CustomerId, 1)
             .Insert(NoteRow.From(tenant, note))
             .Insert(Entry(tenant, note));
         foreach (var (token, place) in CustomerTokens.OfCustomerNote(note.Shown()))
             act.InsertIfAbsent(Token(tenant, note, token, place));
+        if (named != note.CustomerId)
+            act.InsertIfAbsent(RequestLog.Answer(tenant, Elsewhere(tenant, named, note.Id), note.CustomerId, note.WrittenAt));
         // A note that was deleted may come again under its id.
         return act.Delete(RequestLog.Answer(tenant, Deletion(tenant, note), note.Id, note.WrittenAt))
             .Journal(Fact(note, note.WrittenAt, note.Author, "written", Facts(note)))
@@ -46,6 +50,10 @@ internal static class NoteActs
         return act.Journal(Fact(note, now, caller, "deleted", Facts(note).Change("text", note.Text, null)))
             .Remember(RequestLog.Answer(tenant, Deletion(tenant, note), note.Id, now));
     }
+
+    /// <summary>What a note is remembered by that went to the survivor of the customer that was named; the answer is the survivor.</summary>
+    public static Once Elsewhere(TenantId tenant, Guid named, Guid id) =>
+        new($"{Ids.From($"{tenant}", "note.elsewhere", $"{named:n}", $"{id:n}"):n}", "note.elsewhere");
 
     /// <summary>What a deletion is remembered by: it names itself, nobody sends a key with it.</summary>
     public static Once Deletion(TenantId tenant, Guid customerId, Guid id) =>
@@ -75,7 +83,7 @@ internal static class NoteActs
         new() { TenantId = tenant, Token = token, Place = place, CustomerId = note.CustomerId };
 
     private static Details Facts(Note note) =>
-        new Details().Fact("customerId", note.CustomerId).FactList("mentions", [.. note.Mentions.Select(mention => mention.MemberId)]);
+        new Details().Fact("customerId", note.CustomerId).FactList("mentions", [.. note.Mentions.Select(mention => mention.MemberId ?? mention.TeamId)]);
 
     private static JournalFact Fact(Note note, DateTimeOffset at, Caller caller, string verb, Details details) =>
         new(at, caller, Entity, note.Id, verb, details.ToString());

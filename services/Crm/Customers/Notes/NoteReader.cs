@@ -1,5 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Crm.Customers.Merging;
 using CloudCrm.Crm.Lists;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
@@ -25,9 +26,19 @@ internal sealed class NoteReader(IDbSource<CrmDb> source) : Grain, INoteReader
         var (tenant, _) = GrainKeys.Parse(this.GetPrimaryKeyString());
         var most = Math.Min(limit, MaxPage);
         await using var db = source.ForTenant(tenant);
-        var rows = await db.Set<NoteRow>().Where(row => row.TenantId == tenant && row.CustomerId == customerId).Before(db, place, most + 1);
+        var rows = await MergedList.Before(
+            db, await Family.Of(db, tenant, customerId), id => db.Set<NoteRow>().Where(row => row.TenantId == tenant && row.CustomerId == id), place, most + 1);
         if (rows.Count == 0 && !await db.Set<CustomerRow>().AnyAsync(row => row.TenantId == tenant && row.Id == customerId))
             return Refusal.NotFound("customer");
         return rows.ToPage(most, row => row.ToNote(), row => new TimePlace(row.At, row.Id).Write(Notes));
+    }
+
+    public async Task<Outcome<Guid>> Holder(Guid customerId, Guid id)
+    {
+        var (tenant, _) = GrainKeys.Parse(this.GetPrimaryKeyString());
+        var holder = await FamilyHolder.Of(source, tenant, customerId, customer => NoteActs.Deletion(tenant, customer, id), (db, family) => db.Set<NoteRow>()
+            .Where(row => row.TenantId == tenant && EF.Parameter(family).Contains(row.CustomerId) && row.Id == id)
+            .OrderBy(row => row.CustomerId).Select(row => (Guid?)row.CustomerId).FirstOrDefaultAsync());
+        return holder is { } found ? found : Refusal.NotFound("note");
     }
 }

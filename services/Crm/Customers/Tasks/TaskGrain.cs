@@ -1,6 +1,8 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Contracts.Interactions;
 using CloudCrm.Contracts.Notifications;
+using CloudCrm.Crm.Customers.Merging;
 using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Notifications;
 using CloudCrm.Foundation.Data;
@@ -119,16 +121,20 @@ internal sealed class TaskGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> write
     private Notice Notice(TaskItem task, Guid account, NotificationKind kind, string which) => new(
         Ids.From($"{_tenant}", $"{kind}", $"{task.Id:n}", which), account, kind, task.Title, task.CustomerId, task.Id, task.Title);
 
-    /// <summary>The command with the interaction's customer where it names none. Both must be the tenant's.</summary>
+    /// <summary>
+    /// The command with whose it is: the customer that it names, or else the interaction's; among merged ones as an act that came through what the interaction
+    /// did. Both must be the tenant's.
+    /// </summary>
     private async Task<Outcome<MakeTask>> WithCustomer(MakeTask command)
     {
-        if (command.CustomerId is { } customer && !(await GrainFactory.Customer(_tenant, customer).Read()).IsOk)
-            return Refusal.Invalid("customerId", "There is no such customer.", "not_found");
-        if (command.InteractionId is not { } id)
-            return command;
-        if (!(await GrainFactory.Interaction(_tenant, id).Read()).Try(out var interaction, out _))
+        Interaction? interaction = null;
+        if (command.InteractionId is { } id && !(await GrainFactory.Interaction(_tenant, id).Read()).Try(out interaction, out _))
             return Refusal.Invalid("interactionId", "There is no such interaction.", "not_found");
-        return command with { CustomerId = command.CustomerId ?? interaction.CustomerId };
+        if ((command.CustomerId ?? interaction?.CustomerId) is not { } named)
+            return command;
+        return await Attribution.Of(GrainFactory, source, _tenant, named, interaction?.Through) is { } owner
+            ? command with { CustomerId = owner }
+            : Refusal.Invalid("customerId", "There is no such customer.", "not_found");
     }
 
     private async ValueTask<TimeZoneInfo> Zone(DateOnly? day)

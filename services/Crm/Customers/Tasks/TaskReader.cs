@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Crm.Customers.Merging;
 using CloudCrm.Crm.Lists;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,9 @@ internal sealed class TaskReader(IDbSource<CrmDb> source, TimeProvider time) : G
             return unknown;
 
         await using var db = source.ForTenant(tenant);
-        var rows = await Of(db, tenant, filter).After(db, place, limit + 1);
+        var rows = filter.CustomerId is { } customer
+            ? await MergedList.After(db, await Family.Of(db, tenant, customer), id => Of(db, tenant, filter with { CustomerId = id }), place, limit + 1)
+            : await Of(db, tenant, filter).After(db, place, limit + 1);
         return rows.ToPage(limit, row => row.ToTask(), row => new TimePlace(row.At, row.Id).Write(list));
     }
 

@@ -43,6 +43,7 @@ internal sealed record MergeModel(ImmutableArray<int> Into, ImmutableArray<Immut
         MergeDeed.Merge => Merge(step.Who, step.Other),
         MergeDeed.Unmerge => ("done", this with { Into = Into.SetItem(step.Who, -1) }),
         MergeDeed.Open or MergeDeed.Say => ($"of {OwnerOf(step.Who, step.Through)}", With(OwnerOf(step.Who, step.Through), entry)),
+        MergeDeed.Write => ($"of {Root(step.Who)}", With(Root(step.Who), entry)),
         MergeDeed.Note => ("noted", With(OwnerOf(step.Who, step.Through), entry)),
         _ => Into[step.Who] >= 0 ? ("merged", this) : ("done", With(step.Who, entry)),
     };

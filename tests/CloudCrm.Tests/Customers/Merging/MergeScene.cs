@@ -17,6 +17,7 @@ internal sealed class MergeScene(IGrainFactory grains, TenantId tenant, HandCloc
     private readonly List<Guid> _customers = [];
     private readonly List<Interaction> _interactions = [];
     private readonly ConcurrentDictionary<Guid, bool> _active = [];
+    private readonly ConcurrentDictionary<Guid, bool> _notes = [];
     private int _messages;
 
     public TenantId Tenant => tenant;
@@ -59,6 +60,8 @@ internal sealed class MergeScene(IGrainFactory grains, TenantId tenant, HandCloc
             case MergeDeed.Open:
                 var opened = await Open(id, through);
                 return new($"of {_customers.IndexOf(opened.CustomerId)}", (opened.OccurredAt, opened.Id));
+            case MergeDeed.Write:
+                return await Write(id);
             default:
                 return await Append(step.Deed, _interactions[step.Who], through);
         }
@@ -69,9 +72,12 @@ internal sealed class MergeScene(IGrainFactory grains, TenantId tenant, HandCloc
     {
         for (var who = 0; who < _customers.Count; who++)
         {
-            var (expected, seen) = (model.Timeline(who).ToList(), await Timeline(_customers[who]));
+            var (expected, seen) = (model.Timeline(who).ToList(), await Walk((cursor, limit) => grains.CustomerReader(tenant).Timeline(_customers[who], cursor, limit)));
             if (!expected.SequenceEqual(seen.Select(entry => (entry.At, entry.Id))))
                 return $"the timeline of {who} has {seen.Count} entries of {expected.Count}, or another order";
+            var notes = await Walk((cursor, limit) => grains.NoteReader(tenant).List(_customers[who], cursor, limit));
+            if (!expected.Where(entry => _notes.ContainsKey(entry.Id)).SequenceEqual(notes.Select(note => (note.WrittenAt, note.Id))))
+                return $"the notes of {who} are {notes.Count}, others or in another order";
             var merged = await grains.CustomerReader(tenant).Merged(_customers[who]);
             var below = Enumerable.Range(0, _customers.Count).Where(other => other != who && model.IsBelow(other, who)).Select(other => _customers[other]);
             if (!below.Order().SequenceEqual(merged.Select(one => one.Id)))
@@ -101,12 +107,20 @@ internal sealed class MergeScene(IGrainFactory grains, TenantId tenant, HandCloc
         return interaction;
     }
 
-    private async Task<List<TimelineEntry>> Timeline(Guid id)
+    private async Task<MergeAnswer> Write(Guid id)
     {
-        var (seen, cursor) = (new List<TimelineEntry>(), (string?)null);
+        var (survivor, noteId) = ((await grains.CustomerReader(tenant).Survivor(id)).Value, NewId());
+        var note = (await grains.CustomerNotes(tenant, survivor).Write(noteId, "Words", caller, NewOnce())).Value;
+        _notes[note.Id] = true;
+        return new($"of {_customers.IndexOf(note.CustomerId)}", (note.WrittenAt, note.Id));
+    }
+
+    private static async Task<List<T>> Walk<T>(Func<string?, int, Task<Outcome<Page<T>>>> list)
+    {
+        var (seen, cursor) = (new List<T>(), (string?)null);
         do
         {
-            var page = (await grains.CustomerReader(tenant).Timeline(id, cursor, 7)).Value;
+            var page = (await list(cursor, 7)).Value;
             seen.AddRange(page.Items);
             cursor = page.Next;
         }

@@ -23,6 +23,9 @@ public enum MergeDeed
 
     /// <summary>Changes one.</summary>
     Change,
+
+    /// <summary>Writes a note on one.</summary>
+    Write,
 }
 
 /// <summary>One step of a story.</summary>
@@ -67,7 +70,8 @@ public static class MergeStories
     private static Gen<MergeStep> Step(int customers) =>
         from deed in Gen.Frequency(
             (6, Gen.Constant(MergeDeed.Merge)), (2, Gen.Constant(MergeDeed.Unmerge)), (4, Gen.Constant(MergeDeed.Open)),
-            (3, Gen.Constant(MergeDeed.Say)), (1, Gen.Constant(MergeDeed.Note)), (1, Gen.Constant(MergeDeed.Change)))
+            (3, Gen.Constant(MergeDeed.Say)), (1, Gen.Constant(MergeDeed.Note)), (1, Gen.Constant(MergeDeed.Change)),
+            (2, Gen.Constant(MergeDeed.Write)))
         from who in Gen.Choose(0, customers - 1)
         from other in Gen.Choose(0, customers - 1)
         from through in Gen.Frequency((2, Gen.Constant(0)), (3, Gen.Choose(1, customers + MergeModel.Shared + 1)))
