@@ -1,3 +1,5 @@
+using Orleans.Concurrency;
+
 namespace CloudCrm.Contracts.Customers;
 
 /// <summary>
@@ -21,4 +23,8 @@ public interface IMergeGate : IGrainWithStringKey
     /// <param name="once">A caller-made id: the same again gives the first answer.</param>
     [Alias("Merge")]
     Task<Outcome<Customer>> Merge(Guid customerId, Guid survivorId, long? expectedVersion, Caller caller, Once? once = null);
+
+    /// <summary>False where nobody was ever merged into a customer; true where somebody is, may be or was. Does not wait for a merge that is going on.</summary>
+    [Alias("MayHaveMerged"), AlwaysInterleave]
+    Task<bool> MayHaveMerged(Guid customerId);
 }

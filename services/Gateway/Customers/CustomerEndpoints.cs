@@ -56,7 +56,8 @@ internal static class CustomerEndpoints
     private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains)
     {
         var customer = await grains.Customer(call.Tenant, id).Read();
-        var merged = customer.IsOk ? await grains.CustomerReader(call.Tenant).Merged(id) : [];
+        // Almost nobody was merged into anybody: only of the others the rows are asked.
+        var merged = customer.IsOk && await grains.MergeGate(call.Tenant).MayHaveMerged(id) ? await grains.CustomerReader(call.Tenant).Merged(id) : [];
         return Answer.Ok(customer, one => CustomerWire.SeenBy(call)(one) with { Merged = [.. merged.Select(CustomerWire.MergedSeenBy(call))] });
     }
 
