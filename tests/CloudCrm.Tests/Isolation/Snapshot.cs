@@ -7,6 +7,8 @@ using CloudCrm.Client;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;
 using CloudCrm.Crm;
+using CloudCrm.Crm.Customers.Bulk;
+using CloudCrm.Crm.Customers.Importing;
 using CloudCrm.Crm.Interactions;
 using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Tenants.Clocks;
@@ -23,6 +25,9 @@ internal static class Snapshot
     // These move by themselves: due work falls due, meters take API calls, sessions note that they were seen, webhooks go on. AtRest looks at the first three.
     private static readonly HashSet<string> s_restless = ["due_work", "meters", "sessions", "webhook_lanes", "webhook_deliveries", "webhook_attempts"];
 
+    // Begun by a request, they write long after its answer.
+    private static readonly string[] s_jobs = [ImportWork.RunKind, BulkWork.RunKind];
+
     // What a meter takes stands in the ledger, of which the rollups are sums.
     private static readonly HashSet<string> s_told = ["meters", "usage_rollups"];
 
@@ -34,6 +39,8 @@ internal static class Snapshot
     public static async Task<string> Take(TheApi api, params Guid[] tenants)
     {
         await using var db = api.Get<IDbSource<CrmDb>>().AcrossTenants();
+        var at = tenants.Select(TenantId.From).ToList();
+        await Eventually.Holds(async () => !await db.DueWork.AnyAsync(work => at.Contains(work.TenantId) && s_jobs.Contains(work.Kind)), "imports and bulk changes have come to their ends");
         var lines = await Lines(db, table => s_restless.Contains(table) || table == "journal_heads", tenants, IsNews);
         Assert.That(lines, Has.Count.GreaterThan(10), "The snapshot sees too few tables to prove anything.");
         var members = db.Set<MembershipRow>().Where(row => tenants.Select(TenantId.From).Contains(row.TenantId)).Select(row => row.AccountId);

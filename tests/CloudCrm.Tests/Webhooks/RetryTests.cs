@@ -173,10 +173,15 @@ internal sealed class RetryTests : WebhookFixture
     {
         await using var acme = await NewSender();
         using var operatorClient = await Api.Operator();
-        var answering = new TaskCompletionSource<int>();
-        acme.Receiver.Answer = _ => answering.Task;
+        var (arrived, answering) = (new TaskCompletionSource(), new TaskCompletionSource<int>());
+        acme.Receiver.Answer = _ =>
+        {
+            arrived.TrySetResult();
+            return answering.Task;
+        };
         var webhook = await acme.Register("customer.registered");
         await acme.NewCustomer("In flight");
+        await Eventually.Holds(() => arrived.Task.IsCompleted, "one is in flight");
         await acme.NewCustomer("Waiting");
         await operatorClient.Operator.Suspend(acme.Company.Tenant, "unpaid");
         answering.SetResult(500);
