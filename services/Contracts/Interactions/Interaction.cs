@@ -133,6 +133,9 @@ public static class FileArea
 
     /// <summary>Those of customers.</summary>
     public const string Customers = "customer-files";
+
+    /// <summary>Those that imports take in.</summary>
+    public const string Imports = "imports";
 }
 
 /// <summary>A message together with whether it was recorded now or had been before.</summary>

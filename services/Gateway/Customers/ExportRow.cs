@@ -27,7 +27,7 @@ internal static class ExportRow
                 "region" => Address()?.Region ?? "",
                 "postalCode" => Address()?.PostalCode ?? "",
                 "country" => Address()?.Country ?? "",
-                _ => customer.Fields.FirstOrDefault(field => target.AsSpan(CustomerColumn.FieldPrefix.Length).SequenceEqual(field.Key))?.Value ?? "",
+                _ => customer.Fields.FirstOrDefault(field => target.AsSpan(CustomerParts.Own.Length).SequenceEqual(field.Key))?.Value ?? "",
             };
         }
 

@@ -1,4 +1,5 @@
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Contracts.Interactions;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Foundation.Blobs;
 using CloudCrm.Gateway.Http;
@@ -10,8 +11,6 @@ namespace CloudCrm.Gateway.Customers;
 
 internal static class ImportEndpoints
 {
-    private const string Area = "imports";
-
     public static void MapImports(this IEndpointRouteBuilder api)
     {
         var imports = api.MapGroup("/imports").WithTags("Imports");
@@ -57,7 +56,7 @@ internal static class ImportEndpoints
 
         try
         {
-            var stored = await blobs.Write(BlobPath.Of(call.Tenant, Area, id), http.Request.Body, UploadHeaders.MaxBytes, http.RequestAborted);
+            var stored = await blobs.Write(BlobPath.Of(call.Tenant, FileArea.Imports, id), http.Request.Body, UploadHeaders.MaxBytes, http.RequestAborted);
             return Answer.Ok(await grain.Receive(upload.FileName, stored.Bytes, call.Caller, call.Sight), CustomerWire.ToWire);
         }
         catch (BlobTooLargeException)

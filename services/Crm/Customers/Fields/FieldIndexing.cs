@@ -69,7 +69,7 @@ internal sealed class FieldIndexing(IActWriter<CrmDb> writer, IGrainFactory grai
             }
             else if (field.Slot is null)
             {
-                await rows.ClearTokens(customers, SearchPlace.OfField(number), stop);
+                await tokens.Clear(customers, SearchPlace.OfField(number), stop);
             }
         }, cancellation);
         if (last is null && book.Fields[number].Slot != slot)

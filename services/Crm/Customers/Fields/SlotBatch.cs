@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Foundation.Data;
@@ -8,8 +7,6 @@ namespace CloudCrm.Crm.Customers.Fields;
 /// <summary>The rows of one field in the index, written or deleted in one transaction of the tenant.</summary>
 internal sealed class SlotBatch(WriteTransaction transaction, TenantId tenant, short slot)
 {
-    private bool IsPostgres => transaction.Provider == DatabaseProvider.Postgres;
-
     /// <summary>Puts the values of customers, whose rows the transaction holds, into the index; those that are there stay.</summary>
     public async Task Write(IReadOnlyList<Customer> customers, CustomField field, CancellationToken cancellation)
     {
@@ -37,18 +34,5 @@ internal sealed class SlotBatch(WriteTransaction transaction, TenantId tenant, s
         command.Bind("tenant", tenant.Value);
         command.Bind("slot", slot);
         return await command.ExecuteNonQueryAsync(cancellation);
-    }
-
-    /// <summary>Has customers no longer found by the field.</summary>
-    public async Task ClearTokens(IReadOnlyList<Customer> customers, short place, CancellationToken cancellation)
-    {
-        await using var command = transaction.Command($"""
-            DELETE FROM customer_tokens WHERE tenant_id = @tenant AND place IN ({place}, {Search.SearchPlace.Inside(place)})
-                AND customer_id {(IsPostgres ? "= ANY (@ids)" : "IN (SELECT value FROM json_each(@ids))")}
-            """);
-        command.Bind("tenant", tenant.Value);
-        Guid[] ids = [.. customers.Select(customer => customer.Id)];
-        command.Bind("ids", IsPostgres ? ids : JsonSerializer.Serialize(ids.Select(id => id.ToString().ToUpperInvariant())));
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 }

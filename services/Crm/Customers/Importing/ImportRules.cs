@@ -73,7 +73,7 @@ internal static class ImportRules
             return Refusal.Invalid($"{at}.column", $"A column's name, 1 to {MaxColumn} characters.");
         if (column.Target is null || !CustomerColumn.IsField(column.Target))
             return column.Target is not null && CustomerColumn.IsFixed(column.Target) ? null : Refusal.Invalid($"{at}.target", "Customers have nothing of this name.");
-        var key = column.Target[CustomerColumn.FieldPrefix.Length..];
+        var key = column.Target[CustomerParts.Own.Length..];
         return book.Fields.Any(field => field.Key == key && !field.Archived) ? null : Refusal.Invalid($"{at}.target", "There is no such field.", "not_found");
     }
 
@@ -89,7 +89,7 @@ internal static class ImportRules
     private static CustomerParticulars Particulars(Import import, ImportLine line)
     {
         var fields = import.Columns.Zip(line.Cells).Where(pair => CustomerColumn.IsField(pair.First.Target))
-            .Select(pair => new FieldValue(pair.First.Target[CustomerColumn.FieldPrefix.Length..], pair.Second)).ToImmutableArray();
+            .Select(pair => new FieldValue(pair.First.Target[CustomerParts.Own.Length..], pair.Second)).ToImmutableArray();
         var address = new PostalAddress(null, Part("street"), Part("city"), Part("region"), Part("postalCode"), Part("country"));
         return new()
         {

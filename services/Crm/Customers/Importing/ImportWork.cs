@@ -1,4 +1,5 @@
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Interactions;
 using CloudCrm.Foundation.Blobs;
 using CloudCrm.Foundation.Scheduling;
 
@@ -16,7 +17,7 @@ internal static class ImportWork
     public static DueWorkRow Expiry(TenantId tenant, Guid id, DateTimeOffset now) => Of(ExpiryKind, tenant, id, now + Waits);
 
     /// <summary>Where the file lies.</summary>
-    public static string PathOf(TenantId tenant, Guid id) => BlobPath.Of(tenant, "imports", id);
+    public static string PathOf(TenantId tenant, Guid id) => BlobPath.Of(tenant, FileArea.Imports, id);
 
     private static DueWorkRow Of(string kind, TenantId tenant, Guid id, DateTimeOffset at) => new()
     {

@@ -21,7 +21,6 @@ internal static class SearchPlace
     public const short CustomerNote = 16;
 
     private const short FirstOwn = 32;
-    private const string Own = "fields.";
     private static readonly string[] Names = ["name", "phone", "mail", "handle", "externalId", "tag", "address", "note", "note"];
 
     /// <summary>The place of a tenant's own field. Fields are never taken out of the book, so their order is their number.</summary>
@@ -37,15 +36,15 @@ internal static class SearchPlace
     public static bool IsOwn(short place) => place >= FirstOwn;
 
     /// <summary>What the API calls the field.</summary>
-    public static string NameOf(short place, FieldBook fields) => IsOwn(place) ? Own + fields.Fields[(place - FirstOwn) / 2].Key : Names[place / 2];
+    public static string NameOf(short place, FieldBook fields) => IsOwn(place) ? CustomerParts.Own + fields.Fields[(place - FirstOwn) / 2].Key : Names[place / 2];
 
     /// <summary>Every place of a field that the API calls so; none where there is no such field.</summary>
     public static IEnumerable<short> Of(string name, FieldBook fields)
     {
         if (name == CustomerParts.AllOwn)
             return Enumerable.Range(0, fields.Fields.Length).SelectMany(i => new[] { OfField(i), Inside(OfField(i)) });
-        IEnumerable<short> found = name.StartsWith(Own, StringComparison.Ordinal)
-            ? IndexOf(fields, name[Own.Length..]) is >= 0 and var own ? [OfField(own)] : []
+        IEnumerable<short> found = name.StartsWith(CustomerParts.Own, StringComparison.Ordinal)
+            ? IndexOf(fields, name[CustomerParts.Own.Length..]) is >= 0 and var own ? [OfField(own)] : []
             : Names.Index().Where(known => known.Item == name).Select(known => (short)(2 * known.Index));
         return found.SelectMany(place => (short[])[place, Inside(place)]);
     }

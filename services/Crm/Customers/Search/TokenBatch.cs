@@ -48,6 +48,19 @@ internal sealed class TokenBatch(WriteTransaction transaction, TenantId tenant)
         await Insert([.. tokens], cancellation);
     }
 
+    /// <summary>Has customers no longer found by a field.</summary>
+    public async Task Clear(IReadOnlyCollection<Customer> customers, short place, CancellationToken cancellation)
+    {
+        await using var command = transaction.Command(
+            $"DELETE FROM customer_tokens WHERE tenant_id = @tenant AND place IN ({place}, {SearchPlace.Inside(place)}) AND customer_id {AnyCustomer}");
+        command.Bind("tenant", tenant.Value);
+        BindCustomers(command, [.. customers.Select(customer => customer.Id)]);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private void BindCustomers(DbCommand command, Guid[] ids) =>
+        command.Bind("ids", IsPostgres ? ids : JsonSerializer.Serialize(ids.Select(id => id.ToString().ToUpperInvariant())));
+
     private async Task AddNotes(HashSet<(PlacedToken, Guid)> tokens, Guid[] ids, CancellationToken cancellation)
     {
         await using var command = transaction.Command($"""
@@ -55,7 +68,7 @@ internal sealed class TokenBatch(WriteTransaction transaction, TenantId tenant)
             WHERE t.tenant_id = @tenant AND t.customer_id {AnyCustomer} AND t.kind = {(short)TimelineKind.Note}
             """);
         command.Bind("tenant", tenant.Value);
-        command.Bind("ids", IsPostgres ? ids : JsonSerializer.Serialize(ids.Select(id => id.ToString().ToUpperInvariant())));
+        BindCustomers(command, ids);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
