@@ -11,6 +11,9 @@ public enum Command
     /// <summary>Bring the databases up to date and end.</summary>
     Migrate,
 
+    /// <summary>Rate a file of prices with worked cases and end.</summary>
+    Rate,
+
     /// <summary>Tell how it is used and end.</summary>
     Help,
 }
@@ -19,13 +22,15 @@ public enum Command
 /// <param name="Command">What to do.</param>
 /// <param name="ConfigFile">A JSON file with settings, or null.</param>
 /// <param name="Options">Settings given as options; they win over environment and file.</param>
-public sealed record CommandLine(Command Command, string? ConfigFile, IReadOnlyDictionary<string, string?> Options)
+/// <param name="File">The file that the command works on, where it takes one.</param>
+public sealed record CommandLine(Command Command, string? ConfigFile, IReadOnlyDictionary<string, string?> Options, string? File = null)
 {
     /// <summary>Takes the arguments apart.</summary>
     /// <exception cref="SettingException">An argument is unknown, or its value is missing.</exception>
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
         Command? command = null;
+        string? config = null;
         string? file = null;
         var options = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < arguments.Count; i++)
@@ -36,23 +41,27 @@ public sealed record CommandLine(Command Command, string? ConfigFile, IReadOnlyD
             if (Verb(name) is { } verb && command is null)
                 command = verb;
             else if (name == "--config")
-                file = Value();
+                config = Value();
             else if (Key(name) is { } key)
                 options[key] = Value();
+            else if (TakesFile(command) && file is null && !name.StartsWith('-'))
+                file = name;
             else
                 throw new SettingException($"Unknown {(name.StartsWith('-') ? "option" : "command")} {name}; --help lists all.");
 
             string Value() => value ?? (i + 1 < arguments.Count ? arguments[++i] : throw new SettingException($"{name} needs a value."));
         }
 
-        return new(command ?? Command.Run, file, options);
+        if (TakesFile(command) && file is null)
+            throw new SettingException($"{command!.Value.ToString().ToLowerInvariant()} needs a FILE; --help lists all.");
+        return new(command ?? Command.Run, config, options, file);
     }
 
     /// <summary>The settings in their order, later ones win: file, environment (<c>CLOUDCRM__</c>), command line.</summary>
     /// <exception cref="SettingException">The file is not there or is not JSON.</exception>
     public IConfigurationRoot Configuration()
     {
-        if (ConfigFile is not null && !File.Exists(ConfigFile))
+        if (ConfigFile is not null && !System.IO.File.Exists(ConfigFile))
             throw new SettingException($"--config: there is no file {ConfigFile}.");
         var builder = new ConfigurationBuilder();
         if (ConfigFile is not null)
@@ -71,8 +80,11 @@ public sealed record CommandLine(Command Command, string? ConfigFile, IReadOnlyD
     {
         "run" => Command.Run,
         "migrate" => Command.Migrate,
+        "rate" => Command.Rate,
         _ => null,
     };
+
+    private static bool TakesFile(Command? command) => command is Command.Rate;
 
     private static string? Key(string option) => option switch
     {

@@ -13,6 +13,7 @@ try
     return line.Command switch
     {
         Command.Help => HelpText.Print(),
+        Command.Rate => await RateCommand.Run(line.File!, Console.Out, Console.Error),
         Command.Migrate => await Running.Migrate(line.Configuration()),
         _ => await Running.Serve(line.Configuration()),
     };

@@ -13,6 +13,7 @@ public sealed class CommandLineTests
 
     [TestCase("migrate", Command.Migrate)]
     [TestCase("run", Command.Run)]
+    [TestCase("rate prices.json", Command.Rate)]
     [TestCase("--help", Command.Help)]
     [TestCase("-h", Command.Help)]
     [TestCase("migrate --help", Command.Help)]
@@ -22,6 +23,9 @@ public sealed class CommandLineTests
     [TestCase("--fast", "Unknown option --fast")]
     [TestCase("serve", "Unknown command serve")]
     [TestCase("run migrate", "Unknown command migrate")]
+    [TestCase("rate", "rate needs a FILE")]
+    [TestCase("rate a.json b.json", "Unknown command b.json")]
+    [TestCase("prices.json", "Unknown command prices.json")]
     public void What_is_wrong_is_named(string line, string words) =>
         Assert.That(() => CommandLine.Parse(line.Split(' ')), Throws.TypeOf<SettingException>().With.Message.Contains(words));
 

@@ -16,7 +16,7 @@ public sealed class HelpTests
         var program = await Ask(ProductProcess.Program, arguments);
         var dev = await Ask(Repository.PathTo("dev"), ["run", .. arguments]);
         Assert.That(dev, Does.StartWith("usage: ./dev run ").And.EndsWith(program));
-        Assert.That(program, Does.Contain("--roles LIST").And.EndsWith("2 a wrong option or setting.\n"));
+        Assert.That(program, Does.Contain("--roles LIST").And.EndsWith("2 a wrong option, setting or file.\n"));
     }
 
     [TestCase("replay", "--help")]
