@@ -1,3 +1,4 @@
+using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Foundation.Data;
 using Microsoft.Extensions.Hosting;
@@ -12,6 +13,7 @@ public static class BillingModule
     {
         builder.AddTenantDb<BillingDb, PgBillingDb, LiteBillingDb>("Billing");
         builder.AddUsage();
+        builder.AddPriceBook();
         return builder;
     }
 }

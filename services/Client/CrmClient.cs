@@ -46,6 +46,7 @@ public sealed class CrmClient : IDisposable
         Interactions = new(_transport);
         Webhooks = new(_transport);
         Usage = new(_transport);
+        PriceBook = new(_transport);
         Operator = new(_transport);
     }
 
@@ -124,6 +125,9 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>What was used.</summary>
     public UsageCalls Usage { get; }
+
+    /// <summary>What the product costs.</summary>
+    public PriceBookCalls PriceBook { get; }
 
     /// <summary>For the product's operator only.</summary>
     public OperatorCalls Operator { get; }

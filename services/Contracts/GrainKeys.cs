@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Interactions;
 using CloudCrm.Contracts.Metering;
@@ -132,6 +133,12 @@ public static class GrainKeys
 
     /// <summary>The tenant's usage, from Billing's ledger.</summary>
     public static IUsageReader UsageReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IUsageReader>(Key(tenant));
+
+    /// <summary>Publishes versions of the price book.</summary>
+    public static IPriceBookGrain PriceBook(this IGrainFactory grains) => grains.GetGrain<IPriceBookGrain>("price-book");
+
+    /// <summary>Reads the price book.</summary>
+    public static IPriceBookReader PriceBookReader(this IGrainFactory grains) => grains.GetGrain<IPriceBookReader>("price-book");
 
     /// <summary>The webhooks of a tenant.</summary>
     public static IWebhookBookGrain WebhookBook(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IWebhookBookGrain>(Key(tenant));

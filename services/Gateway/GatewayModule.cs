@@ -1,4 +1,5 @@
 using CloudCrm.Foundation;
+using CloudCrm.Gateway.Billing;
 using CloudCrm.Gateway.Customers;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Interactions;
@@ -94,6 +95,7 @@ public static class GatewayModule
         v1.MapAttachments();
         v1.MapWebhooks();
         v1.MapUsage();
+        v1.MapPriceBook();
         v1.MapOperator();
         v1.MapOperators();
         return app;

@@ -8,7 +8,7 @@ internal sealed class KeyNeededMetadata
     public static KeyNeededMetadata Instance { get; } = new();
 }
 
-/// <summary>Marks a door that opens a new session each time, or a link that is good once: an <c>Idempotency-Key</c> means nothing there.</summary>
+/// <summary>Marks a door that opens a new session each time, a link that is good once, or a question that changes nothing: an <c>Idempotency-Key</c> means nothing there.</summary>
 internal sealed class UnkeyedMetadata
 {
     public static UnkeyedMetadata Instance { get; } = new();
@@ -44,7 +44,7 @@ internal static class EndpointWords
     /// <summary>Needs an <c>Idempotency-Key</c>.</summary>
     public static RouteHandlerBuilder Keyed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(KeyNeededMetadata.Instance);
 
-    /// <summary>Opens a new session each time, whatever the <c>Idempotency-Key</c>.</summary>
+    /// <summary>Opens a new session or only answers each time, whatever the <c>Idempotency-Key</c>.</summary>
     public static RouteHandlerBuilder Unkeyed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(UnkeyedMetadata.Instance);
 }
 

@@ -20,7 +20,7 @@ internal static class ApiDocument
 
         **Browsers** ask a door for a cookie by the header `X-Session: cookie`: the session then is in an HttpOnly, SameSite=Strict cookie, and what changes something shows the session's CSRF token (in the door's answer, and in `GET /v1/session`) in `X-CSRF-Token`. Only pages of this very host can; off loopback only over https. Beside `Authorization` a cookie is not looked at. One browser is in one tenant at a time.
 
-        **Repeating.** A creation carries an id of the caller's making, in the body or made of the header `Idempotency-Key`. The same again gets the first answer; the same id with another body is refused with 409. Other acts by `POST` take the header too; only signing in and accepting an invitation open a new session each time.
+        **Repeating.** A creation carries an id of the caller's making, in the body or made of the header `Idempotency-Key`. The same again gets the first answer; the same id with another body is refused with 409. Other acts by `POST` take the header too; only signing in and accepting an invitation open a new session each time, and questions by `POST` change nothing.
 
         **Versions.** Things that change carry an `ETag`; a change sends it back in `If-Match` (or `*`), and is refused with 412 when somebody else was first. A call that has nothing to compare with refuses the header with 400.
 

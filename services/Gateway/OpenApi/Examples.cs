@@ -38,6 +38,11 @@ internal static class Examples
 
     private static readonly Wire.BulkEdit Edit = new(["vip"], ["new"], Account);
 
+    private static readonly Wire.PriceBookDocument Book = PriceBookExample.Document;
+
+    private static readonly Wire.PriceBookVersion BookVersion =
+        new(Other, Book.Version, Book.Name, Book.EffectiveFrom, At, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08");
+
     private static readonly object[] Requests =
     [
         new Wire.SignUp("Sunrise Coffee", "Mei Lin", "mei@sunrise.example", "a long passphrase", "team", "Asia/Taipei", "zh-TW"),
@@ -93,6 +98,8 @@ internal static class Examples
         new Wire.GrantSupport(4, "Our import of yesterday looks wrong.", false, Other),
         new Wire.InviteOperator("ken@cloudcrm.example", "Ken Wu", "zh-TW", Other),
         new Wire.StateReason("The last three invoices are unpaid."),
+        Book,
+        new Wire.PreviewPriceBook(Book, "team", "TWD", 5, [new("messages.outbound", "12500"), new("storage.bytes", "31.5")]),
     ];
 
     private static readonly object[] Answers =
@@ -149,6 +156,13 @@ internal static class Examples
         new Wire.WebhookAttempt(Other, "evt_0191d8f54c5e8c1a9d3e2f6a7b8c9d06", "customer.registered", 1, At, 503, 48, "the receiver answered 503"),
         new Wire.ResentDeliveries(12, false),
         new Wire.Usage(At.AddDays(-1), At, [new("messages.inbound", null, 412), new("messages.outbound", null, 377)], false),
+        BookVersion,
+        new Wire.PublishedPriceBook(BookVersion, Book),
+        new Wire.PriceBookCheck(false, [new("plans[1].prices.EUR.base", "plans[1].prices.EUR.base must not have more than 2 decimals.")]),
+        new Wire.PricePreview("TWD", [new(Wire.LineKind.Base, "base", "30", null, "900"), new(Wire.LineKind.Usage, "messages.outbound", "12500", "5000", "2250")], "3150"),
+        new Wire.PriceList(
+            Book.Version, Book.Name, Book.EffectiveFrom, "TWD",
+            [.. Book.Plans.Select(plan => new Wire.OfferedPlan(plan.Code, plan.Name, plan.Rank, plan.TrialDays, plan.Prices["TWD"]))]),
         new Wire.Problem("Not Found", 404, "There is no such customer.", "not_found", null, "4bf92f3577b34da6a3ce929d0e0e4736"),
     ];
 

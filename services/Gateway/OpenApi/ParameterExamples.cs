@@ -48,6 +48,7 @@ internal static class ParameterExamples
         ["from"] = "2026-11-01T00:00:00Z",
         ["to"] = "2026-11-21T08:30:00Z",
         ["groupBy"] = "day",
+        ["currency"] = "TWD",
         [UploadHeaders.FileNameHeader] = "receipt%20119237.pdf",
         [BrowserDoor.Header] = BrowserDoor.Cookie,
         [CallHeaders.IdempotencyKey] = "order-119237",

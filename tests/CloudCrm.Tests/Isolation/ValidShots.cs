@@ -99,6 +99,7 @@ internal sealed class ValidShots(Company company)
         "tenants" => await NewTenant(),
         "support-access" => (await company.Owner.Support.Grant(new(1, "somebody looks"))).Id,
         "operators" => await NewOperator(),
+        "price-books" => await APriceBook(),
         "operator/sessions" => await NewOperatorSession(),
         _ => throw new AssertionException($"Teach ValidShots what lives under /{collection}."),
     };
@@ -115,6 +116,12 @@ internal sealed class ValidShots(Company company)
     {
         using var client = await company.Api.Operator();
         return (await client.Operator.Invite(new(Company.NewMail(), "Ken Wu"))).Id;
+    }
+
+    private async Task<Guid> APriceBook()
+    {
+        using var client = await company.Api.Operator();
+        return (await client.PriceBook.Versions()).Items[0].Id;
     }
 
     private async Task<Guid> NewOperatorSession()
@@ -225,6 +232,8 @@ internal sealed class ValidShots(Company company)
         (nameof(CloseOwnTenant), "password") => Company.Password,
         (nameof(OfferOwnership), "password") => await company.WithoutOffers(),
         (nameof(MakeTeam) or nameof(ChangeTeam), "name") => $"Team {Company.NewId():n}",
+        (nameof(PriceBookDocument), "version") => $"v{Company.NewId():n}",
+        (nameof(PriceBookDocument), "effectiveFrom") => $"{new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(Random.Shared.Next()):O}",
         (nameof(DefineField), "key") => $"k{Company.NewId():n}",
         (_, "fields") => new JsonObject { [(await company.Owner.Fields.Read(await company.NewField())).Key] = "some" },
         (_, "mail") => Company.NewMail(),

@@ -1,0 +1,20 @@
+using System.Reflection;
+using CloudCrm.Gateway.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace CloudCrm.Gateway.Billing;
+
+/// <summary>In which currency.</summary>
+internal sealed record PriceListQuery(string Currency, Fault? Fault) : IBound, IEndpointParameterMetadataProvider
+{
+    private const string WhenAbsent = "USD";
+
+    public static ValueTask<PriceListQuery?> BindAsync(HttpContext http)
+    {
+        var query = new QueryReader(http.Request);
+        return ValueTask.FromResult<PriceListQuery?>(new(query.Text("currency", 3) ?? WhenAbsent, query.Fault));
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new InputMetadata("currency", typeof(string), $"USD, EUR, TWD, CNY or JPY; {WhenAbsent} when left out."));
+}
