@@ -33,7 +33,7 @@ internal sealed class ClockTests
         await acme.Grain.Change(new("Acme Two", null, null, null), null, acme.OwnerCaller);
         await acme.Grain.SetState(TenantState.Suspended, "", Company.Operator);
         await using var db = silo.Source.ForTenant(acme.Id);
-        var bodies = await db.Set<OutboxRow>().Where(row => row.TenantId == acme.Id).OrderBy(row => row.Id).Select(row => row.Body).ToListAsync();
+        var bodies = await db.Set<OutboxRow>().Where(row => row.TenantId == acme.Id && row.Type == "tenant-changed").OrderBy(row => row.Id).Select(row => row.Body).ToListAsync();
         var told = bodies.ConvertAll(body => JsonSerializer.Deserialize<TenantChanged>(body, RowJson.Options)!);
         Assert.That(
             told.Select(message => (message.Name, message.SeatsBought, message.State)),
