@@ -8,6 +8,9 @@ internal static class SqliteFile
     /// <summary>Pages in the write-ahead log (4 KiB each) at which the writer checkpoints.</summary>
     private const int CheckpointPages = 4_000;
 
+    /// <summary>The writer's page cache, a mebibyte each: an index of tens of megabytes that grows everywhere at once is read back over and over with less.</summary>
+    private const int CacheMebibytes = 64;
+
     /// <summary>A connection that cannot write.</summary>
     public static string Reading(string file) => new SqliteConnectionStringBuilder
     {
@@ -29,7 +32,7 @@ internal static class SqliteFile
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         var connection = new SqliteConnection(Writing(file));
         connection.Open();
-        foreach (var pragma in (string[])["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", $"wal_autocheckpoint = {CheckpointPages}", "cache_size = -16000"])
+        foreach (var pragma in (string[])["journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", $"wal_autocheckpoint = {CheckpointPages}", $"cache_size = -{CacheMebibytes * 1024}"])
             Set(connection, pragma);
         return connection;
     }

@@ -70,7 +70,7 @@ public sealed class PostgresServer
     {
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand(sql, connection);
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 }; // planting a million rows takes its time
         await command.ExecuteNonQueryAsync();
     }
 

@@ -4,10 +4,10 @@ using CloudCrm.Contracts.Customers;
 namespace CloudCrm.Crm.Customers.Importing;
 
 /// <summary>
-/// What some rows of an import come to, gathered before anything is written. It ends early where a row names an external id that an earlier one makes a
-/// customer of, or where the act would get too large: the rest is the next batch.
+/// What some rows of an import come to, gathered before anything is written. It ends early where a row names an external id that an earlier one, perhaps of
+/// the batch before, makes a customer of, or where the act would get too large: the rest is the next batch.
 /// </summary>
-internal sealed class Batch(TenantId tenant, Import import, FieldBook book, Caller caller, DateTimeOffset now)
+internal sealed class Batch(TenantId tenant, Import import, FieldBook book, Caller caller, DateTimeOffset now, Batch? before)
 {
     private const int MaxRows = 4_000;
     private const int AtOnce = 64;
@@ -25,6 +25,9 @@ internal sealed class Batch(TenantId tenant, Import import, FieldBook book, Call
 
     /// <summary>Rows that are refused.</summary>
     public IReadOnlyList<ImportError> Errors => _errors;
+
+    /// <summary>How many rows it holds.</summary>
+    public int Count { get; private set; }
 
     /// <summary>The last row that it holds.</summary>
     public long Last { get; private set; } = import.Rows;
@@ -61,7 +64,7 @@ internal sealed class Batch(TenantId tenant, Import import, FieldBook book, Call
     private bool Add(ImportLine line, Outcome<Birth>? born, IReadOnlyDictionary<string, Customer> there)
     {
         var external = import.ExternalIdOf(line);
-        if (external is not null && _named.Contains(external))
+        if (external is not null && (Names(external) || before?.Names(external) == true))
             return false;
         if (line.Problem is { } problem)
             _errors.Add(new(line.Row, "", problem));
@@ -74,8 +77,11 @@ internal sealed class Batch(TenantId tenant, Import import, FieldBook book, Call
         if (external is not null)
             _named.Add(external);
         Last = line.Row;
+        Count++;
         return true;
     }
+
+    private bool Names(string external) => _named.Contains(external);
 
     private bool Make(Birth birth)
     {

@@ -102,20 +102,38 @@ internal sealed class ImportGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> wri
         if (import.State != ImportState.Running || fresh.Length == 0)
             return import;
         var book = await GrainFactory.FieldBook(_tenant).Read();
-        for (var count = fresh.Length; ; count /= 2)
+        var batch = await Gather(import, book, fresh, null);
+        while (true)
         {
-            var batch = await Gather(import, book, fresh.AsMemory(0, Math.Max(count, 1)));
             var (changed, unchanged) = await ChangeKnown(import, book, batch);
-            var applied = await Write(Counted(import, batch, changed, unchanged, bytesRead), act => Fill(act, import, batch));
-            // Somebody took an external id in between: fewer rows at a time find out which, and then it is a known one.
-            if (applied.IsOk || count <= 1 || applied.Refusal.Code != Taken)
+            var writing = Write(Counted(import, batch, changed, unchanged, bytesRead), act => Fill(act, import, batch));
+            // The database writes these while the next ones are worked out.
+            var rest = fresh.SkipWhile(line => line.Row <= batch.Last).ToArray();
+            var next = rest.Length == 0 ? null : await Gather(import with { Rows = batch.Last }, book, rest, batch);
+            var applied = await writing;
+            if (applied.Try(out var now, out var refusal))
+            {
+                if (next is null)
+                    return applied;
+                import = now;
+                batch = next.Last > import.Rows ? next : await Gather(import, book, rest, null);
+            }
+            else if (refusal.Code == Taken && batch.Count > 1)
+            {
+                // Somebody took an external id in between: fewer rows at a time find out which, and then it is a known one.
+                batch = await Gather(import, book, fresh.AsMemory(fresh.Length - rest.Length - batch.Count, batch.Count / 2), null);
+            }
+            else
+            {
                 return applied;
+            }
         }
     }
 
-    private async Task<Batch> Gather(Import import, FieldBook book, ReadOnlyMemory<ImportLine> lines)
+    // What is being written cannot be seen yet, so the batch before tells of it.
+    private async Task<Batch> Gather(Import import, FieldBook book, ReadOnlyMemory<ImportLine> lines, Batch? before)
     {
-        var batch = new Batch(_tenant, import, book, _caller, time.Instant());
+        var batch = new Batch(_tenant, import, book, _caller, time.Instant(), before);
         batch.Add(lines, await Known(import, lines));
         return batch;
     }

@@ -13,7 +13,7 @@ namespace CloudCrm.Crm.Customers.Importing;
 /// <summary>Reads an import's file and hands its rows to the import, some hundred at a time. Stopped at any point it goes on where the import is.</summary>
 internal sealed class ImportRun(IGrainFactory grains, IBlobStore blobs) : IDueHandler
 {
-    private const int Some = 600;
+    private const int Some = 1_200;
     private const int MaxLine = 1_000_000;
 
     private static readonly CsvConfiguration s_format = new(CultureInfo.InvariantCulture)

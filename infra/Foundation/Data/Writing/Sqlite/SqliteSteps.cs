@@ -31,7 +31,7 @@ internal static class SqliteSteps
     {
         var values = new object[columns.Count];
         for (var i = 0; i < values.Length; i++)
-            values[i] = columns[i].Boxed(row);
+            values[i] = columns[i].Boxed(row) is var value && value is Guid id ? id.ToString().ToUpperInvariant() : value; // as the driver would, on the one thread that writes
         return values;
     }
 }
