@@ -12,6 +12,9 @@ public static class MeterCodes
     /// <summary>The most bytes that one event adds or takes away (1 TiB).</summary>
     public const long BytesMax = 1L << 40;
 
+    /// <summary>The most seats that one event adds or takes away.</summary>
+    public const long SeatsMax = 10_000;
+
     /// <summary>The number of <see cref="Meters.CustomersActive"/>, which is counted once a customer and month.</summary>
     public const short CustomersActive = 5;
 
@@ -22,6 +25,7 @@ public static class MeterCodes
         new(3, Meters.StorageBytes, -BytesMax, BytesMax),
         new(4, Meters.ApiCalls, 1, CountMax),
         new(CustomersActive, Meters.CustomersActive, 1, 1),
+        new(6, Meters.Seats, -SeatsMax, SeatsMax),
     }.ToFrozenDictionary(meter => meter.Code, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<short, Meter> ByNumber = ByCode.Values.ToFrozenDictionary(meter => meter.Number);

@@ -17,9 +17,9 @@ public enum UsageGroup
 }
 
 /// <summary>One line of usage.</summary>
-/// <param name="Meter">The meter's code: <c>messages.inbound</c>, <c>messages.outbound</c>, <c>storage.bytes</c>, <c>api.calls</c> or <c>customers.active</c>.</param>
+/// <param name="Meter">The meter's code: <c>messages.inbound</c>, <c>messages.outbound</c>, <c>storage.bytes</c>, <c>api.calls</c>, <c>customers.active</c> or <c>seats</c> (bought and given up).</param>
 /// <param name="Group">The day (yyyy-MM-dd), channel or user id it is for; null when grouped by meter or where there is none.</param>
-/// <param name="Quantity">Units of the meter: messages, bytes, calls, customers.</param>
+/// <param name="Quantity">Units of the meter: messages, bytes, calls, customers, seats.</param>
 /// <remarks>
 /// <c>messages.*</c> count messages recorded, whoever carried them; <c>storage.bytes</c> counts bytes stored, less bytes deleted; <c>customers.active</c> counts,
 /// once a month in the tenant's time zone, every customer with whom contact was recorded in it: an interaction opened, or a message recorded on an old or

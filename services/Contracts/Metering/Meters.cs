@@ -18,6 +18,9 @@ public static class Meters
     /// <summary>Distinct customers with at least one interaction recorded in the billing period; counted where the customer is first active in it.</summary>
     public const string CustomersActive = "customers.active";
 
+    /// <summary>Bought seats that a change added or took away. The sum of all so far is how many there are.</summary>
+    public const string Seats = "seats";
+
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<string> All { get; } = [MessagesInbound, MessagesOutbound, StorageBytes, ApiCalls, CustomersActive];
+    public static IReadOnlyList<string> All { get; } = [MessagesInbound, MessagesOutbound, StorageBytes, ApiCalls, CustomersActive, Seats];
 }

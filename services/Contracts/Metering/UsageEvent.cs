@@ -4,7 +4,7 @@ namespace CloudCrm.Contracts.Metering;
 /// <param name="Tenant">The tenant's id.</param>
 /// <param name="Id">Made from the act's own id, so that a retry is the same event.</param>
 /// <param name="Meter">One of <see cref="Meters"/>.</param>
-/// <param name="Quantity">Units of the meter; negative only for storage that was freed.</param>
+/// <param name="Quantity">Units of the meter; negative only for storage that was freed and seats that were given up.</param>
 /// <param name="RecordedAt">When the act was recorded (UTC): the time it is billed at.</param>
 /// <param name="Channel">The channel, where there is one.</param>
 /// <param name="UserId">The member or key that acted, where there is one.</param>

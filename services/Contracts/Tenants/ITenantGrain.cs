@@ -89,6 +89,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("BuySeats")]
     Task<Outcome<Seats>> BuySeats(int bought, long? expectedVersion, Caller caller);
 
+    /// <summary>Tells usage of seats that were bought before there was usage of them; called by the scheduler. Idempotent.</summary>
+    [Alias("TellSeats")]
+    Task TellSeats();
+
     /// <summary>Gives a member a seat; refused when none is free. <paramref name="expectedVersion"/> is the member's, null means any. Idempotent.</summary>
     [Alias("AssignSeat")]
     Task<Outcome<Member>> AssignSeat(Guid accountId, Caller caller, long? expectedVersion = null);

@@ -34,5 +34,14 @@ internal static class UsageEvents
     public static UsageEvent Called(TenantId tenant, Guid batchId, long calls, Guid? userId, DateTimeOffset recordedAt) =>
         new(tenant.Value, batchId, Meters.ApiCalls, calls, recordedAt, null, userId, null, null);
 
+    /// <summary>Seats were bought, or given up.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="seats">How many; negative where they were given up.</param>
+    /// <param name="version">The tenant's version that has them.</param>
+    /// <param name="caller">Who did it.</param>
+    /// <param name="recordedAt">When (UTC).</param>
+    public static UsageEvent Seated(TenantId tenant, int seats, long version, Caller caller, DateTimeOffset recordedAt) => new(
+        tenant.Value, Ids.From($"{tenant}", "seats", $"{version}"), Meters.Seats, seats, recordedAt, null, UserOf(caller), null, null);
+
     private static Guid? UserOf(Caller caller) => caller.Kind is ActorKind.Account or ActorKind.ApiKey ? caller.Id : null;
 }

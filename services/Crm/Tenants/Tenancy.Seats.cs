@@ -51,6 +51,9 @@ internal sealed partial record Tenancy
         return member.HasSeat ? Seat(member, false, "seat_released") : Stay();
     }
 
+    /// <summary>Tells of seats that were bought before there was usage of them; null where all are told.</summary>
+    public Step? TellSeats() => SeatsTold == SeatsBought ? null : new(this with { Version = Version + 1 }, []);
+
     private Step Seat(Membership member, bool hasSeat, string verb) =>
         Next(With(member with { HasSeat = hasSeat, Version = member.Version + 1 }), new("member", member.AccountId, verb, "{}"));
 }

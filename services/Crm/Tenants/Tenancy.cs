@@ -34,6 +34,9 @@ internal sealed partial record Tenancy(
     /// <summary>The tenant whose sandbox it is; null for others.</summary>
     public TenantId? SandboxOf { get; init; }
 
+    /// <summary>How many of the bought seats usage was told of: fewer only in a tenant from before there was usage of seats.</summary>
+    public int SeatsTold { get; init; }
+
     public int SeatsAssigned => Members.Values.Count(member => member.HasSeat);
 
     public Tenant ToContract() =>
@@ -107,6 +110,7 @@ internal sealed partial record Tenancy(
     /// <summary>As it is kept in memory after a commit: closed invitations and offers and deleted teams are only in the database.</summary>
     public Tenancy Settled() => this with
     {
+        SeatsTold = SeatsBought,
         Invitations = Invitations.RemoveRange(Invitations.Values.Where(invited => invited.State != InvitationState.Open).Select(invited => invited.Id)),
         Offer = Offer is { State: OfferState.Open } ? Offer : null,
         Teams = Teams.RemoveRange(Teams.Values.Where(team => team.DeletedAt is not null).Select(team => team.Id)),

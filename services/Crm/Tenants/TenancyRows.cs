@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Bus;
+using CloudCrm.Contracts.Metering;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Crm.Metering;
 using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +31,7 @@ internal static class TenancyRows
             members.ToImmutableDictionary(m => m.AccountId, ToMembership), open.ToImmutableDictionary(i => i.Id, ToInvited), row.Version)
         {
             FieldRules = [.. rules.Select(r => new FieldRule(r.OfRole, r.FieldName, r.Access))],
+            SeatsTold = row.SeatsTold,
             IsSandbox = row.IsSandbox,
             SandboxOf = row.SandboxOf,
             ClosesAt = row.ClosesAt,
@@ -62,7 +66,21 @@ internal static class TenancyRows
             act.Journal(new(now, caller, happening.Entity, happening.EntityId, happening.Verb, happening.Details));
         if (before is null || before.ToMessage() with { Version = after.Version } != after.ToMessage())
             act.Emit(after.Id.Value, after.ToMessage());
+        AddSeats(act, before, after, caller, now);
         return act;
+    }
+
+    /// <summary>The usage of seats: what this act changes, and before it what was there when nobody told of seats yet.</summary>
+    private static void AddSeats(Act act, Tenancy? before, Tenancy after, Caller caller, DateTimeOffset now)
+    {
+        var events = ImmutableArray.CreateBuilder<UsageEvent>(2);
+        if (before is not null && before.SeatsTold != before.SeatsBought)
+            events.Add(UsageEvents.Seated(after.Id, before.SeatsBought - before.SeatsTold, before.Version, Caller.System, after.OpenedAt));
+        var had = before?.SeatsBought ?? 0;
+        if (after.SeatsBought != had)
+            events.Add(UsageEvents.Seated(after.Id, after.SeatsBought - had, after.Version, caller, now));
+        if (events.Count > 0)
+            act.Emit(after.Id.Value, new UsageRecorded(events.ToImmutable()));
     }
 
     public static Member ToMember(MembershipRow row) => ToMembership(row).ToContract();
@@ -163,6 +181,7 @@ internal static class TenancyRows
         OpenedAt = tenancy.OpenedAt,
         SeatsBought = tenancy.SeatsBought,
         SeatsAssigned = tenancy.SeatsAssigned,
+        SeatsTold = tenancy.SeatsBought,
         RequestsPerMinute = tenancy.Limits.RequestsPerMinute,
         ConcurrentRequests = tenancy.Limits.ConcurrentRequests,
         Version = tenancy.Version,

@@ -80,6 +80,14 @@ internal sealed partial class TenantGrain(IDbSource<CrmDb> source, IActWriter<Cr
     public Task<Outcome<Seats>> BuySeats(int bought, long? expectedVersion, Caller caller) =>
         Do(caller, (tenancy, by) => tenancy.Buy(bought, expectedVersion, by), tenancy => tenancy.ToSeats());
 
+    public async Task TellSeats()
+    {
+        if (_tenancy is not { } tenancy || tenancy.TellSeats() is not { } step)
+            return;
+        if (await Commit(TenancyRows.ToAct(tenancy, step, Caller.System, time.Instant()), step.After) != CommitResult.Committed)
+            throw new InvalidOperationException("The tenant was changed meanwhile.");
+    }
+
     public async Task<Outcome<Member>> AssignSeat(Guid accountId, Caller caller, long? expectedVersion = null) =>
         await Completed(await Do(caller, (tenancy, by) => tenancy.Assign(accountId, expectedVersion, by), tenancy => tenancy.Members[accountId].ToContract()));
 

@@ -18,7 +18,7 @@ internal static class TenantsModule
         services.AddAccounts(builder.Configuration);
         services.AddSingleton<OriginBook>();
         builder.AddDueHandler<InvitationExpiry>().AddDueHandler<OwnershipExpiry>().AddDueHandler<TenantEnd>().AddDueHandler<RequestSweep>().AddDueHandler<SessionSweep>().AddDueHandler<ResetRequests>()
-            .AddDueHandler<AccountNews>();
+            .AddDueHandler<AccountNews>().AddDueHandler<SeatNews>();
         services.AddSingleton<ResetRequests>();
         services.AddSingleton<TenantPurge>();
         services.AddOptions<OperatorOptions>().Bind(builder.Configuration.GetSection("Operator"))

@@ -28,6 +28,9 @@ internal sealed class TenantRow : ITenantRow, IVersionedRow
     /// <summary>How many memberships hold a seat; the database refuses more than were bought.</summary>
     public required int SeatsAssigned { get; init; }
 
+    /// <summary>How many of the bought seats usage was told of: all of them from the first change on.</summary>
+    public required int SeatsTold { get; init; }
+
     public required int RequestsPerMinute { get; init; }
 
     public required int ConcurrentRequests { get; init; }
