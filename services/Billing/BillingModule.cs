@@ -1,3 +1,4 @@
+using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Foundation.Data;
@@ -12,6 +13,7 @@ public static class BillingModule
     public static IHostApplicationBuilder AddBilling(this IHostApplicationBuilder builder)
     {
         builder.AddTenantDb<BillingDb, PgBillingDb, LiteBillingDb>("Billing");
+        builder.AddMetering();
         builder.AddUsage();
         builder.AddPriceBook();
         return builder;

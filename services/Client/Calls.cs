@@ -41,6 +41,10 @@ public abstract class Calls
     private protected Task<T> PutFile<T>(string path, Func<HttpContent> content, CancellationToken cancellation) =>
         _transport.Send<T>(new(HttpMethod.Put, path) { Content = content, IsNamed = true }, cancellation);
 
+    /// <summary>Sends something that carries its own name: again is the same.</summary>
+    private protected Task<T> PostContent<T>(string path, Func<HttpContent> content, CancellationToken cancellation) =>
+        _transport.Send<T>(new(HttpMethod.Post, path) { Content = content, IsNamed = true }, cancellation);
+
     private protected Task<T> Patch<T>(string path, object body, long? version, CancellationToken cancellation) =>
         _transport.Send<T>(new(HttpMethod.Patch, path) { Body = body, IfMatch = Tag(version) }, cancellation);
 

@@ -47,6 +47,7 @@ public sealed class CrmClient : IDisposable
         Webhooks = new(_transport);
         Usage = new(_transport);
         PriceBook = new(_transport);
+        Meters = new(_transport);
         Operator = new(_transport);
     }
 
@@ -128,6 +129,9 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>What the product costs.</summary>
     public PriceBookCalls PriceBook { get; }
+
+    /// <summary>What is counted.</summary>
+    public MeterCalls Meters { get; }
 
     /// <summary>For the product's operator only.</summary>
     public OperatorCalls Operator { get; }

@@ -131,8 +131,14 @@ public static class GrainKeys
     /// <summary>The tenant's meter for acts that no other grain commits.</summary>
     public static IMeterGrain Meter(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IMeterGrain>(Key(tenant));
 
+    /// <summary>All meters.</summary>
+    public static IMeterBookGrain MeterBook(this IGrainFactory grains) => grains.GetGrain<IMeterBookGrain>("meters");
+
     /// <summary>The tenant's usage, from Billing's ledger.</summary>
     public static IUsageReader UsageReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IUsageReader>(Key(tenant));
+
+    /// <summary>What takes usage that a tenant's other programs tell of.</summary>
+    public static IUsageIntake UsageIntake(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IUsageIntake>(Key(tenant));
 
     /// <summary>Publishes versions of the price book.</summary>
     public static IPriceBookGrain PriceBook(this IGrainFactory grains) => grains.GetGrain<IPriceBookGrain>("price-book");

@@ -4,6 +4,7 @@ using CloudCrm.Gateway.Customers;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Interactions;
 using CloudCrm.Gateway.Metering;
+using CloudCrm.Gateway.Metering.Events;
 using CloudCrm.Gateway.Notifications;
 using CloudCrm.Gateway.OpenApi;
 using CloudCrm.Gateway.Operator;
@@ -95,6 +96,8 @@ public static class GatewayModule
         v1.MapAttachments();
         v1.MapWebhooks();
         v1.MapUsage();
+        v1.MapUsageEvents();
+        v1.MapMeters();
         v1.MapPriceBook();
         v1.MapOperator();
         v1.MapOperators();

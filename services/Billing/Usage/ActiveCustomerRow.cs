@@ -11,7 +11,7 @@ public sealed class ActiveCustomerRow : ITenantRow
     /// <inheritdoc/>
     public required TenantId TenantId { get; init; }
 
-    /// <summary>When the tenant's calendar month begins (UTC).</summary>
+    /// <summary>When the tenant's billing period begins (UTC).</summary>
     public required DateTimeOffset PeriodStart { get; init; }
 
     /// <summary>The customer.</summary>

@@ -3,18 +3,21 @@ using CloudCrm.Contracts;
 
 namespace CloudCrm.Billing.Usage;
 
-/// <summary>A customer in a period, and an event that says it was active.</summary>
+/// <summary>A customer in a period, and an event that says it was active; or another value that a meter counts once a period, under the id that it always has.</summary>
 internal sealed record ActiveEntry(DateTimeOffset PeriodStart, Guid CustomerId, DateTimeOffset FirstAt, Guid EventId, string? Channel, Guid? UserId)
 {
+    /// <summary>The meter that counts it; unknown in what was read back, and the same as that of whoever asked.</summary>
+    public short Meter { get; init; }
+
     public (DateTimeOffset, Guid) Key => (PeriodStart, CustomerId);
 
     public bool IsBefore(ActiveEntry other) => (FirstAt, EventId).CompareTo((other.FirstAt, other.EventId)) < 0;
 }
 
-/// <summary>Activity of one tenant's customers, to be counted.</summary>
+/// <summary>Activity of one tenant's customers, and other values that count once a period, to be counted.</summary>
 /// <param name="Tenant">Whose.</param>
 /// <param name="Calendar">The tenant's.</param>
-/// <param name="Events">New events of <see cref="MeterCodes.CustomersActive"/>.</param>
+/// <param name="Events">New events of meters that count different values.</param>
 /// <param name="Deltas">Where the count goes.</param>
 internal sealed record ActiveShare(TenantId Tenant, TenantCalendar Calendar, IEnumerable<LedgerEvent> Events, RollupDeltas Deltas)
 {
@@ -24,8 +27,8 @@ internal sealed record ActiveShare(TenantId Tenant, TenantCalendar Calendar, IEn
         var firsts = new SortedDictionary<(DateTimeOffset, Guid), ActiveEntry>();
         foreach (var given in Events)
         {
-            var entry = new ActiveEntry(
-                Calendar.MonthStart(given.RecordedAt), given.CustomerId!.Value, given.RecordedAt, given.Id, given.Channel, given.UserId);
+            var start = Calendar.PeriodStart(given.RecordedAt);
+            var entry = new ActiveEntry(start, given.DistinctId, given.RecordedAt, given.Id, given.Channel, given.UserId) { Meter = given.Meter };
             if (!firsts.TryGetValue(entry.Key, out var first) || entry.IsBefore(first))
                 firsts[entry.Key] = entry;
         }
@@ -35,7 +38,7 @@ internal sealed record ActiveShare(TenantId Tenant, TenantCalendar Calendar, IEn
 }
 
 /// <summary>
-/// Counts a customer once a period, in the quarter-hour of its earliest event. When an earlier one comes late the count moves there: one is taken
+/// Counts a customer, or another value, once a period, in the quarter-hour of its earliest event. When an earlier one comes late the count moves there: one is taken
 /// away and one added, so that the sums depend on the ledger and not on the order in which it was filled.
 /// </summary>
 internal sealed class ActiveCustomers(TenantStatements statements)
@@ -68,12 +71,12 @@ internal sealed class ActiveCustomers(TenantStatements statements)
         LeaveKnown(work, counted);
         if (!work.Open.TryGetValue(counted.Key, out var earlier))
             return;
-        Add(work.Share.Deltas, counted, -1);
+        Add(work.Share.Deltas, counted with { Meter = earlier.Meter }, -1);
         Add(work.Share.Deltas, earlier, 1);
     }
 
     private static void Add(RollupDeltas deltas, ActiveEntry entry, long quantity) =>
-        deltas.Add(MeterCodes.CustomersActive, entry.FirstAt, entry.Channel, entry.UserId, quantity);
+        deltas.Add(entry.Meter, entry.FirstAt, entry.Channel, entry.UserId, quantity);
 
     private async Task Step<T>(Work[] work, string sql, Func<DbDataReader, T> map, Action<Work, T> take, CancellationToken cancellation)
     {

@@ -37,6 +37,9 @@ public sealed class BillingTenantRow : ITenantRow, IVersionedRow
 
     /// <summary>Whether its usage is counted and must never be rated or billed. Never false again once it is true.</summary>
     public required bool IsSandbox { get; init; }
+
+    /// <summary>The day of the month on which its billing periods begin, 1 to 31. Never changes.</summary>
+    public required short BillingDay { get; init; }
 }
 
 internal sealed class BillingTenantConfiguration : IEntityTypeConfiguration<BillingTenantRow>

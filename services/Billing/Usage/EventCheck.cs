@@ -32,7 +32,7 @@ internal static class EventCheck
         };
         return reason.Length > 0
             ? (null, reason)
-            : (new(given.Id, meter!.Number, given.Quantity, given.RecordedAt.ToInstant(), given.Channel, given.UserId, given.CustomerId, given.InteractionId), "");
+            : (new(given.Id, meter!.Number, given.Quantity, given.RecordedAt.ToInstant(), given.Channel, given.UserId, given.CustomerId, given.InteractionId) { Aggregation = meter.Aggregation }, "");
     }
 
     // No control characters and no halves of surrogate pairs: both databases keep the text as it is.

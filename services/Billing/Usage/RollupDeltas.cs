@@ -16,45 +16,62 @@ internal readonly record struct RollupKey(RollupSpan Span, RollupDimension Dimen
     }
 }
 
-/// <summary>What a batch adds to one tenant's rollups: every event in every span and dimension, summed before it goes to the database.</summary>
+/// <summary>What a batch adds to one tenant's rollups: events are summed by quarter-hour, and those sums go into every span and dimension.</summary>
 /// <param name="calendar">The tenant's; null while unknown, then its days are left out and settled later.</param>
 internal sealed class RollupDeltas(TenantCalendar? calendar)
 {
     private static readonly RollupSpan[] Spans = [RollupSpan.Quarter, RollupSpan.Day, RollupSpan.Month];
 
-    private readonly Dictionary<RollupKey, long> _sums = [];
-    private readonly Dictionary<DateTimeOffset, DateTimeOffset> _days = [];
+    private readonly Dictionary<Cell, long> _cells = [];
+    private readonly Dictionary<RollupKey, long> _days = [];
+    private readonly Dictionary<DateTimeOffset, DateTimeOffset> _dayStarts = [];
+
+    /// <summary>Whether anything was added.</summary>
+    public bool HasSums => _cells.Count > 0 || _days.Count > 0;
 
     /// <summary>The sums that are not zero, in the order of their keys.</summary>
-    public IEnumerable<(RollupKey Key, long Quantity)> Sums =>
-        _sums.Where(sum => sum.Value != 0).OrderBy(sum => sum.Key).Select(sum => (sum.Key, sum.Value));
+    public IEnumerable<(RollupKey Key, long Quantity)> Sums()
+    {
+        var sums = new Dictionary<RollupKey, long>(_days);
+        foreach (var (cell, quantity) in _cells)
+            Spread(sums, cell, quantity);
+        return sums.Where(sum => sum.Value != 0).OrderBy(sum => sum.Key).Select(sum => (sum.Key, sum.Value));
+    }
 
     /// <summary>Counts an event as its quantity.</summary>
     public void Add(LedgerEvent given) => Add(given.Meter, given.RecordedAt, given.Channel, given.UserId, given.Quantity);
 
     /// <summary>Adds to the rows of a time, channel and user; a negative quantity takes away.</summary>
-    public void Add(short meter, DateTimeOffset at, string? channel, Guid? user, long quantity)
+    public void Add(short meter, DateTimeOffset at, string? channel, Guid? user, long quantity) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(_cells, new(meter, at.Floor(RollupSpan.Quarter), channel, user), out _) += quantity;
+
+    /// <summary>Adds to the tenant's day of a quarter-hour only.</summary>
+    public void AddDay(TenantCalendar days, short meter, DateTimeOffset quarter, long quantity) => Add(_days, Day(days, meter, quarter), quantity);
+
+    private void Spread(Dictionary<RollupKey, long> sums, Cell cell, long quantity)
     {
-        var (channelValue, userValue) = (channel ?? "", user?.ToString() ?? "");
+        var (channel, user) = (cell.Channel ?? "", cell.User?.ToString() ?? "");
         foreach (var span in Spans)
         {
-            var start = at.Floor(span);
-            Add(new(span, RollupDimension.None, start, meter, ""), quantity);
-            Add(new(span, RollupDimension.Channel, start, meter, channelValue), quantity);
-            Add(new(span, RollupDimension.User, start, meter, userValue), quantity);
+            var start = cell.Quarter.Floor(span);
+            Add(sums, new(span, RollupDimension.None, start, cell.Meter, ""), quantity);
+            Add(sums, new(span, RollupDimension.Channel, start, cell.Meter, channel), quantity);
+            Add(sums, new(span, RollupDimension.User, start, cell.Meter, user), quantity);
         }
 
         if (calendar is not null)
-            AddDay(calendar, meter, at.Floor(RollupSpan.Quarter), quantity);
+            Add(sums, Day(calendar, cell.Meter, cell.Quarter), quantity);
     }
 
-    /// <summary>Adds to the tenant's day of a quarter-hour only.</summary>
-    public void AddDay(TenantCalendar days, short meter, DateTimeOffset quarter, long quantity)
+    private RollupKey Day(TenantCalendar days, short meter, DateTimeOffset quarter)
     {
-        if (!_days.TryGetValue(quarter, out var start))
-            _days[quarter] = start = days.DayStart(quarter);
-        Add(new(RollupSpan.TenantDay, RollupDimension.None, start, meter, ""), quantity);
+        if (!_dayStarts.TryGetValue(quarter, out var start))
+            _dayStarts[quarter] = start = days.DayStart(quarter);
+        return new(RollupSpan.TenantDay, RollupDimension.None, start, meter, "");
     }
 
-    private void Add(RollupKey key, long quantity) => CollectionsMarshal.GetValueRefOrAddDefault(_sums, key, out _) += quantity;
+    private static void Add(Dictionary<RollupKey, long> sums, RollupKey key, long quantity) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(sums, key, out _) += quantity;
+
+    private readonly record struct Cell(short Meter, DateTimeOffset Quarter, string? Channel, Guid? User);
 }

@@ -1,8 +1,9 @@
+using System.Data.Common;
 using CloudCrm.Contracts;
 
 namespace CloudCrm.Billing.Usage;
 
-/// <summary>Counts what came before the tenant's time zone was known: its days from the quarter-hours, its active customers from the ledger.</summary>
+/// <summary>Counts what came before the tenant's time zone was known: its days from the quarter-hours, its active customers, and whatever else counts once a period, from the ledger.</summary>
 internal sealed class Settlement(TenantStatements statements)
 {
     /// <summary>Counts it, once: in the transaction that makes the tenant known.</summary>
@@ -42,9 +43,7 @@ internal sealed class Settlement(TenantStatements statements)
         {
             var page = await statements.ReadOne(
                 new(tenant, statements.Sql.ActivePage, UsageJson.Object(json => json.WriteString("i", UsageJson.Id(after)))),
-                reader => new LedgerEvent(
-                    reader.GetGuid(0), MeterCodes.CustomersActive, 1, reader.Instant(1), reader.OptionalString(2),
-                    reader.OptionalGuid(3), reader.OptionalGuid(4), reader.OptionalGuid(5)),
+                Distinct,
                 cancellation);
             var deltas = new RollupDeltas(calendar);
             await new ActiveCustomers(statements).Count([new(tenant, calendar, page, deltas)], cancellation);
@@ -53,6 +52,13 @@ internal sealed class Settlement(TenantStatements statements)
                 return;
             after = page[^1].Id;
         }
+    }
+
+    private static LedgerEvent Distinct(DbDataReader reader)
+    {
+        var given = new LedgerEvent(
+            reader.GetGuid(0), reader.GetInt16(1), 1, reader.Instant(2), reader.OptionalString(3), reader.OptionalGuid(4), reader.OptionalGuid(5), InteractionId: null);
+        return reader.OptionalString(6) is { } value ? given with { External = new("", "", null, value) } : given;
     }
 
     private Task Add(TenantId tenant, RollupDeltas deltas, CancellationToken cancellation) =>

@@ -24,16 +24,17 @@ internal static class TenantCalendars
         return await Ask(statements, tenants, cancellation);
     }
 
-    /// <summary>A calendar from its column.</summary>
-    public static TenantCalendar Parse(string zones) => TenantCalendar.Of(JsonSerializer.Deserialize<ImmutableArray<ZoneFrom>>(zones, RowJson.Options));
+    /// <summary>A calendar from its columns.</summary>
+    public static TenantCalendar Parse(string zones, int billingDay) =>
+        TenantCalendar.Of(JsonSerializer.Deserialize<ImmutableArray<ZoneFrom>>(zones, RowJson.Options), billingDay);
 
-    /// <summary>A calendar for its column.</summary>
+    /// <summary>A calendar's zones for their column.</summary>
     public static string Write(TenantCalendar calendar) => JsonSerializer.Serialize(calendar.Zones, RowJson.Options);
 
     private static async Task<TenantCalendar?[]> Ask(TenantStatements statements, IReadOnlyList<TenantId> tenants, CancellationToken cancellation)
     {
         var answers = await statements.Read(
-            [.. tenants.Select(tenant => new TenantStatement(tenant, statements.Sql.Calendar, ""))], reader => reader.GetString(0), cancellation);
-        return [.. answers.Select(rows => rows is [var zones] ? Parse(zones) : null)];
+            [.. tenants.Select(tenant => new TenantStatement(tenant, statements.Sql.Calendar, ""))], reader => Parse(reader.GetString(0), reader.GetInt16(1)), cancellation);
+        return [.. answers.Select(rows => rows is [var calendar] ? calendar : null)];
     }
 }

@@ -25,15 +25,15 @@ internal sealed partial class TenantConsumer(TimeProvider time, ILogger<TenantCo
     {
         await statements.ReadOne(new(tenant, statements.Sql.TakeTenant, ""), _ => true, cancellation);
         var known = await statements.ReadOne(
-            new(tenant, statements.Sql.FindTenant, ""), reader => (Version: reader.GetInt64(0), Calendar: TenantCalendars.Parse(reader.GetString(1))), cancellation);
+            new(tenant, statements.Sql.FindTenant, ""), reader => (Version: reader.GetInt64(0), Calendar: TenantCalendars.Parse(reader.GetString(1), reader.GetInt16(2))), cancellation);
         if (known is [var row] && row.Version >= change.Version)
             return;
         var before = known is [var last] ? last.Calendar : null;
         var isKnown = TenantCalendar.Knows(change.TimeZone);
         if (!isKnown)
             await Reject(statements, tenant, change, cancellation);
-        var calendar = !isKnown ? before ?? TenantCalendar.Utc
-            : before?.Change(change.TimeZone, time.Instant()) ?? TenantCalendar.First(change.TimeZone);
+        var calendar = !isKnown ? before ?? TenantCalendar.First("UTC", change.BillingDay)
+            : before?.Change(change.TimeZone, time.Instant()) ?? TenantCalendar.First(change.TimeZone, change.BillingDay);
         await statements.Execute([new(tenant, statements.Sql.KeepTenant, Row(change, calendar))], cancellation);
         if (known.Count == 0)
             await new Settlement(statements).Settle(tenant, calendar, cancellation);
@@ -57,6 +57,7 @@ internal sealed partial class TenantConsumer(TimeProvider time, ILogger<TenantCo
         json.WriteNumber("b", change.SeatsBought);
         json.WriteNumber("v", change.Version);
         json.WriteBoolean("x", change.IsSandbox);
+        json.WriteNumber("d", calendar.BillingDay);
     });
 
     // The zone itself is in the reject: what is unknown may be anything.

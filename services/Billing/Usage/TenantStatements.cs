@@ -6,8 +6,11 @@ using NpgsqlTypes;
 
 namespace CloudCrm.Billing.Usage;
 
-/// <summary>One statement for one tenant. Its SQL names the tenant (<c>$1</c> or <c>@tenant</c>) and takes its values as one JSON text (<c>$2</c> or <c>@rows</c>).</summary>
-internal readonly record struct TenantStatement(TenantId Tenant, string Sql, string Rows);
+/// <summary>
+/// One statement for one tenant. Its SQL names the tenant (<c>$1</c> or <c>@tenant</c>) and takes its values as one JSON text (<c>$2</c> or <c>@rows</c>), on PostgreSQL
+/// also as arrays (<c>$2</c> and on).
+/// </summary>
+internal readonly record struct TenantStatement(TenantId Tenant, string Sql, string Rows, IReadOnlyList<NpgsqlParameter>? Columns = null);
 
 /// <summary>Runs statements of many tenants in one transaction: on PostgreSQL a few round trips for all, each statement under its tenant's row-level security.</summary>
 internal sealed class TenantStatements(WriteTransaction transaction)
@@ -17,6 +20,11 @@ internal sealed class TenantStatements(WriteTransaction transaction)
 
     /// <summary>The SQL of this database.</summary>
     public UsageSql Sql { get; } = transaction.Provider == DatabaseProvider.Postgres ? UsageSql.Postgres : UsageSql.Sqlite;
+
+    /// <summary>A statement about events; with the time of receipt where it appends them.</summary>
+    public TenantStatement Of(LedgerShare share, string sql, DateTimeOffset? received = null) => transaction.Provider == DatabaseProvider.Postgres
+        ? new(share.Tenant, sql, "", LedgerColumns.Of(share.Events, received))
+        : new(share.Tenant, sql, UsageJson.Events(share.Events, received));
 
     /// <summary>Runs one that returns rows.</summary>
     public async Task<List<T>> ReadOne<T>(TenantStatement statement, Func<DbDataReader, T> map, CancellationToken cancellation) =>
@@ -86,10 +94,13 @@ internal sealed class TenantStatements(WriteTransaction transaction)
     private NpgsqlBatch Batch(NpgsqlConnection connection, TenantStatement[] statements)
     {
         var batch = new NpgsqlBatch(connection, (NpgsqlTransaction)transaction.Transaction);
-        foreach (var (tenant, sql, rows) in statements)
+        foreach (var (tenant, sql, rows, columns) in statements)
         {
             batch.BatchCommands.Add(new("SELECT set_config('app.tenant', $1, true)") { Parameters = { Text(tenant.Value.ToString()) } });
-            batch.BatchCommands.Add(new(sql) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = tenant.Value }, Text(rows) } });
+            var command = new NpgsqlBatchCommand(sql) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = tenant.Value } } };
+            foreach (var column in columns ?? [Text(rows)])
+                command.Parameters.Add(column);
+            batch.BatchCommands.Add(command);
         }
 
         return batch;

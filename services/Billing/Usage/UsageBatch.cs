@@ -42,7 +42,7 @@ internal sealed class TenantShare(TenantId tenant)
     public TenantId Tenant { get; } = tenant;
 
     /// <summary>Good events, each id once, in the order of their ids.</summary>
-    public IEnumerable<LedgerEvent> Events => _events.OrderBy(pair => pair.Key).Select(pair => pair.Value.Event);
+    public LedgerEvent[] Sorted() => [.. _events.OrderBy(pair => pair.Key).Select(pair => pair.Value.Event)];
 
     /// <summary>How many good events.</summary>
     public int Count => _events.Count;

@@ -14,10 +14,10 @@ public sealed class UsageEventRow : ITenantRow
     /// <summary>The act's own id.</summary>
     public required Guid EventId { get; init; }
 
-    /// <summary>The meter's number (<see cref="MeterCodes"/>).</summary>
+    /// <summary>The meter's number.</summary>
     public required short Meter { get; init; }
 
-    /// <summary>Units of the meter; negative only for storage that was freed.</summary>
+    /// <summary>Units of the meter, times 10^decimals where it has any; negative only where a level falls, such as storage that was freed.</summary>
     public required long Quantity { get; init; }
 
     /// <summary>The time it is billed at (UTC).</summary>
@@ -34,6 +34,18 @@ public sealed class UsageEventRow : ITenantRow
 
     /// <summary>The interaction, where there is one.</summary>
     public Guid? InteractionId { get; init; }
+
+    /// <summary>What told of it, where that was another program.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Its id there.</summary>
+    public string? SourceId { get; init; }
+
+    /// <summary>Whom it is about in the words of who told of it, where that is not a customer's id.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>Its value, where an external meter counts different ones.</summary>
+    public string? DistinctValue { get; init; }
 
     /// <summary>When the ledger took it (UTC).</summary>
     public required DateTimeOffset ReceivedAt { get; init; }

@@ -7,12 +7,13 @@ namespace CloudCrm.Billing.Usage;
 
 /// <summary>
 /// Rows as the JSON that <see cref="UsageSql"/> takes, one letter a column: i event, m meter, q quantity, t time, c channel, u user, k customer,
-/// n interaction, r received, p period, s span, d dimension or digest, v value, w reason, e event as text.
+/// n interaction, s source or span, x the source's id, b subject, d distinct value, dimension or digest, r received, p period, v value, w reason,
+/// e event as text, h highest, a time of the last.
 /// Ids are written in capitals, as SQLite keeps them.
 /// </summary>
 internal static class UsageJson
 {
-    public static string Events(IEnumerable<LedgerEvent> events, DateTimeOffset received) => Array(events, (json, given) =>
+    public static string Events(IEnumerable<LedgerEvent> events, DateTimeOffset? received) => Array(events, (json, given) =>
     {
         json.WriteString("i", Id(given.Id));
         json.WriteNumber("m", given.Meter);
@@ -23,10 +24,13 @@ internal static class UsageJson
             json.WriteString("k", Id(customer));
         if (given.InteractionId is { } interaction)
             json.WriteString("n", Id(interaction));
-        json.WriteNumber("r", received.ToMicros());
+        if (given.External is { } facts)
+            WriteExternal(json, facts);
+        if (received is { } at)
+            json.WriteNumber("r", at.ToMicros());
     });
 
-    public static string Rollups(RollupDeltas deltas) => Array(deltas.Sums, (json, sum) =>
+    public static string Rollups(RollupDeltas deltas) => Array(deltas.Sums(), (json, sum) =>
     {
         json.WriteNumber("s", (short)sum.Key.Span);
         json.WriteNumber("d", (short)sum.Key.Dimension);
@@ -34,6 +38,16 @@ internal static class UsageJson
         json.WriteNumber("m", sum.Key.Meter);
         json.WriteString("v", sum.Key.Value);
         json.WriteNumber("q", sum.Quantity);
+    });
+
+    public static string Marks(IEnumerable<(MarkKey Key, UsageMark Mark)> marks) => Array(marks, (json, mark) =>
+    {
+        json.WriteNumber("m", mark.Key.Meter);
+        json.WriteNumber("t", mark.Key.StartsAt.ToMicros());
+        json.WriteNumber("h", mark.Mark.Highest);
+        json.WriteNumber("a", mark.Mark.LastAt.ToMicros());
+        json.WriteString("i", Id(mark.Mark.LastEvent));
+        json.WriteNumber("q", mark.Mark.LastQuantity);
     });
 
     public static string Active(IEnumerable<ActiveEntry> entries) => Array(entries, (json, entry) =>
@@ -83,6 +97,16 @@ internal static class UsageJson
 
     /// <summary>A text that may be missing.</summary>
     public static string? OptionalString(this DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static void WriteExternal(Utf8JsonWriter json, ExternalFacts facts)
+    {
+        json.WriteString("s", facts.Source);
+        json.WriteString("x", facts.SourceId);
+        if (facts.Subject is not null)
+            json.WriteString("b", facts.Subject);
+        if (facts.Distinct is not null)
+            json.WriteString("d", facts.Distinct);
+    }
 
     private static void WriteOptional(Utf8JsonWriter json, string? channel, Guid? user)
     {

@@ -1,5 +1,7 @@
+using CloudCrm.Billing.Usage.Intake;
 using CloudCrm.Contracts.Bus;
 using CloudCrm.Foundation.Messaging;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
 namespace CloudCrm.Billing.Usage;
@@ -10,6 +12,11 @@ internal static class UsageModule
     /// <summary>Adds the capability to the Billing role.</summary>
     public static void AddUsage(this IHostApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<UsageCount>();
+        builder.Services.AddSingleton<UsageReport>();
+        builder.Services.AddSingleton<Quantities>();
+        builder.Services.AddSingleton<UsageIntake>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<UsageIntake>());
         builder.Services.AddBusMessage<UsageRecorded>("usage-recorded");
         builder.Services.AddBusMessage<TenantChanged>("tenant-changed");
         builder.AddBusConsumer<BillingDb, UsageRecorded, UsageConsumer>("billing-usage");

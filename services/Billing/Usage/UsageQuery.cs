@@ -25,6 +25,9 @@ internal sealed class UsageSum
 /// <param name="Quantity">Units of the meter.</param>
 internal sealed record DaySum(DateTimeOffset StartsAt, short Meter, long Quantity);
 
+/// <summary>A calendar as it is stored.</summary>
+internal sealed record StoredCalendar(string Zones, short BillingDay);
+
 /// <summary>The queries behind <see cref="UsageReport"/>. Each reads a few ranges of the rollups' key.</summary>
 internal static class UsageQuery
 {
@@ -57,7 +60,9 @@ internal static class UsageQuery
 
     /// <summary>The tenant's calendar; null while it is unknown.</summary>
     public static async Task<TenantCalendar?> Calendar(BillingDb db, TenantId tenant) =>
-        await (db is PgBillingDb pg ? Compiled<PgBillingDb>.Zones(pg, tenant) : Compiled<LiteBillingDb>.Zones((LiteBillingDb)db, tenant)) is { } zones ? TenantCalendars.Parse(zones) : null;
+        await (db is PgBillingDb pg ? Compiled<PgBillingDb>.Calendar(pg, tenant) : Compiled<LiteBillingDb>.Calendar((LiteBillingDb)db, tenant)) is { } stored
+            ? TenantCalendars.Parse(stored.Zones, stored.BillingDay)
+            : null;
 
     /// <summary>Whether the tenant's usage is never billed; false while it is unknown.</summary>
     public static Task<bool> IsSandbox(BillingDb db, TenantId tenant) =>
@@ -91,7 +96,7 @@ internal static class UsageQuery
         public static readonly Func<TDb, TenantId, Task<bool>> Sandbox = EF.CompileAsyncQuery(
             (TDb db, TenantId tenant) => db.Set<BillingTenantRow>().Where(row => row.TenantId == tenant).Select(row => row.IsSandbox).FirstOrDefault());
 
-        public static readonly Func<TDb, TenantId, Task<string?>> Zones = EF.CompileAsyncQuery(
-            (TDb db, TenantId tenant) => db.Set<BillingTenantRow>().Where(row => row.TenantId == tenant).Select(row => row.Zones).FirstOrDefault());
+        public static readonly Func<TDb, TenantId, Task<StoredCalendar?>> Calendar = EF.CompileAsyncQuery(
+            (TDb db, TenantId tenant) => db.Set<BillingTenantRow>().Where(row => row.TenantId == tenant).Select(row => new StoredCalendar(row.Zones, row.BillingDay)).FirstOrDefault());
     }
 }

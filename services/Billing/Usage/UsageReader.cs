@@ -1,6 +1,5 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;
-using CloudCrm.Foundation.Data;
 using Orleans.Concurrency;
 
 namespace CloudCrm.Billing.Usage;
@@ -8,8 +7,8 @@ namespace CloudCrm.Billing.Usage;
 /// <summary>A tenant's usage, read from the rollups.</summary>
 [GrainType("usage-reader")]
 [StatelessWorker]
-internal sealed class UsageReader(IDbSource<BillingDb> source) : Grain, IUsageReader
+internal sealed class UsageReader(UsageReport report) : Grain, IUsageReader
 {
     public Task<Outcome<Contracts.Metering.Usage>> Read(DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy) =>
-        UsageReport.Read(source, GrainKeys.Parse(this.GetPrimaryKeyString()).Tenant, from, to, groupBy);
+        report.Read(GrainKeys.Parse(this.GetPrimaryKeyString()).Tenant, from, to, groupBy);
 }

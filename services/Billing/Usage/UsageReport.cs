@@ -1,4 +1,5 @@
 using System.Globalization;
+using CloudCrm.Billing.Metering;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;
 using CloudCrm.Foundation.Data;
@@ -6,7 +7,7 @@ using CloudCrm.Foundation.Data;
 namespace CloudCrm.Billing.Usage;
 
 /// <summary>Answers how much was used. Every stretch of time is cut into few ranges of rollups, however many events are behind.</summary>
-internal static class UsageReport
+internal sealed class UsageReport(IDbSource<BillingDb> source, MeterBook book)
 {
     /// <summary>The most lines of one answer.</summary>
     public const int LinesMax = 10_000;
@@ -17,8 +18,7 @@ internal static class UsageReport
     private static readonly DateTimeOffset Latest = new(3000, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Usage between two instants on UTC quarter-hours, sorted by meter, then group; lines that sum to 0 are left out.</summary>
-    public static async Task<Outcome<Contracts.Metering.Usage>> Read(
-        IDbSource<BillingDb> source, TenantId tenant, DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy)
+    public async Task<Outcome<Contracts.Metering.Usage>> Read(TenantId tenant, DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy)
     {
         if (Refuse(from, to, groupBy) is { } refusal)
             return refusal;
@@ -52,14 +52,23 @@ internal static class UsageReport
         return Enum.IsDefined(groupBy) ? null : Refusal.Invalid("groupBy", "It must be meter, day, channel or user.");
     }
 
-    private static async Task<List<UsageLine>> By(BillingDb db, TenantId tenant, RollupDimension dimension, DateTimeOffset from, DateTimeOffset to)
+    // What only has a greatest or latest value has no channel and no user either: it stands there as a whole.
+    private async Task<List<UsageLine>> By(BillingDb db, TenantId tenant, RollupDimension dimension, DateTimeOffset from, DateTimeOffset to)
     {
         var sums = await UsageQuery.Sums(db, tenant, dimension, UsageCover.Of(0, from, to));
-        return sums.ConvertAll(sum => new UsageLine(MeterCodes.Of(sum.Meter).Code, sum.Value.Length == 0 ? null : sum.Value, sum.Quantity));
+        var meters = await book.With(sums.Select(sum => sum.Meter));
+        var lines = sums.ConvertAll(sum => Line(meters.Of(sum.Meter), sum.Value.Length == 0 ? null : sum.Value, sum.Quantity));
+        foreach (var meter in meters.Marked)
+        {
+            if (await MarkQuery.Whole(db, tenant, meter, from, to) is { } quantity and not 0)
+                lines.Add(Line(meter, null, quantity));
+        }
+
+        return lines;
     }
 
     // Whole days have rows of their own; only the parts of days at both ends are put together.
-    private static async Task<List<UsageLine>> ByDay(BillingDb db, TenantId tenant, DateTimeOffset from, DateTimeOffset to)
+    private async Task<List<UsageLine>> ByDay(BillingDb db, TenantId tenant, DateTimeOffset from, DateTimeOffset to)
     {
         var known = await UsageQuery.Calendar(db, tenant);
         var calendar = known ?? TenantCalendar.Utc;
@@ -71,13 +80,18 @@ internal static class UsageReport
             : UsageCover.Of(first.DayNumber, from, to);
         var sums = parts.Count == 0 ? [] : await UsageQuery.Sums(db, tenant, RollupDimension.None, parts);
         var days = start < end ? await UsageQuery.Days(db, tenant, known is null ? RollupSpan.Day : RollupSpan.TenantDay, start, end) : [];
-        return
+        var meters = await book.With(sums.Select(sum => sum.Meter).Concat(days.Select(day => day.Meter)));
+        List<UsageLine> lines =
         [
-            .. sums.Select(sum => Line(sum.Meter, DateOnly.FromDayNumber(sum.Label), sum.Quantity)),
-            .. days.Select(day => Line(day.Meter, calendar.DayOf(day.StartsAt), day.Quantity)),
+            .. sums.Select(sum => Line(meters.Of(sum.Meter), DateOnly.FromDayNumber(sum.Label), sum.Quantity)),
+            .. days.Select(day => Line(meters.Of(day.Meter), calendar.DayOf(day.StartsAt), day.Quantity)),
         ];
+        foreach (var meter in meters.Marked)
+            lines.AddRange((await MarkQuery.Days(db, tenant, meter, calendar, from, to)).Where(day => day.Value != 0).Select(day => Line(meter, day.Key, day.Value)));
+        return lines;
     }
 
-    private static UsageLine Line(short meter, DateOnly day, long quantity) =>
-        new(MeterCodes.Of(meter).Code, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), quantity);
+    private static UsageLine Line(Meter meter, DateOnly day, long quantity) => Line(meter, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), quantity);
+
+    private static UsageLine Line(Meter meter, string? group, long quantity) => new(meter.Code, group, meter.ToValue(quantity));
 }

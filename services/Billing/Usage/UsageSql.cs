@@ -18,7 +18,7 @@ internal sealed partial record UsageSql
     /// <summary>Appends events; returns the ids of those that are new.</summary>
     public required string Append { get; init; }
 
-    /// <summary>Of events that the ledger has, returns the ids of those that say something else there. Two that tell of one customer's activity say the same.</summary>
+    /// <summary>Of events that the ledger has, returns the places of those that say something else there. Two that tell of one customer's activity say the same.</summary>
     public required string Differing { get; init; }
 
     /// <summary>Keeps events that can't go into the ledger.</summary>
@@ -26,6 +26,9 @@ internal sealed partial record UsageSql
 
     /// <summary>Adds to rollups.</summary>
     public required string AddRollups { get; init; }
+
+    /// <summary>Raises marks and sets what came last.</summary>
+    public required string SetMarks { get; init; }
 
     /// <summary>What counts for customers and periods.</summary>
     public required string FindActive { get; init; }
@@ -42,12 +45,12 @@ internal sealed partial record UsageSql
     /// <summary>The version and calendar of a known tenant.</summary>
     public required string FindTenant { get; init; }
 
-    /// <summary>Keeps what is known of a tenant.</summary>
+    /// <summary>Keeps what is known of a tenant. Its billing day stays what it was at first.</summary>
     public required string KeepTenant { get; init; }
 
     /// <summary>A page of the quarter-hour rollups by meter after a place.</summary>
     public required string QuarterPage { get; init; }
 
-    /// <summary>A page of the ledger's events of <see cref="MeterCodes.CustomersActive"/> after an event.</summary>
+    /// <summary>A page of the ledger's events of meters that count different values after an event.</summary>
     public required string ActivePage { get; init; }
 }

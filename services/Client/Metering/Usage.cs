@@ -17,15 +17,15 @@ public enum UsageGroup
 }
 
 /// <summary>One line of usage.</summary>
-/// <param name="Meter">The meter's code: <c>messages.inbound</c>, <c>messages.outbound</c>, <c>storage.bytes</c>, <c>api.calls</c>, <c>customers.active</c> or <c>seats</c> (bought and given up).</param>
+/// <param name="Meter">The meter's code: <c>messages.inbound</c>, <c>messages.outbound</c>, <c>storage.bytes</c>, <c>api.calls</c>, <c>customers.active</c>, <c>seats</c> (bought and given up), or one that the operator defined.</param>
 /// <param name="Group">The day (yyyy-MM-dd), channel or user id it is for; null when grouped by meter or where there is none.</param>
-/// <param name="Quantity">Units of the meter: messages, bytes, calls, customers, seats.</param>
+/// <param name="Quantity">What is counted, exact: messages, bytes, calls, customers, seats; the sum of the values of a meter that the operator defined, or the greatest or the latest one.</param>
 /// <remarks>
 /// <c>messages.*</c> count messages recorded, whoever carried them; <c>storage.bytes</c> counts bytes stored, less bytes deleted; <c>customers.active</c> counts,
-/// once a month in the tenant's time zone, every customer with whom contact was recorded in it: an interaction opened, or a message recorded on an old or
+/// once a billing period, every customer with whom contact was recorded in it: an interaction opened, or a message recorded on an old or
 /// a new one. Everything but <c>api.calls</c> counts at the moment of recording, in the same commit.
 /// </remarks>
-public sealed record UsageLine(string Meter, string? Group, long Quantity);
+public sealed record UsageLine(string Meter, string? Group, decimal Quantity);
 
 /// <summary>A tenant's usage in a span of time.</summary>
 /// <param name="From">Start, inclusive (UTC).</param>

@@ -1,8 +1,14 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+
 namespace CloudCrm.Client;
 
 /// <summary>What the tenant used.</summary>
 public sealed class UsageCalls : Calls
 {
+    private static readonly MediaTypeHeaderValue s_one = new("application/cloudevents+json");
+    private static readonly MediaTypeHeaderValue s_batch = new("application/cloudevents-batch+json");
+
     internal UsageCalls(Transport transport) : base(transport)
     {
     }
@@ -12,4 +18,16 @@ public sealed class UsageCalls : Calls
     public Task<Usage> Read(DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy = UsageGroup.Meter, CancellationToken cancellation = default) =>
         Get<Usage>(
             Query.To("v1/usage", ("from", Query.Text(from)), ("to", Query.Text(to)), ("groupBy", Query.Text(groupBy))), cancellation);
+
+    /// <summary>
+    /// Tells of usage outside of the product. The same source and id again is the same event, so this may be repeated. Refused as <c>meter_unknown</c>,
+    /// <c>time_too_old</c>, <c>value_missing</c> and others; as <c>id_reused</c> where the id was used for something else.
+    /// </summary>
+    [Operation("RecordUsageEvents")]
+    public Task<RecordedUsage> Record(RecordUsage request, CancellationToken cancellation = default) =>
+        PostContent<RecordedUsage>("v1/usage/events", () => JsonContent.Create(request, s_one, CrmJson.Options), cancellation);
+
+    /// <summary>Tells of at most 1,000 events at once; each is answered by itself.</summary>
+    public Task<RecordedUsageBatch> Record(IReadOnlyList<RecordUsage> requests, CancellationToken cancellation = default) =>
+        PostContent<RecordedUsageBatch>("v1/usage/events", () => JsonContent.Create(requests, s_batch, CrmJson.Options), cancellation);
 }

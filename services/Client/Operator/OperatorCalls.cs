@@ -5,7 +5,10 @@ public sealed class OperatorCalls : Calls
 {
     private readonly Transport _transport;
 
-    internal OperatorCalls(Transport transport) : base(transport) => _transport = transport;
+    internal OperatorCalls(Transport transport) : base(transport) => (_transport, Meters) = (transport, new(transport));
+
+    /// <summary>What is counted.</summary>
+    public OperatorMeterCalls Meters { get; }
 
     /// <summary>Signs in; the client that asked carries the token from then on.</summary>
     [Operation("SignInOperator")]

@@ -10,7 +10,9 @@ namespace CloudCrm.Client;
 /// <param name="Language"><c>en</c>, <c>zh-TW</c> or <c>zh-CN</c>.</param>
 /// <param name="Code">What the authenticator of an account that is there shows, where it has one.</param>
 /// <param name="Sandbox">Whether the tenant is for trying things only, and never billed. Can't be changed later.</param>
-public sealed record SignUp(string Company, string Name, string Mail, string Password, string Plan, string TimeZone, string Language, string? Code = null, bool Sandbox = false);
+/// <param name="BillingDay">The day of the month on which billing periods begin, 1 to 31; in a month without it on the last day. Can't be changed later.</param>
+public sealed record SignUp(string Company, string Name, string Mail, string Password, string Plan, string TimeZone, string Language, string? Code = null, bool Sandbox = false,
+    int BillingDay = 1);
 
 /// <summary>A person signs in.</summary>
 /// <param name="Mail">The account's mail address.</param>

@@ -41,4 +41,7 @@ public enum Right
 
     /// <summary>Register and change webhooks, see and repeat their deliveries.</summary>
     ManageWebhooks,
+
+    /// <summary>Tell of usage outside of the product, which is billed.</summary>
+    RecordUsage,
 }

@@ -36,6 +36,7 @@ public sealed record TenantLimits(int RequestsPerMinute, int ConcurrentRequests)
 /// <param name="Version">Grows by one a change; the ETag.</param>
 /// <param name="Sandbox">Whether it is for trying things only: it works in everything, its usage is counted and never billed. It stays so for ever.</param>
 /// <param name="ClosesAt">When its data are deleted (UTC), because it is closing or closed; null otherwise.</param>
+/// <param name="BillingDay">The day of the month on which billing periods begin, 1 to 31; in a month without it they begin on the last day. Never changes.</param>
 public sealed record Tenant(
     Guid Id,
     string Name,
@@ -50,7 +51,8 @@ public sealed record Tenant(
     TenantLimits Limits,
     long Version,
     bool Sandbox,
-    DateTimeOffset? ClosesAt) : IVersioned;
+    DateTimeOffset? ClosesAt,
+    int BillingDay = 1) : IVersioned;
 
 /// <summary>Closes the tenant. For 30 days it can be read, exported and reopened; then nobody gets in and its data are deleted for good.</summary>
 /// <param name="Name">The tenant's name, typed to confirm.</param>

@@ -21,9 +21,9 @@ public enum UsageGroup
 /// <summary>One line of usage.</summary>
 /// <param name="Meter">The meter's code.</param>
 /// <param name="Group">The day (yyyy-MM-dd), channel or user id it is for; null when grouped by meter or where there is none.</param>
-/// <param name="Quantity">Units of the meter.</param>
+/// <param name="Quantity">What is counted, exact: the sum of the values; the greatest or the latest one where the meter asks for it.</param>
 [GenerateSerializer, Immutable, Alias("UsageLine")]
-public sealed record UsageLine([property: Id(0)] string Meter, [property: Id(1)] string? Group, [property: Id(2)] long Quantity);
+public sealed record UsageLine([property: Id(0)] string Meter, [property: Id(1)] string? Group, [property: Id(2)] decimal Quantity);
 
 /// <summary>A tenant's usage in a span of time.</summary>
 /// <param name="From">Start, inclusive, on a UTC quarter-hour.</param>

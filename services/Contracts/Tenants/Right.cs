@@ -46,6 +46,9 @@ public enum Right
     /// <summary>Register and change webhooks, see and repeat their deliveries.</summary>
     ManageWebhooks = 1 << 12,
 
+    /// <summary>Tell of usage outside of the product, which is billed.</summary>
+    RecordUsage = 1 << 13,
+
     /// <summary>Act as the product's operator; never held inside a tenant.</summary>
     Operate = 1 << 30,
 }

@@ -39,6 +39,7 @@ public sealed record TenantLimits([property: Id(0)] int RequestsPerMinute, [prop
 /// <param name="Version">Grows by one a change.</param>
 /// <param name="IsSandbox">Whether it is for trying things only: metered, never billed. For ever.</param>
 /// <param name="ClosesAt">When its data are deleted (UTC), because it is closing or closed; null otherwise.</param>
+/// <param name="BillingDay">The day of the month on which its billing periods begin, 1 to 31; in a shorter month they begin on its last day. Never changes.</param>
 [GenerateSerializer, Immutable, Alias("Tenant")]
 public sealed record Tenant(
     [property: Id(0)] TenantId Id,
@@ -54,7 +55,8 @@ public sealed record Tenant(
     [property: Id(10)] TenantLimits Limits,
     [property: Id(11)] long Version,
     [property: Id(12)] bool IsSandbox = false,
-    [property: Id(13)] DateTimeOffset? ClosesAt = null);
+    [property: Id(13)] DateTimeOffset? ClosesAt = null,
+    [property: Id(14)] int BillingDay = 1);
 
 /// <summary>An account in a tenant.</summary>
 /// <param name="AccountId">The account.</param>

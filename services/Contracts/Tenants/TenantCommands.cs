@@ -13,6 +13,7 @@ namespace CloudCrm.Contracts.Tenants;
 /// <param name="OwnerMail">The owner's address.</param>
 /// <param name="IsSandbox">Whether it is for trying things only and is never billed.</param>
 /// <param name="SandboxOf">The tenant whose owner opens it as a sandbox; null for one that signed up by itself.</param>
+/// <param name="BillingDay">The day of the month on which its billing periods begin, 1 to 31.</param>
 [GenerateSerializer, Immutable, Alias("OpenTenant")]
 public sealed record OpenTenant(
     [property: Id(0)] string Name,
@@ -23,7 +24,8 @@ public sealed record OpenTenant(
     [property: Id(5)] string OwnerName,
     [property: Id(6)] string OwnerMail,
     [property: Id(7)] bool IsSandbox = false,
-    [property: Id(8)] TenantId? SandboxOf = null);
+    [property: Id(8)] TenantId? SandboxOf = null,
+    [property: Id(9)] int BillingDay = 1);
 
 /// <summary>Changes a tenant's settings; null leaves a setting as it is.</summary>
 /// <param name="Name">1 to 200 characters.</param>
@@ -55,6 +57,7 @@ public sealed record Invite([property: Id(0)] Guid Id, [property: Id(1)] string 
 /// <param name="TenantId">The new tenant's id, made by the caller (the gateway derives it from the Idempotency-Key).</param>
 /// <param name="Code">The second factor of an account that is there and has one.</param>
 /// <param name="IsSandbox">Whether the tenant is for trying things only and is never billed.</param>
+/// <param name="BillingDay">The day of the month on which the tenant's billing periods begin, 1 to 31.</param>
 [GenerateSerializer, Immutable, Alias("SignUp")]
 public sealed record SignUp(
     [property: Id(0)] string Company,
@@ -66,7 +69,8 @@ public sealed record SignUp(
     [property: Id(6)] string Language,
     [property: Id(7)] TenantId TenantId,
     [property: Id(8)] string? Code = null,
-    [property: Id(9)] bool IsSandbox = false);
+    [property: Id(9)] bool IsSandbox = false,
+    [property: Id(10)] int BillingDay = 1);
 
 /// <summary>Signs in.</summary>
 /// <param name="Mail">The account's address.</param>

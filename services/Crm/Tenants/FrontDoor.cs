@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CloudCrm.Contracts;
@@ -23,7 +24,7 @@ internal sealed class FrontDoor(
             return Refusal.Reused("Idempotency-Key");
         if (!(await CreateOrProve(new(command.Mail, command.Name, command.Password, command.Company, command.Language, IsProven: false, command.Code), visitor)).Try(out var account, out var refusal))
             return refusal;
-        var opening = new OpenTenant(command.Company, command.Plan, command.TimeZone, command.Language, account.Id, account.Name, account.Mail, command.IsSandbox);
+        var opening = new OpenTenant(command.Company, command.Plan, command.TimeZone, command.Language, account.Id, account.Name, account.Mail, command.IsSandbox, BillingDay: command.BillingDay);
         var caller = new Caller(ActorKind.Account, account.Id, Guid.Empty, visitor.AddressOrNull);
         var opened = await GrainFactory.Tenant(command.TenantId).Open(opening, caller, asked);
         return opened.IsOk ? await OpenSession(command.TenantId, account, visitor) : opened.Refusal;
@@ -105,6 +106,7 @@ internal sealed class FrontDoor(
         ?? Persons.Check(command.Mail, command.Name)
         ?? Passwords.Check(command.Password)
         ?? Settings.Check(command.Company, command.Plan, command.TimeZone, command.Language)
+        ?? Settings.CheckBillingDay(command.BillingDay)
         ?? (command.TenantId.IsSome ? null : Refusal.Invalid("tenantId", "A tenant id is needed."));
 
     /// <summary>
@@ -115,6 +117,8 @@ internal sealed class FrontDoor(
         var text = string.Join('\u001f', command.Company, command.Name, MailAddresses.Key(command.Mail), command.Plan, command.TimeZone, command.Language);
         if (command.IsSandbox)
             text += "\u001fsandbox";
+        if (command.BillingDay != 1)
+            text += string.Create(CultureInfo.InvariantCulture, $"\u001fbilling day {command.BillingDay}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
     }
 

@@ -38,7 +38,7 @@ internal sealed class OwnerDesk(IDbSource<CrmDb> source) : Grain, IOwnerDesk
             return Refusal.Conflict("A sandbox has no sandboxes.", "sandbox");
         if (await CountSandboxes() >= Sandboxes.MaxOfTenant)
             return Refusal.LimitReached($"A tenant has at most {Sandboxes.MaxOfTenant} sandboxes: close one first.", "too_many_sandboxes");
-        var opening = new OpenTenant(name, parent.Plan, parent.TimeZone, parent.Language, owner.AccountId, owner.Name, owner.Mail, IsSandbox: true, _tenant);
+        var opening = new OpenTenant(name, parent.Plan, parent.TimeZone, parent.Language, owner.AccountId, owner.Name, owner.Mail, IsSandbox: true, _tenant, parent.BillingDay);
         return await GrainFactory.Tenant(sandbox).Open(opening, caller, once);
     }
 

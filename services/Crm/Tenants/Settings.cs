@@ -28,6 +28,9 @@ internal static partial class Settings
             : Refusal.Invalid("language", $"One of {string.Join(", ", Languages.Known)}.");
     }
 
+    /// <summary>The day of the month on which billing periods begin.</summary>
+    public static Refusal? CheckBillingDay(int day) => day is >= 1 and <= 31 ? null : Refusal.Invalid("billingDay", "A day of the month, 1 to 31.");
+
     /// <summary>A name of a company or person.</summary>
     public static Refusal? CheckName(string field, string? name) => PlainText.CheckName(field, name, MaxName);
 

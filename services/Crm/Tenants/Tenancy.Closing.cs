@@ -11,7 +11,7 @@ internal sealed partial record Tenancy
     public static readonly TimeSpan Grace = TimeSpan.FromDays(30);
 
     /// <summary>What can be done in the grace, by who could do it before.</summary>
-    private const Right Reading = Right.ReadTenant | Right.ReadJournal | Right.ReadCustomers | Right.ReadInteractions | Right.ReadUsage;
+    private const Right InGrace = Right.ReadTenant | Right.ReadJournal | Right.ReadCustomers | Right.ReadInteractions | Right.ReadUsage | Right.RecordUsage;
 
     /// <summary>When the data are deleted (UTC), because the tenant is closing or closed; null otherwise.</summary>
     public DateTimeOffset? ClosesAt { get; init; }

@@ -10,7 +10,7 @@ internal sealed partial record Tenancy
     /// <summary>A new tenant, with its owner in the first seat.</summary>
     public static Outcome<Step> Opening(TenantId id, OpenTenant command, DateTimeOffset now)
     {
-        if (Settings.Check(command.Name, command.Plan, command.TimeZone, command.Language) is { } refusal)
+        if ((Settings.Check(command.Name, command.Plan, command.TimeZone, command.Language) ?? Settings.CheckBillingDay(command.BillingDay)) is { } refusal)
             return refusal;
         var owner = new Membership(command.OwnerId, command.OwnerName, command.OwnerMail, [Role.Owner], HasSeat: true, now, Joining: 1, Version: 1);
         var tenancy = new Tenancy(
@@ -20,9 +20,10 @@ internal sealed partial record Tenancy
         {
             IsSandbox = command.IsSandbox,
             SandboxOf = command.SandboxOf,
+            BillingDay = command.BillingDay,
         };
         var details = new Details().Fact("name", tenancy.Name).Fact("plan", tenancy.Plan).Fact("timeZone", tenancy.TimeZone)
-            .Fact("language", tenancy.Language).Fact("owner", owner.AccountId).Fact("seatsBought", tenancy.SeatsBought);
+            .Fact("language", tenancy.Language).Fact("owner", owner.AccountId).Fact("seatsBought", tenancy.SeatsBought).Fact("billingDay", tenancy.BillingDay);
         if (tenancy.IsSandbox)
             details.Fact("sandbox", true).Fact("sandboxOf", tenancy.SandboxOf);
         return new Step(tenancy, [

@@ -31,6 +31,9 @@ internal sealed partial record Tenancy(
     /// <summary>Whether it is for trying things only, and never billed.</summary>
     public bool IsSandbox { get; init; }
 
+    /// <summary>The day of the month on which its billing periods begin; never changes.</summary>
+    public int BillingDay { get; init; } = 1;
+
     /// <summary>The tenant whose sandbox it is; null for others.</summary>
     public TenantId? SandboxOf { get; init; }
 
@@ -40,11 +43,11 @@ internal sealed partial record Tenancy(
     public int SeatsAssigned => Members.Values.Count(member => member.HasSeat);
 
     public Tenant ToContract() =>
-        new(Id, Name, Plan, TimeZone, Language, State, OpenedAt, SeatsBought, SeatsAssigned, Origins, Limits, Version, IsSandbox, ClosesAt);
+        new(Id, Name, Plan, TimeZone, Language, State, OpenedAt, SeatsBought, SeatsAssigned, Origins, Limits, Version, IsSandbox, ClosesAt, BillingDay);
 
     public Seats ToSeats() => new(SeatsBought, SeatsAssigned, Version);
 
-    public TenantChanged ToMessage() => new(Id.Value, Name, Plan, TimeZone, State.ToString(), OpenedAt, SeatsBought, Version, IsSandbox);
+    public TenantChanged ToMessage() => new(Id.Value, Name, Plan, TimeZone, State.ToString(), OpenedAt, SeatsBought, Version, IsSandbox, BillingDay);
 
     public Outcome<Member> Member(Guid accountId) =>
         Members.TryGetValue(accountId, out var member) ? member.ToContract() : Refusal.NotFound("member");
@@ -57,19 +60,20 @@ internal sealed partial record Tenancy(
         var rights = State switch
         {
             TenantState.Active => Roles.RightsOf(member.Roles, member.HasSeat),
-            TenantState.Closing => Roles.RightsOf(member.Roles, member.HasSeat) & Reading,
+            TenantState.Closing => Roles.RightsOf(member.Roles, member.HasSeat) & InGrace,
             TenantState.Suspended when member.Roles.Contains(Role.Owner) || member.Roles.Contains(Role.Admin) => Right.ReadTenant,
             _ => Right.None,
         };
         return Admission(rights, member.Joining, ToFieldRights().SightOf(member.Roles));
     }
 
-    /// <summary>A key's admission.</summary>
+    /// <summary>A key's admission. What was used outside is counted whatever the tenant's state, until it is closed.</summary>
     public Admission AdmitKey(Right scopes, Role? seesAs) => Admission(
         State switch
         {
             TenantState.Active => scopes & Roles.Grantable,
-            TenantState.Closing => scopes & Roles.Grantable & Reading,
+            TenantState.Closing => scopes & Roles.Grantable & InGrace,
+            TenantState.Suspended => scopes & Roles.Grantable & Right.RecordUsage,
             _ => Right.None,
         },
         0,

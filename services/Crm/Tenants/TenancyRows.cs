@@ -34,6 +34,7 @@ internal static class TenancyRows
             SeatsTold = row.SeatsTold,
             IsSandbox = row.IsSandbox,
             SandboxOf = row.SandboxOf,
+            BillingDay = row.BillingDay,
             ClosesAt = row.ClosesAt,
             PurgedAt = row.PurgedAt,
             Teams = await TeamRows.Load(db, id, cancellation),
@@ -89,7 +90,7 @@ internal static class TenancyRows
 
     public static Tenant ToTenant(TenantRow row, ImmutableArray<string> origins) => new(
         row.TenantId, row.Name, row.Plan, row.TimeZone, row.Language, row.State, row.OpenedAt, row.SeatsBought, row.SeatsAssigned, origins,
-        new(row.RequestsPerMinute, row.ConcurrentRequests), row.Version, row.IsSandbox, row.ClosesAt);
+        new(row.RequestsPerMinute, row.ConcurrentRequests), row.Version, row.IsSandbox, row.ClosesAt, row.BillingDay);
 
     /// <summary>How lists of names are sorted: without regard to case.</summary>
     public static string NameKey(string name) => name.Trim().ToLowerInvariant();
@@ -189,6 +190,7 @@ internal static class TenancyRows
         SandboxOf = tenancy.SandboxOf,
         ClosesAt = tenancy.ClosesAt,
         PurgedAt = tenancy.PurgedAt,
+        BillingDay = (short)tenancy.BillingDay,
     };
 
     private static MembershipRow ToRow(TenantId tenant, Membership member) => new()

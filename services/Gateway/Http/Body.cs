@@ -1,9 +1,7 @@
-using System.Buffers;
 using System.Collections;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace CloudCrm.Gateway.Http;
@@ -18,11 +16,6 @@ internal interface IBound
 /// <summary>A JSON body, read strictly.</summary>
 internal class Body<T> : IBound, IEndpointParameterMetadataProvider where T : class
 {
-    /// <summary>The most bytes of a JSON body.</summary>
-    public const int MaxBytes = 1024 * 1024;
-
-    private const int MaxDrainedBytes = 8 * MaxBytes;
-
     private static readonly JsonTypeInfo<T> Type = (JsonTypeInfo<T>)WireJson.Requests.GetTypeInfo(typeof(T));
 
     // Null annotations of list elements are unknown to the serializer, so lists are looked through once more.
@@ -50,47 +43,11 @@ internal class Body<T> : IBound, IEndpointParameterMetadataProvider where T : cl
     {
         if (!http.Request.HasJsonContentType())
             return (null, FaultGate.NotJson);
-        if (http.Request.ContentLength > MaxBytes)
-        {
-            Drain(http, http.Request.ContentLength.Value);
-            return (null, FaultGate.BodyTooLarge);
-        }
-
-        var reader = http.Request.BodyReader;
-        while (true)
-        {
-            var result = await reader.ReadAsync(http.RequestAborted);
-            var buffer = result.Buffer;
-            if (buffer.Length > MaxBytes)
-            {
-                reader.AdvanceTo(buffer.End);
-                return (null, FaultGate.BodyTooLarge);
-            }
-
-            if (result.IsCompleted)
-            {
-                var parsed = Parse(buffer);
-                reader.AdvanceTo(buffer.End);
-                return parsed;
-            }
-
-            reader.AdvanceTo(buffer.Start, buffer.End);
-        }
+        return await BodyBytes.Read(http, Parse);
     }
 
-    /// <summary>
-    /// Lets the server read a body that is somewhat too large to its end after the answer: a caller that is cut off in the middle of sending
-    /// would see a broken connection in place of the 413.
-    /// </summary>
-    private static void Drain(HttpContext http, long length)
+    private static (T? Value, Fault? Fault) Parse(ReadOnlyMemory<byte> bytes)
     {
-        if (length <= MaxDrainedBytes && http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-            limit.MaxRequestBodySize = length;
-    }
-
-    private static (T? Value, Fault? Fault) Parse(in ReadOnlySequence<byte> body)
-    {
-        var bytes = body.IsSingleSegment ? body.First : body.ToArray();
         try
         {
             var value = JsonSerializer.Deserialize(bytes.Span, Type);

@@ -8,13 +8,13 @@ internal sealed class KeyNeededMetadata
     public static KeyNeededMetadata Instance { get; } = new();
 }
 
-/// <summary>Marks a door that opens a new session each time, a link that is good once, or a question that changes nothing: an <c>Idempotency-Key</c> means nothing there.</summary>
+/// <summary>Marks a door that opens a new session each time, a link that is good once, a question that changes nothing, or events that carry ids of their own: an <c>Idempotency-Key</c> means nothing there.</summary>
 internal sealed class UnkeyedMetadata
 {
     public static UnkeyedMetadata Instance { get; } = new();
 }
 
-/// <summary>Marks what may be changed although the tenant is being closed: one's own session, and taking it back.</summary>
+/// <summary>Marks what may be changed although the tenant is being closed: one's own session, taking it back, and what was used outside.</summary>
 internal sealed class GraceMetadata
 {
     public static GraceMetadata Instance { get; } = new();
@@ -44,7 +44,7 @@ internal static class EndpointWords
     /// <summary>Needs an <c>Idempotency-Key</c>.</summary>
     public static RouteHandlerBuilder Keyed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(KeyNeededMetadata.Instance);
 
-    /// <summary>Opens a new session or only answers each time, whatever the <c>Idempotency-Key</c>.</summary>
+    /// <summary>Does what it does each time, whatever the <c>Idempotency-Key</c>.</summary>
     public static RouteHandlerBuilder Unkeyed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(UnkeyedMetadata.Instance);
 }
 
@@ -52,4 +52,10 @@ internal static class EndpointWords
 internal sealed class FileMetadata
 {
     public static FileMetadata Instance { get; } = new();
+}
+
+/// <summary>Says that the body is one CloudEvent or a batch of them.</summary>
+internal sealed class EventsMetadata
+{
+    public static EventsMetadata Instance { get; } = new();
 }

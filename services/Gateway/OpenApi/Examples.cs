@@ -100,6 +100,8 @@ internal static class Examples
         new Wire.StateReason("The last three invoices are unpaid."),
         Book,
         new Wire.PreviewPriceBook(Book, "team", "TWD", 5, [new("messages.outbound", "12500"), new("storage.bytes", "31.5")]),
+        new Wire.RecordUsage("run-4711", "/assistant", "ai.tokens", At, new Dictionary<string, object> { ["tokens"] = 1_250 }, $"{Customer}"),
+        new Wire.DefineMeter("ai.tokens", "Tokens of the assistant", "1,000 tokens", Wire.MeterAggregation.Sum, 0, 1_000, "tokens", Other),
     ];
 
     private static readonly object[] Answers =
@@ -163,6 +165,9 @@ internal static class Examples
         new Wire.PriceList(
             Book.Version, Book.Name, Book.EffectiveFrom, "TWD",
             [.. Book.Plans.Select(plan => new Wire.OfferedPlan(plan.Code, plan.Name, plan.Rank, plan.TrialDays, plan.Prices["TWD"]))]),
+        new Wire.RecordedUsage("/assistant", "run-4711", Wire.UsageOutcome.Recorded, 201),
+        new Wire.RecordedUsageBatch([new Wire.RecordedUsage("/assistant", "run-4711", Wire.UsageOutcome.Recorded, 201)], 1, 0, 0),
+        new Wire.Meter(Other, "ai.tokens", "Tokens of the assistant", "1,000 tokens", Wire.MeterAggregation.Sum, 0, 1_000, true, "tokens", null, 1),
         new Wire.Problem("Not Found", 404, "There is no such customer.", "not_found", null, "4bf92f3577b34da6a3ce929d0e0e4736"),
     ];
 

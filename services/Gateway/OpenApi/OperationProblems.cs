@@ -41,13 +41,15 @@ internal static class OperationProblems
         OperationWords.IsKeyed(description, metadata),
         metadata.OfType<IAcceptsMetadata>().LastOrDefault()?.RequestType,
         metadata.OfType<FileMetadata>().Any(),
+        metadata.OfType<EventsMetadata>().Any(),
         [.. metadata.OfType<InputMetadata>().Select(input => input.Name)]);
 
     private static IEnumerable<int> StatusesOf(ApiDescription description, Requirement requirement, IList<object> metadata)
     {
         var hasBody = metadata.OfType<IAcceptsMetadata>().Any() || metadata.OfType<FileMetadata>().Any();
         var writes = description.HttpMethod != HttpMethods.Get;
-        var hasInput = hasBody || metadata.OfType<InputMetadata>().Any();
+        var takesEvents = metadata.OfType<EventsMetadata>().Any();
+        var hasInput = hasBody || takesEvents || metadata.OfType<InputMetadata>().Any();
         (int Status, bool Can)[] problems =
         [
             (400, hasInput || description.HttpMethod == HttpMethods.Post),
@@ -57,8 +59,8 @@ internal static class OperationProblems
             (404, description.ParameterDescriptions.Any(p => p.Source.Id == "Path") || hasBody),
             (409, writes),
             (412, metadata.OfType<VersionedMetadata>().Any()),
-            (413, hasBody),
-            (415, metadata.OfType<IAcceptsMetadata>().Any()),
+            (413, hasBody || takesEvents),
+            (415, takesEvents || metadata.OfType<IAcceptsMetadata>().Any()),
             (422, hasInput),
             (428, metadata.OfType<VersionedMetadata>().Any(versioned => versioned.IsNeeded)),
             (429, true),

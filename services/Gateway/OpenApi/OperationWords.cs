@@ -21,6 +21,7 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
 
         await AddParameters(operation, context, metadata, cancellationToken);
         OperationFiles.AddTo(operation, context.Description, metadata);
+        await OperationEvents.AddTo(operation, context, metadata, cancellationToken);
         AddExamples(operation, context.Description, metadata);
         await OperationProblems.AddTo(operation, context, requirement, metadata, cancellationToken);
     }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Interactions;
+using CloudCrm.Gateway.Metering.Events;
 using CloudCrm.Gateway.Tenancy;
 
 namespace CloudCrm.Gateway.OpenApi;
@@ -13,8 +14,9 @@ namespace CloudCrm.Gateway.OpenApi;
 /// <param name="IsKeyed">Whether it takes an Idempotency-Key.</param>
 /// <param name="BodyType">The type of its JSON body.</param>
 /// <param name="TakesFile">Whether its body is a file.</param>
+/// <param name="TakesEvents">Whether its body is CloudEvents.</param>
 /// <param name="Inputs">The names of its query parameters and headers, without those that all operations share.</param>
-internal sealed record ProblemContext(string Template, string[] Rights, bool IsOpen, bool IsKeyed, Type? BodyType, bool TakesFile, string[] Inputs);
+internal sealed record ProblemContext(string Template, string[] Rights, bool IsOpen, bool IsKeyed, Type? BodyType, bool TakesFile, bool TakesEvents, string[] Inputs);
 
 /// <summary>One problem of every status, as an operation would really answer it.</summary>
 internal static class ProblemExamples
@@ -36,10 +38,10 @@ internal static class ProblemExamples
         404 => Fault.From(Refusal.NotFound(Thing(it))),
         409 => it.IsKeyed
             ? Fault.From(Refusal.Reused(it.TakesFile ? "id" : CallHeaders.IdempotencyKey))
-            : new(status, "busy", "It is being changed elsewhere at this moment: repeat the call with the same id."),
+            : it.TakesEvents ? Fault.From(Refusal.Conflict("This source used this id before for something else.", "id_reused", "id")) : new(status, "busy", "It is being changed elsewhere at this moment: repeat the call with the same id."),
         412 => Fault.From(Refusal.Stale()),
         413 => FaultGate.BodyTooLarge,
-        415 => FaultGate.NotJson,
+        415 => it.TakesEvents ? UsageEventsBody.WrongType : FaultGate.NotJson,
         422 => Invalid(it),
         428 => CallHeaders.VersionNeeded,
         429 => it.IsOpen
@@ -54,7 +56,7 @@ internal static class ProblemExamples
     {
         if (it.TakesFile)
             return Fault.Malformed(UploadHeaders.FileNameHeader, "The file's name in percent-encoded UTF-8: 1 to 255 characters, no path and no control characters.");
-        if (it.BodyType is not null)
+        if (it.BodyType is not null || it.TakesEvents)
             return Fault.Malformed("body", "Expected an object.");
         if (it.Inputs.Contains("limit"))
             return Fault.Malformed("limit", $"A whole number from 1 to {Paging.MaxLimit}.");
@@ -67,6 +69,8 @@ internal static class ProblemExamples
     {
         if (it.TakesFile)
             return Fault.From(Refusal.Invalid("fileName", "A file name has no path and no control characters."));
+        if (it.TakesEvents)
+            return Fault.From(Refusal.Invalid("time", "It lies more than 35 days back.", "time_too_old"));
         if (it.Inputs.Contains("cursor"))
             return Fault.From(Refusal.Invalid("cursor", "This is not a cursor of this list.", "cursor"));
         var member = it.BodyType is null ? it.Inputs[0] : Examples.Of(it.BodyType)?.AsObject().Select(m => m.Key).FirstOrDefault() ?? "body";

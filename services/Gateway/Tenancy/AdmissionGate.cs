@@ -28,6 +28,8 @@ internal sealed class AdmissionGate(RequestDelegate next)
         return Task.CompletedTask;
     }
 
+    private const Right WhileSuspended = Right.ReadTenant | Right.RecordUsage;
+
     private static Fault? Judge(HttpContext http, Requirement requirement, Principal? principal)
     {
         if (requirement.IsOpen)
@@ -47,7 +49,7 @@ internal sealed class AdmissionGate(RequestDelegate next)
             return null;
         if (forOperator && principal.Rights == Right.None)
             return Fault.From(FactorNeeded);
-        var held = principal.State is TenantState.Active or TenantState.Closing || forOperator ? principal.Rights : principal.Rights & Right.ReadTenant;
+        var held = principal.State is TenantState.Active or TenantState.Closing || forOperator ? principal.Rights : principal.Rights & WhileSuspended;
         return requirement.IsMetBy(held) ? null : Fault.From(Lacking(requirement, principal));
     }
 
@@ -62,7 +64,7 @@ internal sealed class AdmissionGate(RequestDelegate next)
     public static Refusal Lacking(Requirement requirement, Principal principal)
     {
         if (principal.State == TenantState.Suspended)
-            return Refusal.Forbidden("This tenant is suspended: its owners and admins can read it, and nothing else.", "tenant_suspended");
+            return Refusal.Forbidden("This tenant is suspended: its owners and admins can read it, its keys can tell of usage, and nothing else.", "tenant_suspended");
         var missing = requirement.Rights & ~principal.Rights;
         // Whoever may write notes gets the right to serve together with a seat.
         var seatHelps = principal.Caller.Kind == ActorKind.Account && principal.Rights.HasFlag(Right.WriteNotes)

@@ -25,7 +25,7 @@ internal static class DoorEndpoints
     private static async Task<IResult> SignUp(Body<Wire.SignUp> body, Call call, HttpContext http, IGrainFactory grains)
     {
         var it = body.Value;
-        var command = new SignUp(it.Company, it.Name, it.Mail, it.Password, it.Plan, it.TimeZone, it.Language, TenantId.From(call.IdFromKey(it.Mail)), it.Code, it.Sandbox);
+        var command = new SignUp(it.Company, it.Name, it.Mail, it.Password, it.Plan, it.TimeZone, it.Language, TenantId.From(call.IdFromKey(it.Mail)), it.Code, it.Sandbox, it.BillingDay);
         return await BrowserDoor.Opened(http, await grains.FrontDoor().SignUp(command, new Once(call.Key!, "made by the front door"), Visitors.Of(http)));
     }
 

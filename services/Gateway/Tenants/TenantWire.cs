@@ -22,7 +22,8 @@ internal static class TenantWire
         new(tenant.Limits.RequestsPerMinute, tenant.Limits.ConcurrentRequests),
         tenant.Version,
         tenant.IsSandbox,
-        tenant.ClosesAt);
+        tenant.ClosesAt,
+        tenant.BillingDay);
 
     public static ChangeTenant ToCommand(this Wire.ChangeTenant change) =>
         new(change.Name, change.TimeZone, change.Language, change.Origins?.ToImmutableArray());

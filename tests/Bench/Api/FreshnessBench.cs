@@ -80,6 +80,6 @@ internal static class FreshnessBench
         var now = TimeProvider.System.GetUtcNow();
         var quarter = now.AddTicks(-(now.UtcTicks % TimeSpan.FromMinutes(15).Ticks));
         var usage = await client.Usage.Read(quarter.AddDays(-1), quarter.AddMinutes(15));
-        return usage.Lines.Where(line => line.Meter == Meters.MessagesInbound).Sum(line => line.Quantity);
+        return (long)usage.Lines.Where(line => line.Meter == Meters.MessagesInbound).Sum(line => line.Quantity);
     }
 }

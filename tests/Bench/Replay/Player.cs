@@ -174,7 +174,7 @@ internal sealed class Player(HttpClient http, string secret, int clients)
 
     private static string Subject(string text) => text.Length <= 80 ? text : $"{text[..(char.IsHighSurrogate(text[78]) ? 78 : 79)]}…";
 
-    private static long Units(Client.Usage usage, string meter) => usage.Lines.Where(l => l.Meter == meter).Sum(l => l.Quantity);
+    private static long Units(Client.Usage usage, string meter) => (long)usage.Lines.Where(l => l.Meter == meter).Sum(l => l.Quantity);
 
     private static DateTimeOffset QuarterBefore(DateTimeOffset at) => at.AddTicks(-(at.UtcTicks % TimeSpan.FromMinutes(15).Ticks));
 }

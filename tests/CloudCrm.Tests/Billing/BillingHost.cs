@@ -1,4 +1,5 @@
 using CloudCrm.Billing;
+using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Bus;
@@ -30,6 +31,9 @@ public sealed class BillingHost : IAsyncDisposable
 
     public IActWriter<BillingDb> Writer => _host.Services.GetRequiredService<IActWriter<BillingDb>>();
 
+    /// <summary>All meters as this process knows them.</summary>
+    internal MeterTable Meters => _host.Services.GetRequiredService<MeterBook>().Current().AsTask().Result;
+
     public static TenantId NewTenant() => TenantId.From(Guid.CreateVersion7());
 
     /// <summary>Starts it on a clock that stands at 1 January 2028: every event of a test lies before it.</summary>
@@ -58,16 +62,30 @@ public sealed class BillingHost : IAsyncDisposable
     public Task Take(params UsageEvent[] events) => Take([events]);
 
     /// <summary>Tells of a tenant.</summary>
-    public Task Tell(TenantId tenant, string zone, long version = 1) => Tell(Change(tenant, zone, version));
+    public Task Tell(TenantId tenant, string zone, long version = 1, int billingDay = 1) => Tell(Change(tenant, zone, version, billingDay));
 
     /// <summary>Tells of tenants in one batch.</summary>
     public Task Tell(params TenantChanged[] changes) => Take<TenantChanged, TenantConsumer>(changes);
 
-    public static TenantChanged Change(TenantId tenant, string zone, long version = 1) =>
-        new(tenant.Value, $"Company {version}", "team", zone, "Active", new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), 3, version);
+    public static TenantChanged Change(TenantId tenant, string zone, long version = 1, int billingDay = 1) =>
+        new(tenant.Value, $"Company {version}", "team", zone, "Active", new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), 3, version, BillingDay: billingDay);
 
     public Task<Outcome<Usage>> Ask(TenantId tenant, DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy) =>
-        UsageReport.Read(Source, tenant, from, to, groupBy);
+        _host.Services.GetRequiredService<UsageReport>().Read(tenant, from, to, groupBy);
+
+    /// <summary>Defines an external meter; needs grains.</summary>
+    public async Task<MeterDefinition> NewMeter(MeterAggregation aggregation, int decimals = 0)
+    {
+        var code = $"m{Guid.CreateVersion7():n}";
+        return (await Grains.MeterBook().Define(Guid.CreateVersion7(), new(code, "Something", "piece", aggregation, decimals, 1, "value"), Caller.System, new(code, code))).Value;
+    }
+
+    /// <summary>Quantities by the code of the meter.</summary>
+    internal async Task<IReadOnlyDictionary<string, decimal>> Quantities(TenantId tenant, UsageWindow window)
+    {
+        await using var db = Source.ForTenant(tenant);
+        return await _host.Services.GetRequiredService<Quantities>().Read(db, tenant, window);
+    }
 
     /// <summary>The answer as <c>meter group quantity</c>.</summary>
     public async Task<string[]> Lines(TenantId tenant, DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy) =>

@@ -96,7 +96,7 @@ public sealed class UsageReportTests
     }
 
     [Test]
-    public async Task An_older_version_of_a_tenant_is_old_news_and_a_change_of_zone_holds_from_the_next_month()
+    public async Task An_older_version_of_a_tenant_is_old_news_and_a_change_of_zone_holds_from_the_next_period()
     {
         var tenant = BillingHost.NewTenant();
         await _host.Tell(tenant, "Asia/Taipei", 5);
@@ -107,7 +107,7 @@ public sealed class UsageReportTests
         Assert.That((row.Name, row.TimeZone, row.Version, row.SeatsBought), Is.EqualTo(("Company 7", "America/New_York", 7, 3)));
         await _host.Take(Events.Inbound(tenant, "2027-12-31 15:59", 10));
         Assert.That(await _host.Lines(tenant, Events.At("2027-12-01"), Events.At("2028-01-01"), UsageGroup.Day), Is.EqualTo(new[] { "messages.inbound 2027-12-31 11" }));
-        Assert.That(TenantCalendars.Parse(row.Zones).StartOf(new(2028, 2, 1)), Is.EqualTo(Events.At("2028-02-01 05:00")));
+        Assert.That(TenantCalendars.Parse(row.Zones, row.BillingDay).StartOf(new(2028, 2, 1)), Is.EqualTo(Events.At("2028-02-01 05:00")));
     }
 
     [TestCase("2027-03-01 00:01", "2027-03-02", "from", "not_on_a_quarter_hour")]

@@ -39,6 +39,9 @@ public sealed record UsageStory(IReadOnlyList<StoryAct> Acts, int Ways)
     /// <summary>Their time zones.</summary>
     public static IReadOnlyList<string> Zones { get; } = ["Asia/Kathmandu", "America/St_Johns", "Europe/Berlin"];
 
+    /// <summary>Their billing days: two of them make a period begin within a story.</summary>
+    public static IReadOnlyList<int> BillingDays { get; } = [1, 31, 15];
+
     /// <inheritdoc/>
     public override string ToString() => $"ways {Ways}: {string.Join("; ", Acts)}";
 }

@@ -22,11 +22,11 @@ public sealed class UsageStoryTests
         var tenants = UsageStory.Zones.Select(_ => BillingHost.NewTenant()).ToArray();
         var events = story.Acts.Select(act => act.ToEvent(tenants[act.Tenant].Value, Guid.CreateVersion7())).ToArray();
         await Deliver(events, tenants, new Random(story.Ways));
-        foreach (var (tenant, zone) in tenants.Zip(UsageStory.Zones))
+        foreach (var (tenant, zone, day) in tenants.Zip(UsageStory.Zones, UsageStory.BillingDays))
         {
             var ledger = await _host.Rows<UsageEventRow>(tenant);
             Assert.That(ledger.Select(row => row.EventId), Is.EquivalentTo(events.Where(given => given.Tenant == tenant.Value).Select(given => given.Id).Distinct()));
-            Assert.That(NaiveRollups.From(await _host.Rows<UsageRollupRow>(tenant)), Is.EqualTo(NaiveRollups.Of(ledger, TenantCalendar.First(zone))));
+            Assert.That(NaiveRollups.From(await _host.Rows<UsageRollupRow>(tenant)), Is.EqualTo(NaiveRollups.Of(ledger, TenantCalendar.First(zone, day))));
             Assert.That(await _host.Rows<UsageRejectRow>(tenant), Is.Empty);
             await ExpectParts(tenant, ledger);
         }
@@ -44,8 +44,8 @@ public sealed class UsageStoryTests
         var work = messages.Chunk(3).Select(batch => (Func<Task>)(() => _host.Take(batch))).ToList();
         for (var i = 0; i < tenants.Length; i++)
         {
-            var (tenant, zone) = (tenants[i], UsageStory.Zones[i]);
-            work.Insert(ways.Next(work.Count + 1), () => _host.Tell(BillingHost.Change(tenant, zone, 1), BillingHost.Change(tenant, zone, 2)));
+            var (tenant, zone, day) = (tenants[i], UsageStory.Zones[i], UsageStory.BillingDays[i]);
+            work.Insert(ways.Next(work.Count + 1), () => _host.Tell(BillingHost.Change(tenant, zone, 1, day), BillingHost.Change(tenant, zone, 2, day)));
         }
 
         var next = -1;
@@ -82,6 +82,6 @@ public sealed class UsageStoryTests
         }
     }
 
-    private async Task<Dictionary<(string, string?), long>> Sums(TenantId tenant, DateTimeOffset from, DateTimeOffset to, UsageGroup group) =>
+    private async Task<Dictionary<(string, string?), decimal>> Sums(TenantId tenant, DateTimeOffset from, DateTimeOffset to, UsageGroup group) =>
         (await _host.Ask(tenant, from, to, group)).Value.Lines.ToDictionary(line => (line.Meter, line.Group), line => line.Quantity);
 }

@@ -106,7 +106,7 @@ internal sealed class ApiCallTests
     private static async Task Counted(Company company, Guid user, long calls)
     {
         var from = new DateTimeOffset(TimeProvider.System.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero).AddDays(-1);
-        long seen = 0;
+        var seen = 0m;
         await Eventually.Holds(
             async () =>
             {

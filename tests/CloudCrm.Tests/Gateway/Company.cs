@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using CloudCrm.Client;
 using CloudCrm.Crm.Tenants.Accounts;
 using CloudCrm.Tests.Mail;
@@ -104,6 +105,17 @@ internal sealed class Company : IDisposable
 
     public async Task<Guid> NewCustomerFile(Guid customer) =>
         (await Owner.Files.Attach(customer, "note.txt", "text/plain", () => new MemoryStream(Encoding.UTF8.GetBytes("bytes")))).Id;
+
+    /// <summary>A meter that the operator defines, for all tenants.</summary>
+    public async Task<Meter> NewMeter(MeterAggregation aggregation = MeterAggregation.Sum, int decimals = 0, string property = "value")
+    {
+        using var client = await Api.Operator();
+        return await client.Operator.Meters.Define(new($"m{NewId():n}", "Something", "piece", aggregation, decimals, 1, property));
+    }
+
+    /// <summary>A usage event of a meter of its own, as a CloudEvent.</summary>
+    public async Task<byte[]> NewUsageEvent() => JsonSerializer.SerializeToUtf8Bytes(
+        RecordUsage.Of("/tests", $"{NewId()}", (await NewMeter()).Code, Api.Time.GetUtcNow(), 3), CrmJson.Options);
 
     public Task<Invitation> NewInvitation(params Role[] roles) => Owner.Invitations.Invite(new(NewMail(), roles));
 

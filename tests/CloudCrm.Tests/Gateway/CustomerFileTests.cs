@@ -147,7 +147,7 @@ internal sealed class CustomerFileTests : CompanyFixture
         return bytes is not null;
     }
 
-    private static async Task<long> Stored(Company company, DateTimeOffset from)
+    private static async Task<decimal> Stored(Company company, DateTimeOffset from)
     {
         var usage = await company.Owner.Usage.Read(from, from.AddDays(2));
         return usage.Lines.Where(line => line.Meter == "storage.bytes").Sum(line => line.Quantity);

@@ -77,7 +77,8 @@ internal sealed class DocumentExampleTests
     private static bool IsInput(JsonObject operation, string field)
     {
         var names = (operation["parameters"]?.AsArray() ?? []).Select(parameter => parameter!["name"]!.ToString());
-        var members = operation["requestBody"]?["content"]?["application/json"]?["example"]?.AsObject().Select(member => member.Key) ?? [];
+        var content = operation["requestBody"]?["content"];
+        var members = (content?["application/json"] ?? content?["application/cloudevents+json"])?["example"]?.AsObject().Select(member => member.Key) ?? [];
         return names.Concat(members).Contains(field) || (operation["requestBody"] is not null && field is "body" or "fileName");
     }
 }

@@ -84,6 +84,7 @@ internal sealed class DocumentTests
     [TestCase(typeof(Direction), typeof(Contracts.Interactions.Direction))]
     [TestCase(typeof(InteractionState), typeof(Contracts.Interactions.InteractionState))]
     [TestCase(typeof(UsageGroup), typeof(Contracts.Metering.UsageGroup))]
+    [TestCase(typeof(MeterAggregation), typeof(Contracts.Metering.MeterAggregation))]
     public void Enums_on_the_wire_have_the_values_of_the_contract(Type wire, Type contract) =>
         Assert.That(Values(wire), Is.EqualTo(Values(contract)));
 

@@ -145,7 +145,7 @@ internal sealed class MergeTests : CompanyFixture
         await Eventually.Holds(async () => await Active(company) == 3, "only the third is new");
     }
 
-    private static async Task<long> Active(Company company)
+    private static async Task<decimal> Active(Company company)
     {
         var today = new DateTimeOffset(company.Api.Time.GetUtcNow().UtcDateTime.Date, TimeSpan.Zero);
         var usage = await company.Owner.Usage.Read(today.AddDays(-2), today.AddDays(2));

@@ -72,7 +72,7 @@ internal sealed class SandboxTests : CompanyFixture
         return client.Usage.Read(hour.AddHours(-1), hour.AddHours(2));
     }
 
-    private static long Messages(Usage usage) => usage.Lines.Where(line => line.Meter == "messages.inbound").Sum(line => line.Quantity);
+    private static decimal Messages(Usage usage) => usage.Lines.Where(line => line.Meter == "messages.inbound").Sum(line => line.Quantity);
 
     private static string Refused(Func<Task> call) => Assert.ThrowsAsync<CrmApiException>(() => call())!.Code;
 }

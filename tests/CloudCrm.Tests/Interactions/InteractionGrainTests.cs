@@ -137,7 +137,7 @@ public sealed class InteractionGrainTests : CrmFixture
     }
 
     [Test]
-    public async Task A_customer_is_told_active_once_a_day_by_one_activation_and_with_one_id_by_all()
+    public async Task A_customer_is_told_active_once_a_quarter_hour_by_one_activation_and_with_one_id_by_all()
     {
         var tenant = NewTenant();
         var ada = (await Registered(tenant, "Ada")).Id;

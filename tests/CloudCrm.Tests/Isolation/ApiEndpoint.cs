@@ -22,6 +22,8 @@ internal sealed record ApiEndpoint(RouteEndpoint Endpoint)
 
     public bool TakesFile => Endpoint.Metadata.GetMetadata<FileMetadata>() is not null;
 
+    public bool TakesEvents => Endpoint.Metadata.GetMetadata<EventsMetadata>() is not null;
+
     public bool IsVersioned => Endpoint.Metadata.GetMetadata<VersionedMetadata>() is not null;
 
     /// <summary>Opens a new session each time, whatever the key.</summary>

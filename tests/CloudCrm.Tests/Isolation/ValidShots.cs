@@ -71,6 +71,8 @@ internal sealed class ValidShots(Company company)
             shot = shot.With(place.Name, id.ToString());
         if (endpoint.TakesFile)
             return shot with { Body = Encoding.UTF8.GetBytes(Company.NewId().ToString()), ContentType = "text/plain" };
+        if (endpoint.TakesEvents)
+            return shot with { Body = await company.NewUsageEvent(), ContentType = "application/cloudevents+json" };
         return endpoint.BodyType is null ? shot : shot with { Body = await Body(endpoint, named), ContentType = "application/json" };
     }
 
@@ -101,6 +103,7 @@ internal sealed class ValidShots(Company company)
         "operators" => await NewOperator(),
         "price-books" => await APriceBook(),
         "operator/sessions" => await NewOperatorSession(),
+        "meters" => (await company.NewMeter()).Id,
         _ => throw new AssertionException($"Teach ValidShots what lives under /{collection}."),
     };
 
@@ -234,6 +237,7 @@ internal sealed class ValidShots(Company company)
         (nameof(MakeTeam) or nameof(ChangeTeam), "name") => $"Team {Company.NewId():n}",
         (nameof(PriceBookDocument), "version") => $"v{Company.NewId():n}",
         (nameof(PriceBookDocument), "effectiveFrom") => $"{new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero).AddSeconds(Random.Shared.Next()):O}",
+        (nameof(DefineMeter), "code") => $"m{Company.NewId():n}",
         (nameof(DefineField), "key") => $"k{Company.NewId():n}",
         (_, "fields") => new JsonObject { [(await company.Owner.Fields.Read(await company.NewField())).Key] = "some" },
         (_, "mail") => Company.NewMail(),

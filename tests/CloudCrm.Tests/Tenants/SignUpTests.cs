@@ -141,6 +141,8 @@ internal sealed class SignUpTests
         foreach (var zone in new[] { "Europe//Berlin", "Europe/./Berlin", "Europe/../Europe/Berlin", "/Europe/Berlin", "Europe/Berlin/", "Europe/Berlin\n" })
             yield return Case($"{zone.Trim()} as zone", "timeZone", c => c with { TimeZone = zone });
         yield return Case("local zone", "timeZone", c => c with { TimeZone = "localtime" });
+        yield return Case("no billing day", "billingDay", c => c with { BillingDay = 0 });
+        yield return Case("a billing day of no month", "billingDay", c => c with { BillingDay = 32 });
         yield return Case("unknown language", "language", c => c with { Language = "de" });
     }
 }

@@ -48,6 +48,9 @@ internal sealed class TenantRow : ITenantRow, IVersionedRow
 
     /// <summary>When they were: from then on this row only says that the tenant was there.</summary>
     public required DateTimeOffset? PurgedAt { get; init; }
+
+    /// <summary>The day of the month on which its billing periods begin; never changes.</summary>
+    public required short BillingDay { get; init; }
 }
 
 internal sealed class TenantRowConfiguration : IEntityTypeConfiguration<TenantRow>
