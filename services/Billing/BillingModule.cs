@@ -13,6 +13,7 @@ public static class BillingModule
     public static IHostApplicationBuilder AddBilling(this IHostApplicationBuilder builder)
     {
         builder.AddTenantDb<BillingDb, PgBillingDb, LiteBillingDb>("Billing");
+        builder.Services.AddBillingMessages();
         builder.AddMetering();
         builder.AddUsage();
         builder.AddPriceBook();

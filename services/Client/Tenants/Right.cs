@@ -44,4 +44,7 @@ public enum Right
 
     /// <summary>Tell of usage outside of the product, which is billed.</summary>
     RecordUsage,
+
+    /// <summary>Make and change budgets, change the plan and what stands on bills.</summary>
+    ManageBilling,
 }

@@ -6,7 +6,7 @@ public enum TenantState
     /// <summary>Working.</summary>
     Active,
 
-    /// <summary>Stopped by the operator: owners and admins can sign in and read the tenant, nothing else.</summary>
+    /// <summary>Stopped by the operator, or until an invoice is paid (<see cref="PaymentStanding"/>): owners and admins can sign in and read the tenant, nothing else.</summary>
     Suspended,
 
     /// <summary>Closed by the operator, or by its owner when the grace was over; no credential opens it.</summary>
@@ -14,6 +14,22 @@ public enum TenantState
 
     /// <summary>Its owner closes it: until the grace is over it can be read, exported and reopened, and nothing else.</summary>
     Closing,
+}
+
+/// <summary>How a tenant stands with its payments.</summary>
+public enum PaymentStanding
+{
+    /// <summary>Nothing is overdue.</summary>
+    Good,
+
+    /// <summary>An invoice is overdue; everything goes on.</summary>
+    PastDue,
+
+    /// <summary>An invoice is long overdue: nothing new goes out. Reading, what comes in and notes go on; nothing is deleted.</summary>
+    Restricted,
+
+    /// <summary>Stopped until the invoice is paid: owners and admins can sign in and read the tenant, nothing else; nothing is deleted.</summary>
+    Suspended,
 }
 
 /// <summary>How fast a tenant may call the API.</summary>
@@ -37,6 +53,8 @@ public sealed record TenantLimits(int RequestsPerMinute, int ConcurrentRequests)
 /// <param name="Sandbox">Whether it is for trying things only: it works in everything, its usage is counted and never billed. It stays so for ever.</param>
 /// <param name="ClosesAt">When its data are deleted (UTC), because it is closing or closed; null otherwise.</param>
 /// <param name="BillingDay">The day of the month on which billing periods begin, 1 to 31; in a month without it they begin on the last day. Never changes.</param>
+/// <param name="Payment">How it stands with its payments.</param>
+/// <param name="PaymentSince">Since when (UTC); null where that was never said.</param>
 public sealed record Tenant(
     Guid Id,
     string Name,
@@ -52,7 +70,9 @@ public sealed record Tenant(
     long Version,
     bool Sandbox,
     DateTimeOffset? ClosesAt,
-    int BillingDay = 1) : IVersioned;
+    int BillingDay,
+    PaymentStanding Payment,
+    DateTimeOffset? PaymentSince) : IVersioned;
 
 /// <summary>Closes the tenant. For 30 days it can be read, exported and reopened; then nobody gets in and its data are deleted for good.</summary>
 /// <param name="Name">The tenant's name, typed to confirm.</param>

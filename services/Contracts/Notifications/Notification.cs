@@ -14,15 +14,18 @@ public enum NotificationKind
 
     /// <summary>A task is to be done soon.</summary>
     TaskReminder,
+
+    /// <summary>Something about bills, for owners and admins; they get a mail about it anyway.</summary>
+    Billing,
 }
 
 /// <summary>Something that one member is told. It is kept for 90 days.</summary>
 /// <param name="Id">Its id, made of what it tells of: the same thing is told once.</param>
 /// <param name="Kind">What it tells of.</param>
 /// <param name="At">When it happened (UTC).</param>
-/// <param name="Text">The beginning of the note's text or the task's title, at most 500 characters.</param>
+/// <param name="Text">The beginning of the note's text, the task's title, or what is said about bills; at most 500 characters.</param>
 /// <param name="CustomerId">The customer that it is about, where there is one.</param>
-/// <param name="SubjectId">The note or task.</param>
+/// <param name="SubjectId">The note or task; the invoice or budget.</param>
 /// <param name="Caller">Who caused it.</param>
 /// <param name="ReadAt">When the member marked it read (UTC); null while it is unread.</param>
 [GenerateSerializer, Immutable, Alias("Notification")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Customers;
 using Orleans.Concurrency;
 
@@ -84,6 +85,21 @@ public interface ITenantGrain : IGrainWithStringKey
     /// <summary>Notes that the tenant's data are deleted: what remains is that it was there. Idempotent.</summary>
     [Alias("NotePurged")]
     Task NotePurged();
+
+    /// <summary>Takes over the plan that Billing names, with its limits. A version that is not newer than the one before says nothing. Idempotent.</summary>
+    [Alias("TakePlan")]
+    Task TakePlan(string plan, long version);
+
+    /// <summary>Takes over how the tenant stands with its payments. A version that is not newer than the one before says nothing. Idempotent.</summary>
+    /// <param name="standing">How it stands: <see cref="PaymentStanding.Suspended"/> acts as the operator's suspension, beside it.</param>
+    /// <param name="version">Billing's.</param>
+    /// <param name="at">Since when (UTC).</param>
+    [Alias("TakeStanding")]
+    Task TakeStanding(PaymentStanding standing, long version, DateTimeOffset at);
+
+    /// <summary>Tells those who are responsible for the tenant's bills something, by mail and in the product, and the journal. The same news again tells nothing.</summary>
+    [Alias("TakeNews")]
+    Task TakeNews(BillingNews news);
 
     /// <summary>Sets the number of bought seats: 0 to 10,000, never below the assigned ones.</summary>
     [Alias("BuySeats")]

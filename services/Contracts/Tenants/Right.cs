@@ -49,6 +49,9 @@ public enum Right
     /// <summary>Tell of usage outside of the product, which is billed.</summary>
     RecordUsage = 1 << 13,
 
+    /// <summary>Make and change budgets, change the plan and what stands on bills.</summary>
+    ManageBilling = 1 << 14,
+
     /// <summary>Act as the product's operator; never held inside a tenant.</summary>
     Operate = 1 << 30,
 }

@@ -27,7 +27,7 @@ public static class Roles
 {
     private const Right Viewing = Right.ReadTenant | Right.ReadCustomers | Right.ReadInteractions;
     private const Right Administration = Viewing | Right.ManageTenant | Right.ManageMembers | Right.ManageSeats | Right.ManageKeys | Right.ManageWebhooks
-        | Right.ReadJournal | Right.ReadUsage | Right.RecordUsage | Right.ManageCustomers | Right.WriteNotes;
+        | Right.ReadJournal | Right.ReadUsage | Right.RecordUsage | Right.ManageCustomers | Right.WriteNotes | Right.ManageBilling;
 
     /// <summary>The rights of a member: what its roles give by themselves, and what they give only to who holds a seat.</summary>
     public static Right RightsOf(IEnumerable<Role> roles, bool hasSeat)

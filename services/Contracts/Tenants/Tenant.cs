@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CloudCrm.Contracts.Billing;
 
 namespace CloudCrm.Contracts.Tenants;
 
@@ -8,7 +9,7 @@ public enum TenantState
     /// <summary>Working.</summary>
     Active,
 
-    /// <summary>Stopped by the operator; nothing is deleted, only the owner's and admins' sign-in and reading of the tenant remain.</summary>
+    /// <summary>Stopped by the operator, or by Billing until an invoice is paid; nothing is deleted, only the owner's and admins' sign-in and reading of the tenant remain.</summary>
     Suspended,
 
     /// <summary>Closed by the operator, or by its owner when the grace was over; no credential opens it.</summary>
@@ -40,6 +41,8 @@ public sealed record TenantLimits([property: Id(0)] int RequestsPerMinute, [prop
 /// <param name="IsSandbox">Whether it is for trying things only: metered, never billed. For ever.</param>
 /// <param name="ClosesAt">When its data are deleted (UTC), because it is closing or closed; null otherwise.</param>
 /// <param name="BillingDay">The day of the month on which its billing periods begin, 1 to 31; in a shorter month they begin on its last day. Never changes.</param>
+/// <param name="Payment">How it stands with its payments.</param>
+/// <param name="PaymentSince">Since when (UTC); null where Billing never said.</param>
 [GenerateSerializer, Immutable, Alias("Tenant")]
 public sealed record Tenant(
     [property: Id(0)] TenantId Id,
@@ -56,7 +59,9 @@ public sealed record Tenant(
     [property: Id(11)] long Version,
     [property: Id(12)] bool IsSandbox = false,
     [property: Id(13)] DateTimeOffset? ClosesAt = null,
-    [property: Id(14)] int BillingDay = 1);
+    [property: Id(14)] int BillingDay = 1,
+    [property: Id(15)] PaymentStanding Payment = PaymentStanding.Good,
+    [property: Id(16)] DateTimeOffset? PaymentSince = null);
 
 /// <summary>An account in a tenant.</summary>
 /// <param name="AccountId">The account.</param>

@@ -65,6 +65,17 @@ public static class WebhookEvents
         new("invitation.expired", "An invitation was not taken up in time.", Right.ManageMembers),
         new("tenant.changed", "The tenant's settings were changed.", Right.ReadTenant),
         new("tenant.seats_bought", "The number of bought seats was changed.", Right.ReadTenant),
+        new("tenant.plan_changed", "The tenant has another plan.", Right.ReadTenant),
+        new("tenant.payment_standing_changed", "The tenant stands otherwise with its payments.", Right.ReadTenant),
+        new("billing.price_change", "Prices change at the next renewal.", Right.ReadUsage),
+        new("billing.invoice_issued", "An invoice was issued.", Right.ReadUsage),
+        new("billing.reminder", "An invoice is open.", Right.ReadUsage),
+        new("billing.past_due", "An invoice is overdue.", Right.ReadUsage),
+        new("billing.restricted", "Nothing new goes out until an invoice is paid.", Right.ReadUsage),
+        new("billing.suspended", "The tenant is stopped until an invoice is paid; told once it works again.", Right.ReadUsage),
+        new("billing.restored", "An invoice was paid and everything goes on.", Right.ReadUsage),
+        new("billing.budget_alert", "A budget has reached a part of its limit.", Right.ReadUsage),
+        new("billing.anomaly", "A day has far more usage than those before.", Right.ReadUsage),
     ];
 
     /// <summary>The type of an act of the journal, whether or not it is in the list.</summary>

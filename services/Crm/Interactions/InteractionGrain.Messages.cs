@@ -22,6 +22,8 @@ internal sealed partial class InteractionGrain
                 return Refusal.Reused("Idempotency-Key");
             if (await _messages.Holds(before, id) && await _messages.Ask(id) is { } first)
                 return await Again(first, command, before, note);
+            if (recording.Message.Direction == Direction.Outbound && await outbound.Bars(_tenant) is { } restricted)
+                return restricted;
             if (await Attribution.Of(GrainFactory, source, _tenant, recording.Owner, before.ThroughOf(command)) is not { } owner)
                 return InteractionRules.NoCustomer();
             recording = recording.For(owner);

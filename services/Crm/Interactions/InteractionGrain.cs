@@ -2,6 +2,7 @@ using CloudCrm.Contracts;
 using CloudCrm.Contracts.Interactions;
 using CloudCrm.Crm.Customers;
 using CloudCrm.Crm.Customers.Merging;
+using CloudCrm.Crm.Metering;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,7 +10,7 @@ namespace CloudCrm.Crm.Interactions;
 
 /// <summary>An interaction in memory; the only writer of it, its messages and its files.</summary>
 [GrainType("interaction")]
-internal sealed partial class InteractionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : AggregateGrain(writer), IInteractionGrain
+internal sealed partial class InteractionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, OutboundGate outbound, TimeProvider time) : AggregateGrain(writer), IInteractionGrain
 {
     /// <summary>The most customers whose timelines follow a change of the subject.</summary>
     private const int MaxShown = 1_000;
@@ -38,6 +39,8 @@ internal sealed partial class InteractionGrain(IDbSource<CrmDb> source, IActWrit
         {
             if (!await IsMember(command.AssignedTo))
                 return InteractionRules.NoMember();
+            if (interaction.Direction == Direction.Outbound && await outbound.Bars(_tenant) is { } restricted)
+                return await source.Recall<CrmDb, Interaction>(_tenant, once) ?? restricted;
             if (await Attribution.Of(GrainFactory, source, _tenant, command.CustomerId, command.Through) is not { } owner)
                 return InteractionRules.NoCustomer();
             interaction = interaction.For(owner);

@@ -44,6 +44,33 @@ internal enum LetterKind
 
     /// <summary>An owner took the closing back.</summary>
     TenantReopened,
+
+    /// <summary>Prices change at the next renewal.</summary>
+    PriceChange,
+
+    /// <summary>An invoice was issued.</summary>
+    InvoiceIssued,
+
+    /// <summary>An invoice is open.</summary>
+    InvoiceReminder,
+
+    /// <summary>An invoice is overdue.</summary>
+    InvoicePastDue,
+
+    /// <summary>Nothing new goes out until an invoice is paid.</summary>
+    PaymentRestricted,
+
+    /// <summary>A tenant is stopped until an invoice is paid.</summary>
+    PaymentSuspended,
+
+    /// <summary>An invoice was paid and everything goes on.</summary>
+    PaymentRestored,
+
+    /// <summary>A budget has reached a part of its limit.</summary>
+    BudgetAlert,
+
+    /// <summary>A day has far more usage than those before.</summary>
+    UsageAnomaly,
 }
 
 /// <summary>A mail before it is written out: what the outbox keeps of it, protected.</summary>
@@ -57,4 +84,7 @@ internal sealed record Letter(LetterKind Kind, string To, string Language, strin
 {
     /// <summary>The thing or member that the mail is about, where it names one. Never what is known of a customer: not everybody may see that.</summary>
     public string Subject { get; init; } = "";
+
+    /// <summary>What the words of a mail about money name, ready to be read.</summary>
+    public Dictionary<string, string> Facts { get; init; } = [];
 }

@@ -189,5 +189,7 @@ internal static class MailTemplates
 
     /// <summary>The template of a kind; the English one where there is none in the language.</summary>
     public static MailTemplate Find(LetterKind kind, string language) =>
-        All.TryGetValue((kind, language), out var template) ? template : All[(kind, English)];
+        Of(kind, language) ?? Of(kind, English) ?? throw new ArgumentOutOfRangeException(nameof(kind));
+
+    private static MailTemplate? Of(LetterKind kind, string language) => All.GetValueOrDefault((kind, language)) ?? BillingTemplates.Of(kind, language);
 }

@@ -16,7 +16,7 @@ internal sealed record MailText(string Subject, string Text, string Html)
     public static MailText Of(Letter letter, string links)
     {
         var template = MailTemplates.Find(letter.Kind, letter.Language);
-        string Fill(string words) => words
+        string Fill(string words) => letter.Facts.Aggregate(words, (text, fact) => text.Replace($"{{{fact.Key}}}", fact.Value, StringComparison.Ordinal))
             .Replace("{until}", letter.ValidUntil.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{company}", letter.Company, StringComparison.Ordinal)
             .Replace("{subject}", letter.Subject, StringComparison.Ordinal);

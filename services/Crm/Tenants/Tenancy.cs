@@ -40,10 +40,13 @@ internal sealed partial record Tenancy(
     /// <summary>How many of the bought seats usage was told of: fewer only in a tenant from before there was usage of seats.</summary>
     public int SeatsTold { get; init; }
 
+    /// <summary>What settling a bill takes.</summary>
+    private const Right Bills = Right.ReadUsage | Right.ManageBilling;
+
     public int SeatsAssigned => Members.Values.Count(member => member.HasSeat);
 
     public Tenant ToContract() =>
-        new(Id, Name, Plan, TimeZone, Language, State, OpenedAt, SeatsBought, SeatsAssigned, Origins, Limits, Version, IsSandbox, ClosesAt, BillingDay);
+        new(Id, Name, Plan, TimeZone, Language, Effective, OpenedAt, SeatsBought, SeatsAssigned, Origins, Limits, Version, IsSandbox, ClosesAt, BillingDay, Payment, PaymentSince);
 
     public Seats ToSeats() => new(SeatsBought, SeatsAssigned, Version);
 
@@ -57,11 +60,11 @@ internal sealed partial record Tenancy(
     {
         if (!Members.TryGetValue(accountId, out var member))
             return Refusal.NotFound("member");
-        var rights = State switch
+        var rights = Effective switch
         {
             TenantState.Active => Roles.RightsOf(member.Roles, member.HasSeat),
             TenantState.Closing => Roles.RightsOf(member.Roles, member.HasSeat) & InGrace,
-            TenantState.Suspended when member.Roles.Contains(Role.Owner) || member.Roles.Contains(Role.Admin) => Right.ReadTenant,
+            TenantState.Suspended when member.Roles.Contains(Role.Owner) || member.Roles.Contains(Role.Admin) => IsHeldByBilling ? Right.ReadTenant | Bills : Right.ReadTenant,
             _ => Right.None,
         };
         return Admission(rights, member.Joining, ToFieldRights().SightOf(member.Roles));
@@ -69,7 +72,7 @@ internal sealed partial record Tenancy(
 
     /// <summary>A key's admission. What was used outside is counted whatever the tenant's state, until it is closed.</summary>
     public Admission AdmitKey(Right scopes, Role? seesAs) => Admission(
-        State switch
+        Effective switch
         {
             TenantState.Active => scopes & Roles.Grantable,
             TenantState.Closing => scopes & Roles.Grantable & InGrace,
@@ -88,18 +91,20 @@ internal sealed partial record Tenancy(
         _ => Standing.Nobody,
     };
 
-    private Admission Admission(Right rights, long joining, FieldSight sight) => new(rights, State, Limits, Origins, TimeZone, joining, sight);
+    private Admission Admission(Right rights, long joining, FieldSight sight) => new(rights, Effective, Limits, Origins, TimeZone, joining, sight);
 
     /// <summary>Null when this may be changed now by somebody of this standing.</summary>
     private Refusal? Bars(Standing by, Right right)
     {
         if (by.Lacks(right) is { } lack)
             return lack;
-        return State == TenantState.Active || by.IsProduct ? null : Standstill();
+        return Effective == TenantState.Active || by.IsProduct ? null : Standstill();
     }
 
-    private Refusal Standstill() => State switch
+    private Refusal Standstill() => Effective switch
     {
+        TenantState.Suspended when IsHeldByBilling => Refusal.Forbidden(
+            "This tenant is suspended, because an invoice is unpaid: pay it, and all goes on at once.", "tenant_suspended"),
         TenantState.Closed => Refusal.Forbidden("This tenant is closed.", "tenant_closed"),
         TenantState.Closing => Closing,
         _ => Refusal.Forbidden("This tenant is suspended.", "tenant_suspended"),

@@ -26,12 +26,16 @@ internal static class TenancyRows
         var open = await db.Set<InvitationRow>().Where(i => i.TenantId == id && i.State == InvitationState.Open).ToListAsync(cancellation);
         var rules = await db.Set<FieldRuleRow>().Where(r => r.TenantId == id).OrderBy(r => r.OfRole).ThenBy(r => r.FieldName).ToListAsync(cancellation);
         return new(
-            id, row.Name, row.Plan, row.TimeZone, row.Language, row.State, row.OpenedAt, row.SeatsBought,
+            id, row.Name, row.Plan, row.TimeZone, row.Language, row.OwnState ?? row.State, row.OpenedAt, row.SeatsBought,
             new(row.RequestsPerMinute, row.ConcurrentRequests), [.. origins.Order(StringComparer.Ordinal)],
             members.ToImmutableDictionary(m => m.AccountId, ToMembership), open.ToImmutableDictionary(i => i.Id, ToInvited), row.Version)
         {
             FieldRules = [.. rules.Select(r => new FieldRule(r.OfRole, r.FieldName, r.Access))],
             SeatsTold = row.SeatsTold,
+            Payment = row.Payment,
+            PaymentSince = row.PaymentSince,
+            PaymentVersion = row.PaymentVersion,
+            PlanVersion = row.PlanVersion,
             IsSandbox = row.IsSandbox,
             SandboxOf = row.SandboxOf,
             BillingDay = row.BillingDay,
@@ -90,7 +94,7 @@ internal static class TenancyRows
 
     public static Tenant ToTenant(TenantRow row, ImmutableArray<string> origins) => new(
         row.TenantId, row.Name, row.Plan, row.TimeZone, row.Language, row.State, row.OpenedAt, row.SeatsBought, row.SeatsAssigned, origins,
-        new(row.RequestsPerMinute, row.ConcurrentRequests), row.Version, row.IsSandbox, row.ClosesAt, row.BillingDay);
+        new(row.RequestsPerMinute, row.ConcurrentRequests), row.Version, row.IsSandbox, row.ClosesAt, row.BillingDay, row.Payment, row.PaymentSince);
 
     /// <summary>How lists of names are sorted: without regard to case.</summary>
     public static string NameKey(string name) => name.Trim().ToLowerInvariant();
@@ -178,7 +182,12 @@ internal static class TenancyRows
         Plan = tenancy.Plan,
         TimeZone = tenancy.TimeZone,
         Language = tenancy.Language,
-        State = tenancy.State,
+        State = tenancy.Effective,
+        OwnState = tenancy.IsHeldByBilling ? tenancy.State : null,
+        Payment = tenancy.Payment,
+        PaymentSince = tenancy.PaymentSince,
+        PaymentVersion = tenancy.PaymentVersion,
+        PlanVersion = tenancy.PlanVersion,
         OpenedAt = tenancy.OpenedAt,
         SeatsBought = tenancy.SeatsBought,
         SeatsAssigned = tenancy.SeatsAssigned,

@@ -1,5 +1,6 @@
 using CloudCrm.Crm.Tenants.Accounts;
 using CloudCrm.Crm.Tenants.Clocks;
+using CloudCrm.Crm.Tenants.Hearing;
 using CloudCrm.Foundation.Scheduling;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
@@ -19,6 +20,7 @@ internal static class TenantsModule
         services.AddSingleton<OriginBook>();
         builder.AddDueHandler<InvitationExpiry>().AddDueHandler<OwnershipExpiry>().AddDueHandler<TenantEnd>().AddDueHandler<RequestSweep>().AddDueHandler<SessionSweep>().AddDueHandler<ResetRequests>()
             .AddDueHandler<AccountNews>().AddDueHandler<SeatNews>();
+        builder.AddHearing();
         services.AddSingleton<ResetRequests>();
         services.AddSingleton<TenantPurge>();
         services.AddOptions<OperatorOptions>().Bind(builder.Configuration.GetSection("Operator"))

@@ -108,7 +108,7 @@ internal static class Examples
     [
         new Wire.SignedIn("cc_s_0191d8f54c5e7c1a9d3e2f6a7b8c9d01_...", At.AddDays(14), Tenant, Account),
         new Wire.Session(Wire.ActorKind.Account, Account, Tenant, [Wire.Right.ReadTenant, Wire.Right.ReadCustomers], Wire.TenantState.Active, "Asia/Taipei", At.AddDays(14), ["phone"], ["fields.tenure"]),
-        new Wire.Tenant(Tenant, "Sunrise Coffee", "team", "Asia/Taipei", "zh-TW", Wire.TenantState.Active, At, 5, 3, ["https://crm.sunrise.example"], new(60_000, 64), 4, false, null),
+        new Wire.Tenant(Tenant, "Sunrise Coffee", "team", "Asia/Taipei", "zh-TW", Wire.TenantState.Active, At, 5, 3, ["https://crm.sunrise.example"], new(60_000, 64), 4, false, null, 1, Wire.PaymentStanding.Good, null),
         new Wire.Seats(5, 3, 4),
         new Wire.FieldRights([new(Wire.Role.Agent, "fields.tenure", Wire.FieldAccess.ReadOnly), new(Wire.Role.Viewer, "phone", Wire.FieldAccess.Hidden)], 4),
         new Wire.Member(Account, "Mei Lin", "mei@sunrise.example", [Wire.Role.Owner], true, At, 1, true, false),

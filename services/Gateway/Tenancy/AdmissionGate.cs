@@ -28,7 +28,8 @@ internal sealed class AdmissionGate(RequestDelegate next)
         return Task.CompletedTask;
     }
 
-    private const Right WhileSuspended = Right.ReadTenant | Right.RecordUsage;
+    /// <summary>What the tenant may leave its owners, admins and keys while it is suspended; bills only where they are why it is.</summary>
+    private const Right WhileSuspended = Right.ReadTenant | Right.RecordUsage | Right.ReadUsage | Right.ManageBilling;
 
     private static Fault? Judge(HttpContext http, Requirement requirement, Principal? principal)
     {
@@ -64,7 +65,7 @@ internal sealed class AdmissionGate(RequestDelegate next)
     public static Refusal Lacking(Requirement requirement, Principal principal)
     {
         if (principal.State == TenantState.Suspended)
-            return Refusal.Forbidden("This tenant is suspended: its owners and admins can read it, its keys can tell of usage, and nothing else.", "tenant_suspended");
+            return Refusal.Forbidden("This tenant is suspended: its owners and admins can read it, and see its bills where those are why, its keys can tell of usage, and nothing else.", "tenant_suspended");
         var missing = requirement.Rights & ~principal.Rights;
         // Whoever may write notes gets the right to serve together with a seat.
         var seatHelps = principal.Caller.Kind == ActorKind.Account && principal.Rights.HasFlag(Right.WriteNotes)

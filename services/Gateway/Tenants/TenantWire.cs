@@ -23,7 +23,9 @@ internal static class TenantWire
         tenant.Version,
         tenant.IsSandbox,
         tenant.ClosesAt,
-        tenant.BillingDay);
+        tenant.BillingDay,
+        (Wire.PaymentStanding)tenant.Payment,
+        tenant.PaymentSince);
 
     public static ChangeTenant ToCommand(this Wire.ChangeTenant change) =>
         new(change.Name, change.TimeZone, change.Language, change.Origins?.ToImmutableArray());

@@ -1,5 +1,6 @@
 using CloudCrm.Crm;
 using CloudCrm.Crm.Mail;
+using CloudCrm.Crm.Metering;
 using CloudCrm.Foundation.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ public sealed class StoreSilo : IAsyncDisposable
             silo.Services.AddSingleton(time);
             silo.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
             silo.Services.AddSingleton<LetterBox>();
+            silo.Services.AddSingleton<OutboundGate>();
         });
         var host = builder.Build();
         await host.StartAsync();

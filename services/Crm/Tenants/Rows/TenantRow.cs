@@ -1,4 +1,5 @@
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,23 @@ internal sealed class TenantRow : ITenantRow, IVersionedRow
 
     public required string Language { get; init; }
 
+    /// <summary>Whether it may work, whoever stops it.</summary>
     public required TenantState State { get; init; }
+
+    /// <summary>What the operator and the owner say, where Billing says another; null where that is <see cref="State"/>.</summary>
+    public TenantState? OwnState { get; init; }
+
+    /// <summary>How it stands with its payments.</summary>
+    public PaymentStanding Payment { get; init; }
+
+    /// <summary>Since when; null where Billing never said.</summary>
+    public DateTimeOffset? PaymentSince { get; init; }
+
+    /// <summary>The version of Billing that says so.</summary>
+    public long PaymentVersion { get; init; }
+
+    /// <summary>The version of Billing that named the plan.</summary>
+    public long PlanVersion { get; init; }
 
     public required DateTimeOffset OpenedAt { get; init; }
 

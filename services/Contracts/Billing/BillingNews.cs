@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+
+namespace CloudCrm.Contracts.Billing;
+
+/// <summary>What Billing tells a tenant's people. Each has a mail in the tenant's language; the facts that it names stand beside it.</summary>
+public enum BillingNewsKind
+{
+    /// <summary>Prices change at the next renewal: <c>plan</c>, <c>from</c>.</summary>
+    PriceChange,
+
+    /// <summary>An invoice was issued: <c>invoice</c>, <c>amount</c>, <c>due</c>.</summary>
+    InvoiceIssued,
+
+    /// <summary>An invoice is open: <c>invoice</c>, <c>amount</c>, <c>due</c>.</summary>
+    Reminder,
+
+    /// <summary>An invoice is overdue: <c>invoice</c>, <c>amount</c>, <c>due</c>.</summary>
+    PastDue,
+
+    /// <summary>Nothing new goes out until an invoice is paid: <c>invoice</c>, <c>amount</c>.</summary>
+    Restricted,
+
+    /// <summary>The tenant is stopped until an invoice is paid: <c>invoice</c>, <c>amount</c>.</summary>
+    Suspended,
+
+    /// <summary>It was paid: everything goes on. No facts.</summary>
+    Restored,
+
+    /// <summary>A budget has reached a part of its limit: <c>budget</c>, <c>percent</c>, <c>used</c>, <c>limit</c>.</summary>
+    BudgetAlert,
+
+    /// <summary>A day has far more usage than those before: <c>meter</c>, <c>day</c>, <c>used</c>, <c>usual</c>.</summary>
+    Anomaly,
+}
+
+/// <summary>One fact of a piece of news, ready to be read.</summary>
+/// <param name="Name">Its name, as <see cref="BillingNewsKind"/> lists them.</param>
+/// <param name="Value">Its value as people read it, such as <c>1,234.50 USD</c> or <c>2026-11-30</c>.</param>
+[GenerateSerializer, Immutable, Alias("BillingFact")]
+public sealed record BillingFact([property: Id(0)] string Name, [property: Id(1)] string Value);
+
+/// <summary>A piece of news for a tenant's people.</summary>
+/// <param name="Id">Its id: each is told once.</param>
+/// <param name="Kind">What it is about.</param>
+/// <param name="Facts">What its words name; at most 20, of at most 200 characters.</param>
+/// <param name="Mail">Where mails about bills go; null for the owners and admins.</param>
+/// <param name="About">The invoice, budget or other thing that it is about.</param>
+[GenerateSerializer, Immutable, Alias("BillingNews")]
+public sealed record BillingNews(
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] BillingNewsKind Kind,
+    [property: Id(2)] ImmutableArray<BillingFact> Facts,
+    [property: Id(3)] string? Mail,
+    [property: Id(4)] Guid About);

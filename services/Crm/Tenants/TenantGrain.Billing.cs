@@ -1,0 +1,38 @@
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Billing;
+using CloudCrm.Foundation.Data;
+
+namespace CloudCrm.Crm.Tenants;
+
+/// <summary>What Billing says.</summary>
+internal sealed partial class TenantGrain
+{
+    public Task TakePlan(string plan, long version) => Take(tenancy => tenancy.TakePlan(plan, version));
+
+    public Task TakeStanding(PaymentStanding standing, long version, DateTimeOffset at) => Take(tenancy => tenancy.TakeStanding(standing, version, at.ToInstant()));
+
+    public async Task TakeNews(BillingNews news)
+    {
+        if (_tenancy is not { PurgedAt: null } tenancy)
+            return;
+        // Its id is remembered in the act: whoever tells it again finds it taken.
+        var act = new BillingNewsAct(tenancy, letters, time.Instant()).Of(news);
+        await Commit(act);
+    }
+
+    /// <summary>Decides and commits; what the tenant knows already is nothing to commit.</summary>
+    private async Task Take(Func<Tenancy, Step> decide)
+    {
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (_tenancy is not { } tenancy)
+                return;
+            var step = decide(tenancy);
+            if (step.After.Version == tenancy.Version
+                || await Commit(TenancyRows.ToAct(tenancy, step, Caller.System, time.Instant()), step.After) == CommitResult.Committed)
+                return;
+        }
+
+        throw new InvalidOperationException("The tenant was changed meanwhile.");
+    }
+}
