@@ -4,7 +4,7 @@ using CloudCrm.Contracts.Bus;
 namespace CloudCrm.Crm.Tenants.Hearing;
 
 /// <summary>A tenant has another plan.</summary>
-internal sealed class PlanHearing(IGrainFactory grains, TimeProvider time) : Hearing<PlanChanged>("billing.plan", time)
+internal sealed class PlanHearing(IGrainFactory grains, TimeProvider time) : Hearing<PlanChanged>("heard.plan", time)
 {
     protected override Guid TenantOf(PlanChanged message) => message.Tenant;
 
@@ -12,7 +12,7 @@ internal sealed class PlanHearing(IGrainFactory grains, TimeProvider time) : Hea
 }
 
 /// <summary>A tenant stands otherwise with its payments.</summary>
-internal sealed class StandingHearing(IGrainFactory grains, TimeProvider time) : Hearing<BillingStanding>("billing.standing", time)
+internal sealed class StandingHearing(IGrainFactory grains, TimeProvider time) : Hearing<BillingStanding>("heard.standing", time)
 {
     protected override Guid TenantOf(BillingStanding message) => message.Tenant;
 
@@ -20,7 +20,7 @@ internal sealed class StandingHearing(IGrainFactory grains, TimeProvider time) :
 }
 
 /// <summary>A tenant's people are to be told something.</summary>
-internal sealed class NoticeHearing(IGrainFactory grains, TimeProvider time) : Hearing<BillingNotice>("billing.notice", time)
+internal sealed class NoticeHearing(IGrainFactory grains, TimeProvider time) : Hearing<BillingNotice>("heard.news", time)
 {
     protected override Guid TenantOf(BillingNotice message) => message.Tenant;
 
