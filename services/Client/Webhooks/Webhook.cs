@@ -43,7 +43,7 @@ public sealed record Webhook(
 
 /// <summary>Registers a webhook; at most 50 of a tenant.</summary>
 /// <param name="Url">https, at most 2,000 characters, without user name and fragment. It must lead to public addresses; each connection is checked again.</param>
-/// <param name="Events">1 to 50 event types (<c>GET /v1/webhook-events</c> lists them) or families such as <c>customer.*</c>.</param>
+/// <param name="Events">1 to 100 event types (<c>GET /v1/webhook-events</c> lists them) or families such as <c>customer.*</c>.</param>
 /// <param name="Description">At most 200 characters.</param>
 /// <param name="Role">What it may see, no more than the caller: admin when left out, or viewer where that is too much.</param>
 /// <param name="Enabled">Whether it gets events from now on; true when left out.</param>

@@ -48,7 +48,7 @@ public sealed record Webhook(
 /// <summary>Registers a webhook.</summary>
 /// <param name="Url">https, at most 2,000 characters, without user name and fragment; what it resolves to must be a public address.</param>
 /// <param name="Description">At most 200 characters.</param>
-/// <param name="Events">1 to 50 event types or families.</param>
+/// <param name="Events">1 to 100 event types or families.</param>
 /// <param name="Role">No more than the caller's own rights; null for <see cref="Role.Admin"/>, or <see cref="Role.Viewer"/> where that is too much.</param>
 /// <param name="Enabled">Whether it gets events from now on.</param>
 [GenerateSerializer, Immutable, Alias("RegisterWebhook")]

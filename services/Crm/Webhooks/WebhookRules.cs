@@ -9,7 +9,7 @@ namespace CloudCrm.Crm.Webhooks;
 internal static class WebhookRules
 {
     public const int MaxWebhooks = 50;
-    private const int MaxEvents = 50;
+    private const int MaxEvents = 100;
     private const int MaxUrl = 2_000;
     private const int MaxDescription = 200;
 

@@ -34,10 +34,12 @@ internal sealed class MailTests
     [Test]
     public void Every_letter_has_words_in_every_language()
     {
+        string[] facts = ["plan", "from", "invoice", "amount", "due", "budget", "percent", "used", "limit", "meter", "day", "usual"];
         foreach (var kind in Enum.GetValues<LetterKind>())
         {
-            var texts = new[] { "en", "zh-TW", "zh-CN" }.Select(language =>
-                MailText.Of(new(kind, "a@example.com", language, "cc_x", DateTimeOffset.UnixEpoch, "Acme"), "https://crm.example")).ToArray();
+            var texts = new[] { "en", "zh-TW", "zh-CN" }.Select(language => MailText.Of(
+                new(kind, "a@example.com", language, "cc_x", DateTimeOffset.UnixEpoch, "Acme") { Facts = facts.ToDictionary(name => name, name => $"[{name}]") },
+                "https://crm.example")).ToArray();
             Assert.That(texts.Select(text => text.Subject).Distinct().Count(), Is.EqualTo(3), $"{kind}");
             Assert.That(texts.Select(text => text.Text + text.Html), Has.None.Contains("{").And.All.Contains("#cc_x"), $"{kind}");
         }
