@@ -1,4 +1,5 @@
 using CloudCrm.Bench.Api;
+using CloudCrm.Bench.Billing;
 using CloudCrm.Bench.Data;
 using CloudCrm.Bench.Figures;
 using CloudCrm.Bench.Grains;
@@ -21,6 +22,7 @@ internal static class Benchmarks
         new("import", ImportBench.Run),
         new("freshness", FreshnessBench.Run),
         new("usage", UsageBench.Run),
+        new("billing", BillingBench.Run),
         new("cold-start", ProcessBench.ColdStart),
         new("idle", ProcessBench.IdleTenants),
         new("grains", GrainBench.Run),

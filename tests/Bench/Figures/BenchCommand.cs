@@ -22,7 +22,7 @@ internal sealed record BenchOptions(bool Quick, IReadOnlyList<string> Databases)
 /// <param name="Run">Takes the figures, the yardsticks among them, in one run.</param>
 internal sealed record Benchmark(string Name, Func<BenchOptions, Task<IReadOnlyList<Figure>>> Run);
 
-/// <summary><c>dev bench [--only NAME] [--quick] [--json OUT]</c>.</summary>
+/// <summary><c>dev bench [NAME] [--quick] [--json OUT]</c>.</summary>
 internal static class BenchCommand
 {
     /// <summary>Runs the benches asked for and prints a table.</summary>
@@ -37,6 +37,7 @@ internal static class BenchCommand
         var json = arguments.Value("--json");
         var database = arguments.Value("--database");
         var options = new BenchOptions(arguments.Flag("--quick"), database is null ? Databases.All : [database]);
+        only ??= arguments.Word();
         arguments.RefuseRest();
         if (database is not null && !Databases.All.Contains(database))
             throw new UsageException($"--database: there is no '{database}'; there are {string.Join(", ", Databases.All)}.");

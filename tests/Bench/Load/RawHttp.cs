@@ -32,6 +32,16 @@ internal sealed class RawHttp : IDisposable
     public Task<int> Post(string path, string json, string idempotencyKey) =>
         Send($"POST {path} HTTP/1.1\r\n{_common}Idempotency-Key: {idempotencyKey}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(json)}\r\n\r\n{json}");
 
+    /// <summary>Posts bytes that are there already; the status code.</summary>
+    public async Task<int> Post(string path, string contentType, ReadOnlyMemory<byte> body)
+    {
+        var head = $"POST {path} HTTP/1.1\r\n{_common}Content-Type: {contentType}\r\nContent-Length: {body.Length}\r\n\r\n";
+        await _socket.SendAsync(Encoding.ASCII.GetBytes(head));
+        for (var sent = 0; sent < body.Length;)
+            sent += await _socket.SendAsync(body[sent..]);
+        return await Answer();
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
 
@@ -41,7 +51,11 @@ internal sealed class RawHttp : IDisposable
         var length = Encoding.UTF8.GetBytes(request, bytes);
         await _socket.SendAsync(bytes.AsMemory(0, length));
         ArrayPool<byte>.Shared.Return(bytes);
+        return await Answer();
+    }
 
+    private async Task<int> Answer()
+    {
         var filled = 0;
         while (true)
         {

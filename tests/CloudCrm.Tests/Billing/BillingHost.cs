@@ -1,6 +1,7 @@
 using CloudCrm.Billing;
 using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.Usage;
+using CloudCrm.Billing.Usage.Intake;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Bus;
 using CloudCrm.Contracts.Metering;
@@ -72,6 +73,9 @@ public sealed class BillingHost : IAsyncDisposable
 
     public Task<Outcome<Usage>> Ask(TenantId tenant, DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy) =>
         _host.Services.GetRequiredService<UsageReport>().Read(tenant, from, to, groupBy);
+
+    /// <summary>Where external usage is written.</summary>
+    internal UsageIntake Intake => _host.Services.GetRequiredService<UsageIntake>();
 
     /// <summary>Defines an external meter; needs grains.</summary>
     public async Task<MeterDefinition> NewMeter(MeterAggregation aggregation, int decimals = 0)
