@@ -1,3 +1,4 @@
+using CloudCrm.Billing.Accounts;
 using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Usage;
@@ -17,6 +18,7 @@ public static class BillingModule
         builder.AddMetering();
         builder.AddUsage();
         builder.AddPriceBook();
+        builder.AddAccounts();
         return builder;
     }
 }

@@ -47,6 +47,7 @@ public sealed class CrmClient : IDisposable
         Webhooks = new(_transport);
         Usage = new(_transport);
         PriceBook = new(_transport);
+        Billing = new(_transport);
         Meters = new(_transport);
         Operator = new(_transport);
     }
@@ -129,6 +130,9 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>What the product costs.</summary>
     public PriceBookCalls PriceBook { get; }
+
+    /// <summary>What the tenant pays by, and what it comes to.</summary>
+    public BillingCalls Billing { get; }
 
     /// <summary>What is counted.</summary>
     public MeterCalls Meters { get; }

@@ -146,6 +146,12 @@ public static class GrainKeys
     /// <summary>Reads the price book.</summary>
     public static IPriceBookReader PriceBookReader(this IGrainFactory grains) => grains.GetGrain<IPriceBookReader>("price-book");
 
+    /// <summary>What a tenant pays by.</summary>
+    public static IBillingAccountGrain BillingAccount(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IBillingAccountGrain>(Key(tenant));
+
+    /// <summary>What a tenant's running period comes to.</summary>
+    public static IStatementReader StatementReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IStatementReader>(Key(tenant));
+
     /// <summary>The webhooks of a tenant.</summary>
     public static IWebhookBookGrain WebhookBook(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IWebhookBookGrain>(Key(tenant));
 

@@ -99,6 +99,7 @@ public static class GatewayModule
         v1.MapUsageEvents();
         v1.MapMeters();
         v1.MapPriceBook();
+        v1.MapBilling();
         v1.MapOperator();
         v1.MapOperators();
         return app;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -22,7 +23,15 @@ public static class BookJson
 
     /// <summary>Reads a document; what is wrong is noted with paths that begin with <paramref name="root"/>.</summary>
     /// <returns>The book; null where there is any trouble.</returns>
-    public static Book? Read(string json, JsonTroubles troubles, string root = "")
+    public static Book? Read(string json, JsonTroubles troubles, string root = "") => Read(json, troubles, root, BookReading.Book);
+
+    /// <summary>Reads prices by the codes of their meters, as they stand in a plan; what is wrong is noted with paths that begin with <paramref name="root"/>.</summary>
+    /// <returns>The prices; null where there is any trouble.</returns>
+    public static ImmutableSortedDictionary<string, MeterPrice>? ReadMeters(string json, JsonTroubles troubles, string root) =>
+        Read(json, troubles, root, BookReading.MeterPrices);
+
+    private static T? Read<T>(string json, JsonTroubles troubles, string root, Func<JsonPart, T> read)
+        where T : class
     {
         if (json.Length > LengthMax)
         {
@@ -33,8 +42,8 @@ public static class BookJson
         try
         {
             using var document = JsonDocument.Parse(json, s_strict);
-            var book = BookReading.Book(new(document.RootElement, root, troubles));
-            return troubles.All.Count == 0 ? book : null;
+            var it = read(new(document.RootElement, root, troubles));
+            return troubles.All.Count == 0 ? it : null;
         }
         catch (JsonException e)
         {
@@ -99,8 +108,16 @@ public static class BookJson
         writer.WriteString("base", Exact.Text(prices.Base));
         writer.WriteString("seat", Exact.Text(prices.Seat));
         writer.WriteNumber("includedSeats", prices.IncludedSeats);
-        writer.WriteStartObject("meters");
-        foreach (var (meter, price) in prices.Meters)
+        writer.WritePropertyName("meters");
+        WriteMeters(writer, prices.Meters);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes prices by the codes of their meters.</summary>
+    public static void WriteMeters(Utf8JsonWriter writer, ImmutableSortedDictionary<string, MeterPrice> meters)
+    {
+        writer.WriteStartObject();
+        foreach (var (meter, price) in meters)
         {
             writer.WriteStartObject(meter);
             writer.WritePropertyName("price");
@@ -109,7 +126,6 @@ public static class BookJson
             writer.WriteEndObject();
         }
 
-        writer.WriteEndObject();
         writer.WriteEndObject();
     }
 }

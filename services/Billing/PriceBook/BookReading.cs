@@ -56,14 +56,7 @@ internal static partial class BookReading
     {
         part.Object("base", "seat", "includedSeats", "meters");
         var meters = part.Needed("meters");
-        var all = ImmutableSortedDictionary.CreateBuilder<string, MeterPrice>(StringComparer.Ordinal);
-        foreach (var (code, meter) in meters.Members(PriceBook.Book.MetersMax))
-        {
-            if (code == Seats || !CodePattern().IsMatch(code) || code.Length > CodeMax)
-                meter.Note(code == Seats ? "is priced by seat." : "is no code of a meter.");
-            all[code] = Meter(meter);
-        }
-
+        var all = MeterPrices(meters);
         foreach (var missing in meters.IsThere ? Meters.All.Where(code => code != Seats && !all.ContainsKey(code)) : [])
             meters.Needed(missing);
         return new()
@@ -71,8 +64,22 @@ internal static partial class BookReading
             Base = part.Needed("base").Decimal(0, PriceBook.Book.BaseMax, currency.Decimals),
             Seat = part.Needed("seat").Decimal(0, PriceBook.Book.BaseMax, currency.Decimals),
             IncludedSeats = (int)part.Needed("includedSeats").Whole(0, 100_000),
-            Meters = all.ToImmutable(),
+            Meters = all,
         };
+    }
+
+    /// <summary>Prices by the codes of their meters.</summary>
+    public static ImmutableSortedDictionary<string, MeterPrice> MeterPrices(JsonPart part)
+    {
+        var all = ImmutableSortedDictionary.CreateBuilder<string, MeterPrice>(StringComparer.Ordinal);
+        foreach (var (code, meter) in part.Members(PriceBook.Book.MetersMax))
+        {
+            if (code == Seats || !CodePattern().IsMatch(code) || code.Length > CodeMax)
+                meter.Note(code == Seats ? "is priced by seat." : "is no code of a meter.");
+            all[code] = Meter(meter);
+        }
+
+        return all.ToImmutable();
     }
 
     private static MeterPrice Meter(JsonPart part)

@@ -40,6 +40,8 @@ public sealed class BillingTenantRow : ITenantRow, IVersionedRow
 
     /// <summary>The day of the month on which its billing periods begin, 1 to 31. Never changes.</summary>
     public required short BillingDay { get; init; }
+
+    internal TenantCalendar ToCalendar() => TenantCalendars.Parse(Zones, BillingDay);
 }
 
 internal sealed class BillingTenantConfiguration : IEntityTypeConfiguration<BillingTenantRow>

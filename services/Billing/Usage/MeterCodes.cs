@@ -18,6 +18,9 @@ public static class MeterCodes
     /// <summary>The number of <see cref="Meters.CustomersActive"/>, which is counted once a customer and billing period.</summary>
     public const short CustomersActive = 5;
 
+    /// <summary>The number of <see cref="Meters.Seats"/>, which counts what is bought and given back.</summary>
+    public const short Seats = 6;
+
     private const long BytesInGigabyte = 1_000_000_000;
 
     private static readonly FrozenDictionary<string, Meter> ByCode = new Meter[]
@@ -27,7 +30,7 @@ public static class MeterCodes
         new(3, Meters.StorageBytes, -BytesMax, BytesMax) { Name = "Storage", Unit = "GB", Aggregation = MeterAggregation.TimeWeighted, UnitSize = BytesInGigabyte },
         new(4, Meters.ApiCalls, 1, CountMax) { Name = "API calls", Unit = "call" },
         new(CustomersActive, Meters.CustomersActive, 1, 1) { Name = "Active customers", Unit = "customer", Aggregation = MeterAggregation.Unique },
-        new(6, Meters.Seats, -SeatsMax, SeatsMax) { Name = "Seats", Unit = "seat", Aggregation = MeterAggregation.TimeWeighted },
+        new(Seats, Meters.Seats, -SeatsMax, SeatsMax) { Name = "Seats", Unit = "seat", Aggregation = MeterAggregation.TimeWeighted },
     }.ToFrozenDictionary(meter => meter.Code, StringComparer.Ordinal);
 
     private static readonly FrozenDictionary<short, Meter> ByNumber = ByCode.Values.ToFrozenDictionary(meter => meter.Number);

@@ -76,6 +76,10 @@ internal sealed partial record UsageSql
                 state = excluded.state, opened_at = excluded.opened_at, seats_bought = excluded.seats_bought, version = excluded.version,
                 is_sandbox = billing_tenants.is_sandbox OR excluded.is_sandbox
             """,
+        OpenAccount = """
+            INSERT INTO due_work (tenant_id, id, kind, due_at, payload, attempts)
+            VALUES ($1, $1, 'billing.open', timestamptz 'epoch' + ($2::json ->> 't')::bigint * interval '1 microsecond', '', 0) ON CONFLICT DO NOTHING
+            """,
         QuarterPage = $"""
             SELECT starts_at, meter, quantity FROM usage_rollups
             WHERE tenant_id = $1 AND span = 0 AND dimension = 0

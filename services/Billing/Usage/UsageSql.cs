@@ -48,6 +48,9 @@ internal sealed partial record UsageSql
     /// <summary>Keeps what is known of a tenant. Its billing day stays what it was at first.</summary>
     public required string KeepTenant { get; init; }
 
+    /// <summary>Has the tenant's billing account opened.</summary>
+    public required string OpenAccount { get; init; }
+
     /// <summary>A page of the quarter-hour rollups by meter after a place.</summary>
     public required string QuarterPage { get; init; }
 

@@ -5,10 +5,13 @@ public sealed class OperatorCalls : Calls
 {
     private readonly Transport _transport;
 
-    internal OperatorCalls(Transport transport) : base(transport) => (_transport, Meters) = (transport, new(transport));
+    internal OperatorCalls(Transport transport) : base(transport) => (_transport, Meters, Billing) = (transport, new(transport), new(transport));
 
     /// <summary>What is counted.</summary>
     public OperatorMeterCalls Meters { get; }
+
+    /// <summary>What tenants pay by.</summary>
+    public OperatorBillingCalls Billing { get; }
 
     /// <summary>Signs in; the client that asked carries the token from then on.</summary>
     [Operation("SignInOperator")]

@@ -1,5 +1,6 @@
 using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Tenants;
 

@@ -1,5 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Tenants;
 

@@ -102,10 +102,18 @@ internal static class Examples
         new Wire.PreviewPriceBook(Book, "team", "TWD", 5, [new("messages.outbound", "12500"), new("storage.bytes", "31.5")]),
         new Wire.RecordUsage("run-4711", "/assistant", "ai.tokens", At, new Dictionary<string, object> { ["tokens"] = 1_250 }, $"{Customer}"),
         new Wire.DefineMeter("ai.tokens", "Tokens of the assistant", "1,000 tokens", Wire.MeterAggregation.Sum, 0, 1_000, "tokens", Other),
+        new Wire.ChangePlan("business"),
+        new Wire.PreviewChange("business", 12),
+        BillingExamples.Buyer,
+        BillingExamples.Terms,
+        new Wire.AddBalance(Wire.BalanceKind.Credit, "50.00", "The outage of last Tuesday.", Other),
     ];
 
     private static readonly object[] Answers =
     [
+        BillingExamples.Account,
+        BillingExamples.Statement,
+        new Wire.PreviewedChange(new(2026, 11, 22), BillingExamples.Statement, BillingExamples.Statement with { Plan = "business" }, "34.80", "178.00"),
         new Wire.SignedIn("cc_s_0191d8f54c5e7c1a9d3e2f6a7b8c9d01_...", At.AddDays(14), Tenant, Account),
         new Wire.Session(Wire.ActorKind.Account, Account, Tenant, [Wire.Right.ReadTenant, Wire.Right.ReadCustomers], Wire.TenantState.Active, "Asia/Taipei", At.AddDays(14), ["phone"], ["fields.tenure"]),
         new Wire.Tenant(Tenant, "Sunrise Coffee", "team", "Asia/Taipei", "zh-TW", Wire.TenantState.Active, At, 5, 3, ["https://crm.sunrise.example"], new(60_000, 64), 4, false, null, 1, Wire.PaymentStanding.Good, null),

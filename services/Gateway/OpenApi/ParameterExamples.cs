@@ -31,6 +31,7 @@ internal static class ParameterExamples
         ["verb"] = "opened",
         ["name"] = "cheng",
         ["q"] = "cheng 6789",
+        ["plan"] = "business",
         ["archived"] = false,
         ["withoutFiles"] = false,
         ["kind"] = "phone",

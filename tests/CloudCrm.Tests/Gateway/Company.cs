@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using CloudCrm.Client;
@@ -48,6 +49,21 @@ internal sealed class Company : IDisposable
         await owner.Seats.Buy(1_000);
         return company;
     }
+
+    /// <summary>The billing account, which Billing opens when it hears of the tenant.</summary>
+    public async Task<BillingAccount> Billing() => await Eventually.Value(
+        async () =>
+        {
+            try
+            {
+                return await Owner.Billing.Account();
+            }
+            catch (CrmApiException e) when (e.Status == HttpStatusCode.NotFound)
+            {
+                return null;
+            }
+        },
+        "there is a billing account");
 
     /// <summary>Makes the customers that tests ask for, where a test wants them to be like that.</summary>
     public Func<Task<Guid>>? CustomerMaker { get; set; }

@@ -16,7 +16,7 @@ internal sealed class KeyTests : CompanyFixture
     private static readonly string[] Flags = ["dryRun", "staysOwner"];
 
     // Else the first of these that it has is made another one.
-    private static readonly string[] Changeable = ["company", "name", "label", "title", "subject", "text", "reason", "mail", "description"];
+    private static readonly string[] Changeable = ["company", "name", "label", "title", "subject", "text", "reason", "mail", "description", "plan"];
 
     [Test]
     public async Task The_same_again_gets_the_first_answer_and_another_act_under_the_key_is_refused()
@@ -43,7 +43,7 @@ internal sealed class KeyTests : CompanyFixture
 
     [Test]
     public void Only_doors_links_questions_and_events_with_ids_of_their_own_take_no_key() =>
-        Assert.That(Posts().Where(e => e.IsUnkeyed).Select(e => e.Name), Is.EquivalentTo(new[] { "SignIn", "AcceptInvitation", "SignInOperator", "AskPasswordReset", "ResetPassword", "VerifyMail", "ChangePassword", "SwitchTenant", "EnterTenant", "BeginTwoFactor", "ConfirmTwoFactor", "RenewRecoveryCodes", "EndTwoFactor", "AskMailVerification", "ValidatePriceBook", "PreviewPriceBook", "RecordUsageEvents" }));
+        Assert.That(Posts().Where(e => e.IsUnkeyed).Select(e => e.Name), Is.EquivalentTo(new[] { "SignIn", "AcceptInvitation", "SignInOperator", "AskPasswordReset", "ResetPassword", "VerifyMail", "ChangePassword", "SwitchTenant", "EnterTenant", "BeginTwoFactor", "ConfirmTwoFactor", "RenewRecoveryCodes", "EndTwoFactor", "AskMailVerification", "ValidatePriceBook", "PreviewPriceBook", "PreviewChange", "RecordUsageEvents" }));
 
     [TestCase("id")]
     [TestCase("externalId")]

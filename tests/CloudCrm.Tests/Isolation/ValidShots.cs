@@ -59,6 +59,8 @@ internal sealed class ValidShots(Company company)
 
     public async Task<Shot> Of(ApiEndpoint endpoint, Dictionary<string, Guid> route, Dictionary<IdPlace, Guid> named)
     {
+        if (endpoint.Template.StartsWith("/v1/billing", StringComparison.Ordinal) || endpoint.Template.StartsWith("/v1/statement", StringComparison.Ordinal))
+            await company.Billing();
         var path = route.Aggregate(endpoint.Template, (template, value) => template.Replace($"{{{value.Key}}}", value.Value.ToString(), StringComparison.Ordinal));
         var shot = new Shot(endpoint.Method, path + Query(endpoint, named)) { Token = await Token(endpoint) };
         if (endpoint.Method == "POST")
@@ -153,6 +155,7 @@ internal sealed class ValidShots(Company company)
     {
         using var other = await Company.Open(company.Api, "Target");
         await other.Owner.Support.Grant(new(1, "an operator may enter"));
+        await other.Billing();
         return other.Tenant;
     }
 
@@ -193,6 +196,7 @@ internal sealed class ValidShots(Company company)
         "kind" => "handle",
         "value" => "x:somebody",
         "q" => "x:somebody",
+        "plan" => "team",
         "from" => "2026-01-01T00:00:00Z",
         "to" => "2026-01-02T00:00:00Z",
         _ => throw new AssertionException($"{endpoint}: teach ValidShots the query parameter {name}."),

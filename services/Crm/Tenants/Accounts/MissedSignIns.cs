@@ -1,3 +1,5 @@
+using CloudCrm.Foundation.Data;
+
 namespace CloudCrm.Crm.Tenants.Accounts;
 
 /// <summary>Sign-ins with one address that failed and are yet to be written: the first a moment later, what follows summed up. However many there are, it is one entry in 15 minutes.</summary>

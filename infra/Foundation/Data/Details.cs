@@ -1,17 +1,18 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using CloudCrm.Foundation.Data;
 
-namespace CloudCrm.Crm.Tenants;
+namespace CloudCrm.Foundation.Data;
 
 /// <summary>The facts of a journal entry.</summary>
-internal sealed class Details
+public sealed class Details
 {
     private readonly JsonObject _facts = [];
 
+    /// <summary>Whether there are none.</summary>
     public bool IsEmpty => _facts.Count == 0;
 
+    /// <summary>Adds a fact.</summary>
     public Details Fact<T>(string name, T value)
     {
         _facts[name] = Node(value);
@@ -37,6 +38,7 @@ internal sealed class Details
         return this;
     }
 
+    /// <summary>As a JSON object.</summary>
     public override string ToString() => _facts.ToJsonString(RowJson.Options);
 
     private static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, RowJson.Options);

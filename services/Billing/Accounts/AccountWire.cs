@@ -1,0 +1,30 @@
+using CloudCrm.Billing.Rating;
+using CloudCrm.Billing.Usage;
+using CloudCrm.Contracts.Billing;
+
+namespace CloudCrm.Billing.Accounts;
+
+/// <summary>Accounts and statements as they are told to others.</summary>
+internal static class AccountWire
+{
+    public static BillingAccount ToContract(this Account account, TenantCalendar calendar)
+    {
+        var currency = account.Money();
+        return new(
+            account.Currency, account.Now.Plan, account.Now.PriceVersion, account.NextPlan, account.NextVersion, account.Period.From, account.Period.To,
+            calendar.StartOf(account.Period.From), calendar.StartOf(account.Period.To), account.TrialUntil, account.Plans, account.Buyer, account.Terms.ToContract(),
+            currency.Text(account.Credits.Sum(credit => credit.Available)), currency.Text(account.Prepaid.Sum(prepaid => prepaid.Available)), account.Version);
+    }
+
+    public static Currency Money(this Account account) =>
+        Currency.TryParse(account.Currency, out var currency) ? currency : throw new InvalidOperationException($"An account has the currency {account.Currency}.");
+
+    public static Statement ToStatement(this CalculatedInvoice invoice, string plan, BillingPeriod period, DateTimeOffset now) => new(
+        invoice.Currency.Code, plan, period.From, period.To, now, [.. invoice.Lines.Select(line => ToLine(line, invoice.Currency))],
+        invoice.Currency.Text(invoice.Charges), invoice.Currency.Text(invoice.Tax), invoice.Currency.Text(invoice.Total), invoice.Currency.Text(invoice.Due));
+
+    private static StatementLine ToLine(InvoiceLine line, Currency currency) => new(
+        line.Kind, line.Code, line.Plan, line.PriceVersion, line.Span?.From, line.Span?.To, Text(line.Quantity), Text(line.Included), currency.Text(line.Amount));
+
+    private static string? Text(decimal? number) => number is { } it ? Exact.Text(it) : null;
+}

@@ -1,0 +1,53 @@
+using CloudCrm.Billing.Usage;
+using CloudCrm.Contracts;
+using CloudCrm.Foundation.Data;
+using CloudCrm.Foundation.Scheduling;
+
+namespace CloudCrm.Billing.Accounts;
+
+/// <summary>What falls due in a billing period.</summary>
+internal static class AccountWork
+{
+    /// <summary>The kind of work that opens an account.</summary>
+    public const string OpenKind = "billing.open";
+
+    /// <summary>The kind of work that ends a period.</summary>
+    public const string RenewKind = "billing.renew";
+
+    /// <summary>The kind of work that tells of other prices.</summary>
+    public const string NoticeKind = "billing.notice";
+
+    /// <summary>How long before a period other prices of it are told at the latest; what is published later holds from the period after.</summary>
+    public static readonly TimeSpan NoticeBefore = TimeSpan.FromDays(14);
+
+    /// <summary>Schedules what falls due in a period that begins.</summary>
+    public static void Begin(Act act, TenantId tenant, TenantPeriod period) =>
+        act.Schedule(Of(RenewKind, tenant, period, period.End)).Schedule(Of(NoticeKind, tenant, period, period.End - NoticeBefore));
+
+    private static DueWorkRow Of(string kind, TenantId tenant, TenantPeriod period, DateTimeOffset dueAt) =>
+        new() { TenantId = tenant, Id = Ids.From(kind, tenant.ToString(), period.FirstDay.ToString("O")), Kind = kind, DueAt = dueAt };
+}
+
+/// <summary>Opens the account of a tenant that Billing has just heard of.</summary>
+internal sealed class AccountOpening(IGrainFactory grains) : IDueHandler
+{
+    public string Kind => AccountWork.OpenKind;
+
+    public Task Handle(DueWorkRow work, CancellationToken cancellation) => grains.BillingAccount(work.TenantId).Open();
+}
+
+/// <summary>Ends periods that are over.</summary>
+internal sealed class AccountRenewal(IGrainFactory grains) : IDueHandler
+{
+    public string Kind => AccountWork.RenewKind;
+
+    public Task Handle(DueWorkRow work, CancellationToken cancellation) => grains.BillingAccount(work.TenantId).Renew();
+}
+
+/// <summary>Tells of other prices in time.</summary>
+internal sealed class PriceNotice(IGrainFactory grains) : IDueHandler
+{
+    public string Kind => AccountWork.NoticeKind;
+
+    public Task Handle(DueWorkRow work, CancellationToken cancellation) => grains.BillingAccount(work.TenantId).Notice();
+}

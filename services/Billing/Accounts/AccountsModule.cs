@@ -1,0 +1,21 @@
+using CloudCrm.Contracts.Bus;
+using CloudCrm.Foundation.Messaging;
+using CloudCrm.Foundation.Scheduling;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CloudCrm.Billing.Accounts;
+
+/// <summary>What tenants pay by.</summary>
+internal static class AccountsModule
+{
+    /// <summary>Adds the capability to the Billing role.</summary>
+    public static void AddAccounts(this IHostApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Charges>();
+        builder.AddBusConsumer<BillingDb, TenantChanged, NewTenants>("billing-accounts");
+        builder.AddDueHandler<AccountOpening>();
+        builder.AddDueHandler<AccountRenewal>();
+        builder.AddDueHandler<PriceNotice>();
+    }
+}

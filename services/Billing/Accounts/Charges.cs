@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using CloudCrm.Billing.PriceBook;
+using CloudCrm.Billing.Rating;
+using CloudCrm.Billing.Usage;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Billing;
+using CloudCrm.Contracts.Metering;
+using CloudCrm.Foundation.Data;
+
+namespace CloudCrm.Billing.Accounts;
+
+/// <summary>Gathers what a period's invoice depends on: the prices that held, and what was used and how many seats there were while they did.</summary>
+internal sealed class Charges(Books books, Quantities quantities, IDbSource<BillingDb> source)
+{
+    /// <summary>What the account's running period depends on, from the rollups: that which is still to come counts as if nothing more happened.</summary>
+    public async Task<InvoiceInput> Input(TenantId tenant, TenantCalendar calendar, Account account)
+    {
+        await using var db = source.ForTenant(tenant);
+        var currency = account.Money();
+        var seats = await SeatLevels.Read(db, tenant, calendar, account.Period);
+        var segments = ImmutableArray.CreateBuilder<PlanSegment>();
+        foreach (var (part, isTrial) in account.Segments())
+            segments.Add(await Segment(db, tenant, calendar, account, part, isTrial, seats, currency));
+        return new()
+        {
+            Currency = currency,
+            Period = account.Period,
+            Segments = segments.ToImmutable(),
+            Commitments = account.Terms.Commitments,
+            Coupons = account.Terms.Coupons,
+            Tax = account.Terms.Tax,
+            Credits = account.Credits,
+            Prepaid = account.Prepaid,
+        };
+    }
+
+    private async Task<PlanSegment> Segment(
+        BillingDb db, TenantId tenant, TenantCalendar calendar, Account account, PlanPart part, bool isTrial, ImmutableArray<int> seats, Currency currency)
+    {
+        var (start, end) = (calendar.StartOf(account.Period.From), calendar.StartOf(account.Period.To));
+        var window = new UsageWindow(calendar.StartOf(part.Span.From), calendar.StartOf(part.Span.To), end - start);
+        var used = await quantities.Read(db, tenant, window);
+        var book = await books.Find(part.Plan.PriceVersion) ?? throw new InvalidOperationException($"The price book {part.Plan.PriceVersion} is gone.");
+        return new()
+        {
+            Span = part.Span,
+            Plan = part.Plan.Plan,
+            PriceVersion = part.Plan.PriceVersion,
+            Prices = account.Terms.Over(book.Find(part.Plan.Plan)!.Prices[currency.Code]),
+            Seats = [.. seats.Skip(part.Span.From.DayNumber - account.Period.From.DayNumber).Take(part.Span.Days)],
+            Used = used.Where(pair => pair.Key != Meters.Seats).ToImmutableDictionary(pair => pair.Key, pair => new Metered(pair.Value)),
+            IsTrial = isTrial,
+        };
+    }
+}

@@ -1,0 +1,40 @@
+namespace CloudCrm.Client;
+
+/// <summary>
+/// The invoice of the running period as it would be if nothing more happened: no more usage, and seats, plan and stored bytes as they are. Money and
+/// quantities are decimal text.
+/// </summary>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Plan">The plan that holds.</param>
+/// <param name="From">The period's first day, in the tenant's time zone.</param>
+/// <param name="To">The first day of the next one.</param>
+/// <param name="AsOf">When it was worked out (UTC).</param>
+/// <param name="Lines">Step by step, as on an invoice; they sum to <paramref name="Due"/>.</param>
+/// <param name="Charges">Before discounts and tax.</param>
+/// <param name="Tax">The tax.</param>
+/// <param name="Total">With discounts and tax.</param>
+/// <param name="Due">What would be left to pay after credits and what was prepaid.</param>
+public sealed record Statement(
+    string Currency,
+    string Plan,
+    DateOnly From,
+    DateOnly To,
+    DateTimeOffset AsOf,
+    IReadOnlyList<StatementLine> Lines,
+    string Charges,
+    string Tax,
+    string Total,
+    string Due);
+
+/// <summary>A line of a statement or an invoice.</summary>
+/// <param name="Kind">Which step it is.</param>
+/// <param name="Code">What it is for: <c>base</c>, <c>seats</c>, a meter, a coupon, a commitment, a tax or a balance.</param>
+/// <param name="Plan">The plan that held, or null.</param>
+/// <param name="PriceVersion">The version of the price book, or null.</param>
+/// <param name="From">The first day that it is for; null for the whole period.</param>
+/// <param name="To">The day after the last one; null for the whole period.</param>
+/// <param name="Quantity">Units of the meter, days of the base, or days of seats beyond the included ones; or null.</param>
+/// <param name="Included">Units that the base pays for, or null.</param>
+/// <param name="Amount">Decimal text with the currency's decimals.</param>
+public sealed record StatementLine(
+    LineKind Kind, string Code, string? Plan, string? PriceVersion, DateOnly? From, DateOnly? To, string? Quantity, string? Included, string Amount);

@@ -1,0 +1,65 @@
+namespace CloudCrm.Contracts.Billing;
+
+/// <summary>A balance that invoices are paid from before money is.</summary>
+public enum BalanceKind
+{
+    /// <summary>Given by the operator; it is not money received.</summary>
+    Credit,
+
+    /// <summary>Paid in advance.</summary>
+    Prepaid,
+}
+
+/// <summary>Puts an amount into a balance of the tenant.</summary>
+/// <param name="Id">The caller's id for it.</param>
+/// <param name="Kind">Which balance.</param>
+/// <param name="Amount">Decimal text, more than 0, in the account's currency.</param>
+/// <param name="Reason">Why, for the journal: 1 to 500 characters.</param>
+[GenerateSerializer, Immutable, Alias("AddBalance")]
+public sealed record AddBalance([property: Id(0)] Guid Id, [property: Id(1)] BalanceKind Kind, [property: Id(2)] string Amount, [property: Id(3)] string Reason);
+
+/// <summary>
+/// What a tenant pays by: plan, prices, terms, balances, billing periods; their only writer. Key: the tenant. A sandbox has none, and a tenant that Billing
+/// has not heard of yet neither: both answer <c>not_found</c>.
+/// </summary>
+[Alias("IBillingAccountGrain")]
+public interface IBillingAccountGrain : IGrainWithStringKey
+{
+    /// <summary>Opens the account of a tenant that Billing has heard of; does nothing where there is one, or for a sandbox.</summary>
+    [Alias("Open")]
+    Task Open();
+
+    /// <summary>Ends every period that is over and begins the next. Does nothing twice.</summary>
+    [Alias("Renew")]
+    Task Renew();
+
+    /// <summary>Tells the tenant of the prices that its next period will have, where they are other ones.</summary>
+    [Alias("Notice")]
+    Task Notice();
+
+    /// <summary>The account.</summary>
+    [Alias("Read")]
+    Task<Outcome<BillingAccount>> Read();
+
+    /// <summary>Changes the plan: one of a higher rank from today on, another one from the next period on. The plan that holds takes a coming one back.</summary>
+    [Alias("ChangePlan")]
+    Task<Outcome<BillingAccount>> ChangePlan(string plan, long? expectedVersion, Caller caller, Once once);
+
+    /// <summary>What the running period comes to after a change of plan and seats, beside what it comes to now. Nothing is changed.</summary>
+    /// <param name="plan">The plan's code; null for the one that holds.</param>
+    /// <param name="seats">Seats bought from today on; null for as many as there are.</param>
+    [Alias("Preview")]
+    Task<Outcome<PreviewedChange>> Preview(string? plan, int? seats);
+
+    /// <summary>Sets what stands on invoices.</summary>
+    [Alias("SetBuyer")]
+    Task<Outcome<BillingAccount>> SetBuyer(BillingParty buyer, long? expectedVersion, Caller caller);
+
+    /// <summary>Sets what was agreed with this tenant, from the running period on; the currency changes with the next one.</summary>
+    [Alias("SetTerms")]
+    Task<Outcome<BillingAccount>> SetTerms(BillingTerms terms, long? expectedVersion, Caller caller);
+
+    /// <summary>Puts an amount into a balance.</summary>
+    [Alias("Add")]
+    Task<Outcome<BillingAccount>> Add(AddBalance command, Caller caller, Once once);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CloudCrm.Contracts.Billing;
+
+namespace CloudCrm.Gateway.Billing;
+
+/// <summary>Billing accounts and statements between the API's types and Billing's.</summary>
+internal static class AccountWire
+{
+    public static Wire.BillingAccount ToWire(BillingAccount it) => new(
+        it.Currency, it.Plan, it.PriceVersion, it.NextPlan, it.NextPriceVersion, it.PeriodFrom, it.PeriodTo, it.StartsAt, it.EndsAt, it.TrialUntil,
+        [.. it.Plans.Select(plan => new Wire.PlanFrom(plan.From, plan.Plan, plan.PriceVersion))],
+        new(it.Buyer.LegalName, it.Buyer.Address, it.Buyer.TaxId, it.Buyer.PurchaseOrder, it.Buyer.Mail), ToWire(it.Terms), it.Credit, it.Prepaid, it.Version);
+
+    public static Wire.Statement ToWire(Statement it) => new(
+        it.Currency, it.Plan, it.From, it.To, it.AsOf, [.. it.Lines.Select(ToWire)], it.Charges, it.Tax, it.Total, it.Due);
+
+    public static Wire.StatementLine ToWire(StatementLine it) =>
+        new((Wire.LineKind)it.Kind, it.Code, it.Plan, it.PriceVersion, it.From, it.To, it.Quantity, it.Included, it.Amount);
+
+    public static Wire.PreviewedChange ToWire(PreviewedChange it) => new(it.HoldsFrom, ToWire(it.Now), ToWire(it.Then), it.Difference, it.NextPeriod);
+
+    public static BillingParty ToCommand(this Wire.BillingParty it) => new(it.LegalName, it.Address, it.TaxId, it.PurchaseOrder, it.Mail);
+
+    public static AddBalance ToCommand(this Wire.AddBalance it, Guid id) => new(id, (BalanceKind)it.Kind, it.Amount, it.Reason);
+
+    public static BillingTerms ToCommand(this Wire.BillingTerms it) => new(
+        it.Currency,
+        it.DueDays,
+        it.Tax is { } tax ? new(tax.Code, tax.Rate, tax.IsInclusive) : null,
+        it.Base,
+        it.Seat,
+        it.Meters is { Count: > 0 } meters ? JsonSerializer.Serialize(meters, Wire.CrmJson.Options) : null,
+        [.. (it.Coupons ?? []).Select(coupon => new CouponTerm(coupon.Code, coupon.Percent, coupon.Amount, coupon.Maximum, coupon.Periods))],
+        [.. (it.Commitments ?? []).Select(promise => new CommitmentTerm(promise.Code, promise.Amount, [.. promise.Codes ?? []]))]);
+
+    private static Wire.BillingTerms ToWire(BillingTerms it) => new(
+        it.Currency,
+        it.DueDays,
+        it.Tax is { } tax ? new(tax.Code, tax.Rate, tax.IsInclusive) : null,
+        it.Base,
+        it.Seat,
+        it.Meters is { } meters ? JsonSerializer.Deserialize<Dictionary<string, Wire.MeterPrice>>(meters, Wire.CrmJson.Options) : null,
+        [.. it.Coupons.Select(coupon => new Wire.CouponTerm(coupon.Code, coupon.Percent, coupon.Amount, coupon.Maximum, coupon.Periods))],
+        [.. it.Commitments.Select(promise => new Wire.CommitmentTerm(promise.Code, promise.Amount, promise.Codes))]);
+}

@@ -1,0 +1,24 @@
+namespace CloudCrm.Gateway.OpenApi;
+
+/// <summary>What a tenant pays by, as the document shows it.</summary>
+internal static class BillingExamples
+{
+    public static Wire.BillingParty Buyer { get; } = new("Sunrise Coffee Ltd.", "1 Xinyi Road\nTaipei", "12345675", "PO-2026-118", "bills@sunrise.example");
+
+    public static Wire.BillingTerms Terms { get; } = new(
+        "USD", 30, new("VAT", "0.05", false), "25.00", Coupons: [new("SPRING", Percent: "10", Periods: 3)], Commitments: [new("YEAR-2026", "100.00", ["seats"])]);
+
+    public static Wire.BillingAccount Account { get; } = new(
+        "USD", "team", "2026-11", "free", null, new(2026, 11, 1), new(2026, 12, 1), new(2026, 10, 31, 16, 0, 0, TimeSpan.Zero), new(2026, 11, 30, 16, 0, 0, TimeSpan.Zero), null,
+        [new(new(2026, 11, 1), "team", "2026-11")], Buyer, Terms, "50.00", "0.00", 4);
+
+    public static Wire.Statement Statement { get; } = new(
+        "USD", "team", new(2026, 11, 1), new(2026, 12, 1), new(2026, 11, 21, 8, 30, 0, TimeSpan.Zero),
+        [
+            new(Wire.LineKind.Base, "base", "team", "2026-11", new(2026, 11, 1), new(2026, 12, 1), "30", null, "29.00"),
+            new(Wire.LineKind.Seats, "seats", "team", "2026-11", new(2026, 11, 1), new(2026, 12, 1), "120", null, "48.00"),
+            new(Wire.LineKind.Usage, "messages.outbound", "team", "2026-11", new(2026, 11, 1), new(2026, 12, 1), "2400", "2000", "8.00"),
+            new(Wire.LineKind.Tax, "VAT", null, null, null, null, null, null, "4.25"),
+        ],
+        "85.00", "4.25", "89.25", "89.25");
+}
