@@ -14,6 +14,12 @@ public enum Command
     /// <summary>Rate a file of prices with worked cases and end.</summary>
     Rate,
 
+    /// <summary>Write an archive of the embedded installation, also while it is served, and end.</summary>
+    Backup,
+
+    /// <summary>Put such an archive into an empty data folder and end.</summary>
+    Restore,
+
     /// <summary>Tell how it is used and end.</summary>
     Help,
 }
@@ -81,10 +87,12 @@ public sealed record CommandLine(Command Command, string? ConfigFile, IReadOnlyD
         "run" => Command.Run,
         "migrate" => Command.Migrate,
         "rate" => Command.Rate,
+        "backup" => Command.Backup,
+        "restore" => Command.Restore,
         _ => null,
     };
 
-    private static bool TakesFile(Command? command) => command is Command.Rate;
+    private static bool TakesFile(Command? command) => command is Command.Rate or Command.Backup or Command.Restore;
 
     private static string? Key(string option) => option switch
     {

@@ -27,6 +27,7 @@ public static class Greeting
         _ => "operator  signs in at POST /v1/operator/sessions (a lost secret is replaced by the setting Operator:Secret)",
     };
 
-    private static string Version() =>
+    /// <summary>The version of the program.</summary>
+    internal static string Version() =>
         typeof(Greeting).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 }

@@ -14,6 +14,8 @@ try
     {
         Command.Help => HelpText.Print(),
         Command.Rate => await RateCommand.Run(line.File!, Console.Out, Console.Error),
+        Command.Backup => await BackupCommands.Backup(line.Configuration(), line.File!, Console.Out),
+        Command.Restore => await BackupCommands.Restore(line.Configuration(), line.File!, Console.Out),
         Command.Migrate => await Running.Migrate(line.Configuration()),
         _ => await Running.Serve(line.Configuration()),
     };

@@ -20,7 +20,7 @@ internal static class BlobsModule
         {
             case null or "" or "files":
                 var data = configuration["Data"] is { Length: > 0 } folder ? folder : "data";
-                builder.Services.AddSingleton<IBlobStore>(services => new FileBlobStore(Path.Combine(data, "blobs"), services.GetRequiredService<TimeProvider>()));
+                builder.Services.AddSingleton<IBlobStore>(services => new FileBlobStore(FileBlobStore.FolderIn(data), services.GetRequiredService<TimeProvider>()));
                 break;
             case "azure":
                 var container = Container(configuration);

@@ -26,7 +26,15 @@ internal sealed class FileBlobStore : IBlobStore
             if (File.GetLastWriteTimeUtc(leftover) < until)
                 File.Delete(leftover);
         }
+
+        // A backup that was killed left what was deleted during it.
+        using var pass = BlobHold.Pass(_root);
+        if (pass is not null)
+            BlobHold.Clear(_root);
     }
+
+    /// <summary>Where the files of a data folder lie.</summary>
+    public static string FolderIn(string data) => Path.Combine(data, "blobs");
 
     public async Task<BlobInfo> Write(string path, Stream content, long maxBytes, CancellationToken cancellation)
     {
@@ -60,9 +68,10 @@ internal sealed class FileBlobStore : IBlobStore
 
     public Task Delete(string path, CancellationToken cancellation)
     {
+        using var pass = BlobHold.Pass(_root);
         try
         {
-            File.Delete(Locate(path));
+            Remove(Locate(path), pass);
         }
         catch (DirectoryNotFoundException)
         {
@@ -78,10 +87,11 @@ internal sealed class FileBlobStore : IBlobStore
         if (!Directory.Exists(folder))
             return Task.FromResult(0);
         var deleted = 0;
+        using var pass = BlobHold.Pass(_root);
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Take(max))
         {
             cancellation.ThrowIfCancellationRequested();
-            File.Delete(file);
+            Remove(file, pass);
             deleted++;
         }
 
@@ -106,6 +116,14 @@ internal sealed class FileBlobStore : IBlobStore
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
+    }
+
+    private void Remove(string file, FileStream? pass)
+    {
+        if (pass is not null)
+            File.Delete(file);
+        else
+            BlobHold.SetAside(_root, file);
     }
 
     private void MakeFolder(string folder)

@@ -21,6 +21,17 @@ internal static partial class FolderSync
             throw new Win32Exception(failed);
     }
 
+    /// <summary>Makes all that was written durable; on Windows each file must be flushed by itself.</summary>
+    public static void FlushAll()
+    {
+        if (!OperatingSystem.IsWindows())
+            SyncAll();
+    }
+
+    [LibraryImport("libc", EntryPoint = "sync")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
+    private static partial void SyncAll();
+
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.System32)]
     private static partial int Open(string path, int flags);

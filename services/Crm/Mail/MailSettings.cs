@@ -16,15 +16,13 @@ internal sealed record MailSettings(MailAddress From, string Links, string Folde
     /// <exception cref="SettingException">A setting is malformed; it is named.</exception>
     public static MailSettings Read(IConfiguration settings)
     {
-        var data = settings["Data"] is { Length: > 0 } folder ? folder : "data";
         var from = settings["Mail:From"] is { Length: > 0 } given ? given : "CloudCrm <no-reply@localhost>";
         if (!MailAddress.TryCreate(from, out var sender))
             throw new SettingException("The setting Mail:From must be a mail address.");
         var links = settings["Mail:Links"] is { Length: > 0 } address ? address : settings["Url"] is { Length: > 0 } url ? url : "http://127.0.0.1:5080";
         if (!Uri.TryCreate(links, UriKind.Absolute, out var uri) || (uri.Scheme != Uri.UriSchemeHttp && uri.Scheme != Uri.UriSchemeHttps))
             throw new SettingException("The setting Mail:Links must be the http or https address that people reach CloudCrm at.");
-        var mails = settings["Mail:Folder"] is { Length: > 0 } other ? other : Path.Combine(data, "mail");
-        return new(sender, links.TrimEnd('/'), Path.GetFullPath(mails), SmtpSettings.Read(settings));
+        return new(sender, links.TrimEnd('/'), MailFolder.Of(settings), SmtpSettings.Read(settings));
     }
 }
 

@@ -14,6 +14,8 @@ public sealed class CommandLineTests
     [TestCase("migrate", Command.Migrate)]
     [TestCase("run", Command.Run)]
     [TestCase("rate prices.json", Command.Rate)]
+    [TestCase("backup monday.tar --data here", Command.Backup)]
+    [TestCase("restore monday.tar", Command.Restore)]
     [TestCase("--help", Command.Help)]
     [TestCase("-h", Command.Help)]
     [TestCase("migrate --help", Command.Help)]
@@ -24,6 +26,8 @@ public sealed class CommandLineTests
     [TestCase("serve", "Unknown command serve")]
     [TestCase("run migrate", "Unknown command migrate")]
     [TestCase("rate", "rate needs a FILE")]
+    [TestCase("backup", "backup needs a FILE")]
+    [TestCase("restore --data here", "restore needs a FILE")]
     [TestCase("rate a.json b.json", "Unknown command b.json")]
     [TestCase("prices.json", "Unknown command prices.json")]
     public void What_is_wrong_is_named(string line, string words) =>
