@@ -11,14 +11,14 @@ has_server() { # name of what is installed
     postgresql) command -v initdb >/dev/null 2>&1 || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 ;;
     rabbitmq-server) [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || command -v rabbitmq-server >/dev/null 2>&1 ;;
     strace) command -v strace >/dev/null 2>&1 ;;
-    chromium) command -v chromium >/dev/null 2>&1 ;;
+    chromium) command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 ;;
+    fonts-noto-cjk) ls /usr/share/fonts/opentype/noto/NotoSansCJK-* >/dev/null 2>&1 ;;
     azurite) [ -e "$root/artifacts/tools/node_modules/azurite/dist/src/blob/main.js" ] ;;
   esac
 }
 
 needed_servers() {
-  echo postgresql rabbitmq-server strace
-  [ ! -d "$root/tests/CloudCrm.Web.Tests" ] || echo chromium
+  echo postgresql rabbitmq-server strace chromium fonts-noto-cjk
 }
 
 install_servers() {

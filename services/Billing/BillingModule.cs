@@ -1,4 +1,5 @@
 using CloudCrm.Billing.Accounts;
+using CloudCrm.Billing.Invoices;
 using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Usage;
@@ -19,6 +20,7 @@ public static class BillingModule
         builder.AddUsage();
         builder.AddPriceBook();
         builder.AddAccounts();
+        builder.AddInvoices();
         return builder;
     }
 }

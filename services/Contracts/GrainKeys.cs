@@ -143,6 +143,9 @@ public static class GrainKeys
     /// <summary>Publishes versions of the price book.</summary>
     public static IPriceBookGrain PriceBook(this IGrainFactory grains) => grains.GetGrain<IPriceBookGrain>("price-book");
 
+    /// <summary>Numbers invoices and credit notes.</summary>
+    public static IInvoiceNumbersGrain InvoiceNumbers(this IGrainFactory grains) => grains.GetGrain<IInvoiceNumbersGrain>("invoice-numbers");
+
     /// <summary>Reads the price book.</summary>
     public static IPriceBookReader PriceBookReader(this IGrainFactory grains) => grains.GetGrain<IPriceBookReader>("price-book");
 

@@ -20,6 +20,9 @@ public enum Command
     /// <summary>Put such an archive into an empty data folder and end.</summary>
     Restore,
 
+    /// <summary>Rate the invoice of a bundle again, say whether it is right, and end.</summary>
+    VerifyInvoice,
+
     /// <summary>Tell how it is used and end.</summary>
     Help,
 }
@@ -59,7 +62,7 @@ public sealed record CommandLine(Command Command, string? ConfigFile, IReadOnlyD
         }
 
         if (TakesFile(command) && file is null)
-            throw new SettingException($"{command!.Value.ToString().ToLowerInvariant()} needs a FILE; --help lists all.");
+            throw new SettingException($"{(command == Command.VerifyInvoice ? "verify-invoice" : command!.Value.ToString().ToLowerInvariant())} needs a FILE; --help lists all.");
         return new(command ?? Command.Run, config, options, file);
     }
 
@@ -89,10 +92,11 @@ public sealed record CommandLine(Command Command, string? ConfigFile, IReadOnlyD
         "rate" => Command.Rate,
         "backup" => Command.Backup,
         "restore" => Command.Restore,
+        "verify-invoice" => Command.VerifyInvoice,
         _ => null,
     };
 
-    private static bool TakesFile(Command? command) => command is Command.Rate or Command.Backup or Command.Restore;
+    private static bool TakesFile(Command? command) => command is Command.Rate or Command.Backup or Command.Restore or Command.VerifyInvoice;
 
     private static string? Key(string option) => option switch
     {

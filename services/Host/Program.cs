@@ -16,6 +16,7 @@ try
         Command.Rate => await RateCommand.Run(line.File!, Console.Out, Console.Error),
         Command.Backup => await BackupCommands.Backup(line.Configuration(), line.File!, Console.Out),
         Command.Restore => await BackupCommands.Restore(line.Configuration(), line.File!, Console.Out),
+        Command.VerifyInvoice => await VerifyInvoiceCommand.Run(line.File!, Console.Out),
         Command.Migrate => await Running.Migrate(line.Configuration()),
         _ => await Running.Serve(line.Configuration()),
     };

@@ -23,6 +23,7 @@ internal static class Benchmarks
         new("freshness", FreshnessBench.Run),
         new("usage", UsageBench.Run),
         new("billing", BillingBench.Run),
+        new("rating", RatingBench.Run),
         new("cold-start", ProcessBench.ColdStart),
         new("idle", ProcessBench.IdleTenants),
         new("grains", GrainBench.Run),

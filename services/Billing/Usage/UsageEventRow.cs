@@ -57,5 +57,8 @@ internal sealed class UsageEventConfiguration : IEntityTypeConfiguration<UsageEv
     {
         builder.ToTable("usage_events");
         builder.HasKey(row => new { row.TenantId, row.EventId });
+
+        // Invoices, their proofs and drill-downs read a meter's events by time.
+        builder.HasIndex(row => new { row.TenantId, row.Meter, row.RecordedAt, row.EventId }).HasDatabaseName("ix_usage_events_order");
     }
 }

@@ -14,6 +14,7 @@ internal static class UsageModule
     {
         builder.Services.AddSingleton<UsageCount>();
         builder.Services.AddSingleton<UsageReport>();
+        builder.Services.AddSingleton<LedgerPages>();
         builder.Services.AddSingleton<Quantities>();
         builder.Services.AddSingleton<UsageIntake>();
         builder.Services.AddHostedService(services => services.GetRequiredService<UsageIntake>());

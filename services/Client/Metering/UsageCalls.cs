@@ -19,6 +19,23 @@ public sealed class UsageCalls : Calls
         Get<Usage>(
             Query.To("v1/usage", ("from", Query.Text(from)), ("to", Query.Text(to)), ("groupBy", Query.Text(groupBy))), cancellation);
 
+    /// <summary>The events behind a line of usage or of an invoice, by time: those of one meter between two instants, at most 400 days apart.</summary>
+    /// <param name="meter">The meter's code.</param>
+    /// <param name="from">Start, inclusive.</param>
+    /// <param name="to">End, exclusive.</param>
+    /// <param name="receivedUntil">Only those that the ledger had taken by then: an invoice counts those up to its <c>usageUntil</c>.</param>
+    /// <param name="cursor">The page before; null for the first.</param>
+    /// <param name="limit">Items on the page, at most 1,000.</param>
+    /// <param name="cancellation">Ends the call.</param>
+    [Operation("ListUsageEvents")]
+    public Task<Page<UsageEvent>> Events(
+        string meter, DateTimeOffset from, DateTimeOffset to, DateTimeOffset? receivedUntil = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<UsageEvent>>(
+            Query.To(
+                "v1/usage/events", ("meter", meter), ("from", Query.Text(from)), ("to", Query.Text(to)), ("receivedUntil", receivedUntil is { } until ? Query.Text(until) : null),
+                ("cursor", cursor), ("limit", Query.Text(limit))),
+            cancellation);
+
     /// <summary>
     /// Tells of usage outside of the product. The same source and id again is the same event, so this may be repeated. Refused as <c>meter_unknown</c>,
     /// <c>time_too_old</c>, <c>value_missing</c> and others; as <c>id_reused</c> where the id was used for something else.

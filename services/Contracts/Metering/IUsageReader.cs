@@ -40,6 +40,10 @@ public interface IUsageReader : IGrainWithStringKey
     /// <summary>Usage between two instants on UTC quarter-hours, at most 400 days apart.</summary>
     [Alias("Read")]
     Task<Outcome<Usage>> Read(DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy);
+
+    /// <summary>The events behind a line, by time, then id.</summary>
+    [Alias("Events")]
+    Task<Outcome<Page<LedgerEntry>>> Events(ListLedgerEntries query);
 }
 
 /// <summary>Commits usage of acts that no other grain commits. Key: the tenant.</summary>

@@ -165,6 +165,8 @@ internal static class Examples
         new Wire.WebhookDelivery(Other, "evt_0191d8f54c5e8c1a9d3e2f6a7b8c9d06", "customer.registered", 17, Wire.DeliveryOutcome.Pending, 1, At, At.AddSeconds(5)),
         new Wire.WebhookAttempt(Other, "evt_0191d8f54c5e8c1a9d3e2f6a7b8c9d06", "customer.registered", 1, At, 503, 48, "the receiver answered 503"),
         new Wire.ResentDeliveries(12, false),
+        new Wire.UsageEvent(
+            Guid.Parse("0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d03"), "messages.inbound", 1, At, At.AddSeconds(1), "chat", null, Customer, Guid.Parse("0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d05"), null, null, null, null),
         new Wire.Usage(At.AddDays(-1), At, [new("messages.inbound", null, 412), new("messages.outbound", null, 377)], false),
         BookVersion,
         new Wire.PublishedPriceBook(BookVersion, Book),

@@ -49,6 +49,8 @@ internal static class ParameterExamples
         ["from"] = "2026-11-01T00:00:00Z",
         ["to"] = "2026-11-21T08:30:00Z",
         ["groupBy"] = "day",
+        ["meter"] = "messages.inbound",
+        ["receivedUntil"] = "2026-12-02T00:00:00Z",
         ["currency"] = "TWD",
         [UploadHeaders.FileNameHeader] = "receipt%20119237.pdf",
         [BrowserDoor.Header] = BrowserDoor.Cookie,

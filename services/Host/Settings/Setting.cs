@@ -46,6 +46,7 @@ public sealed record Setting(string Key, string Default, string Meaning)
         new("Mail:Smtp:Username", "", "whom to sign in as; without it nobody"),
         new("Mail:Smtp:Password", "", "the password"),
         new("Mail:Smtp:Tls", "starttls", "starttls | none (only without a password)"),
+        new("Pdf:Browser", "", "Chromium or Chrome, which prints invoices; without it looked for in PATH, and without one there is no PDF"),
         new("Webhooks:AllowLoopback", "false", "lets webhooks reach this machine, over http too; only for development"),
         new("SignUp:PerAddressPerHour", "20", "sign-ups that one address may try"),
         new("SignIn:PerAddressPerHour", "300", "sign-ins that one address may try"),

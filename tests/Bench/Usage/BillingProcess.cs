@@ -1,4 +1,5 @@
 using CloudCrm.Billing;
+using CloudCrm.Billing.Invoices;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Bus;
@@ -26,6 +27,9 @@ internal sealed class BillingProcess : IAsyncDisposable
         _usage = host.Services.GetRequiredService<UsageConsumer>();
         _tenants = host.Services.GetRequiredService<TenantConsumer>();
     }
+
+    /// <summary>Rates invoices.</summary>
+    public InvoiceLedger Invoices => _host.Services.GetRequiredService<InvoiceLedger>();
 
     /// <summary>Starts it; the settings are the product's, and the database is migrated if they say so.</summary>
     public static async Task<BillingProcess> Start(IEnumerable<KeyValuePair<string, string?>> settings)

@@ -1,4 +1,6 @@
 using CloudCrm.Billing;
+using CloudCrm.Billing.Invoices;
+using CloudCrm.Billing.Invoices.Bundles;
 using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Billing.Usage.Intake;
@@ -34,6 +36,15 @@ public sealed class BillingHost : IAsyncDisposable
 
     /// <summary>All meters as this process knows them.</summary>
     internal MeterTable Meters => _host.Services.GetRequiredService<MeterBook>().Current().AsTask().Result;
+
+    /// <summary>What invoices read of the ledger.</summary>
+    internal InvoiceLedger Invoices => _host.Services.GetRequiredService<InvoiceLedger>();
+
+    /// <summary>The price books of invoices.</summary>
+    internal InvoiceBooks Books => _host.Services.GetRequiredService<InvoiceBooks>();
+
+    /// <summary>Writes bundles of invoices.</summary>
+    internal BundleWriter Bundles => _host.Services.GetRequiredService<BundleWriter>();
 
     public static TenantId NewTenant() => TenantId.From(Guid.CreateVersion7());
 

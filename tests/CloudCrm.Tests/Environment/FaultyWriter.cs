@@ -1,4 +1,3 @@
-using CloudCrm.Crm;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Tests;
@@ -17,7 +16,7 @@ public enum Fault
 }
 
 /// <summary>A writer whose next commits can be made to end without an answer.</summary>
-public sealed class FaultyWriter(IActWriter<CrmDb> inner) : IActWriter<CrmDb>
+public sealed class FaultyWriter<TDb>(IActWriter<TDb> inner) : IActWriter<TDb> where TDb : TenantDb
 {
     private readonly Lock _lock = new();
     private Fault _next;

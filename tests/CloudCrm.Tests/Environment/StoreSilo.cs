@@ -17,18 +17,18 @@ public sealed class StoreSilo : IAsyncDisposable
 {
     private readonly IHost _host;
 
-    private StoreSilo(IHost host, FaultyWriter writer) => (_host, Faults) = (host, writer);
+    private StoreSilo(IHost host, FaultyWriter<CrmDb> writer) => (_host, Faults) = (host, writer);
 
     /// <summary>The grains.</summary>
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>What its grains write through.</summary>
-    public FaultyWriter Faults { get; }
+    public FaultyWriter<CrmDb> Faults { get; }
 
     /// <summary>Starts it.</summary>
     public static async Task<StoreSilo> Start(CrmStore store, TimeProvider time)
     {
-        var writer = new FaultyWriter(store.Writer);
+        var writer = new FaultyWriter<CrmDb>(store.Writer);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.Services.AddSingleton(store.Source);

@@ -162,6 +162,13 @@ internal sealed class BadInputTests : CompanyFixture
             Bad("usage?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", "to"),
             Bad("usage?from=2024-01-01T00:00:00Z&to=2026-01-01T00:00:00Z", "to"),
             Bad("usage?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&groupBy=week", "groupBy"),
+            Bad("usage/events?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z", "meter"),
+            Bad("usage/events?meter=tea&from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z", "meter"),
+            Bad("usage/events?meter=seats&to=2026-01-02T00:00:00Z", "from"),
+            Bad("usage/events?meter=seats&from=2026-01-02T00:00:00Z&to=2026-01-02T00:00:00Z", "to"),
+            Bad("usage/events?meter=seats&from=2024-01-02T00:00:00Z&to=2026-01-02T00:00:00Z", "to"),
+            Bad("usage/events?meter=seats&from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&cursor=garbage", "cursor"),
+            Bad("usage/events?meter=seats&from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z&receivedUntil=today", "receivedUntil"),
         ]);
 
         Assert.That(await Try("queries", inputs), Is.Empty);

@@ -16,6 +16,7 @@ public sealed class CommandLineTests
     [TestCase("rate prices.json", Command.Rate)]
     [TestCase("backup monday.tar --data here", Command.Backup)]
     [TestCase("restore monday.tar", Command.Restore)]
+    [TestCase("verify-invoice bundle.json", Command.VerifyInvoice)]
     [TestCase("--help", Command.Help)]
     [TestCase("-h", Command.Help)]
     [TestCase("migrate --help", Command.Help)]
@@ -28,6 +29,7 @@ public sealed class CommandLineTests
     [TestCase("rate", "rate needs a FILE")]
     [TestCase("backup", "backup needs a FILE")]
     [TestCase("restore --data here", "restore needs a FILE")]
+    [TestCase("verify-invoice", "verify-invoice needs a FILE")]
     [TestCase("rate a.json b.json", "Unknown command b.json")]
     [TestCase("prices.json", "Unknown command prices.json")]
     public void What_is_wrong_is_named(string line, string words) =>

@@ -198,6 +198,7 @@ internal sealed class ValidShots(Company company)
         "q" => "x:somebody",
         "plan" => "team",
         "from" => "2026-01-01T00:00:00Z",
+        "meter" => "api.calls",
         "to" => "2026-01-02T00:00:00Z",
         _ => throw new AssertionException($"{endpoint}: teach ValidShots the query parameter {name}."),
     };

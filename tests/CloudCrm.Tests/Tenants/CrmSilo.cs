@@ -29,7 +29,7 @@ internal sealed class CrmSilo : IAsyncDisposable
     public IGrainFactory Grains => Get<IGrainFactory>();
 
     /// <summary>What its grains write through.</summary>
-    public FaultyWriter Faults => Get<FaultyWriter>();
+    public FaultyWriter<CrmDb> Faults => Get<FaultyWriter<CrmDb>>();
 
     public FirstRunSecret FirstRun => Get<FirstRunSecret>();
 
@@ -115,8 +115,8 @@ internal sealed class CrmSilo : IAsyncDisposable
 
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
         builder.Services.AddSingleton<ActWriter<CrmDb>>();
-        builder.Services.AddSingleton(services => new FaultyWriter(services.GetRequiredService<ActWriter<CrmDb>>()));
-        builder.Services.AddSingleton<IActWriter<CrmDb>>(services => services.GetRequiredService<FaultyWriter>());
+        builder.Services.AddSingleton(services => new FaultyWriter<CrmDb>(services.GetRequiredService<ActWriter<CrmDb>>()));
+        builder.Services.AddSingleton<IActWriter<CrmDb>>(services => services.GetRequiredService<FaultyWriter<CrmDb>>());
         _host = builder.Build();
         await _host.StartAsync();
     }

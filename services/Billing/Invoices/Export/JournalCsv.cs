@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+
+namespace CloudCrm.Billing.Invoices.Export;
+
+/// <summary>
+/// Journal entries as CSV (RFC 4180): UTF-8 with a byte order mark, lines end with CR LF, one header line. Debit and credit have the currency's decimals and a point,
+/// and the side without money is empty. A text that a spreadsheet would take for a formula begins with an apostrophe.
+/// </summary>
+public static class JournalCsv
+{
+    /// <summary>The header line.</summary>
+    public const string Header = "date,document,account,debit,credit,currency,text";
+
+    private const int RowsAtOnce = 500;
+
+    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: true);
+
+    /// <summary>Writes the rows as they come.</summary>
+    /// <exception cref="ArgumentException">A row has money on both sides, or less than 0.</exception>
+    public static async Task Write(Stream output, IAsyncEnumerable<JournalEntry> entries, CancellationToken cancellation = default)
+    {
+        await using var writer = new StreamWriter(output, s_encoding, leaveOpen: true) { NewLine = "\r\n" };
+        await writer.WriteLineAsync(Header);
+        var waiting = 0;
+        await foreach (var entry in entries.WithCancellation(cancellation))
+        {
+            await writer.WriteLineAsync(Line(entry));
+            if (++waiting % RowsAtOnce == 0)
+                await writer.FlushAsync(cancellation);
+        }
+    }
+
+    /// <summary>One row without its end.</summary>
+    public static string Line(JournalEntry it)
+    {
+        if (it.Debit < 0 || it.Credit < 0 || (it.Debit != 0 && it.Credit != 0))
+            throw new ArgumentException("An entry has money on one side, and none below 0.", nameof(it));
+        return string.Join(',', it.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Field(it.Document), Field(it.Account), Money(it, it.Debit), Money(it, it.Credit), it.Currency.Code, Field(it.Text));
+    }
+
+    private static string Money(JournalEntry it, decimal amount) => amount == 0 ? "" : it.Currency.Text(amount);
+
+    private static string Field(string text)
+    {
+        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? $"'{text}" : text;
+        return safe.AsSpan().ContainsAny("\",\r\n") ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
+    }
+}
