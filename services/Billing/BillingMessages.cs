@@ -11,5 +11,6 @@ internal static class BillingMessages
     public static IServiceCollection AddBillingMessages(this IServiceCollection services) => services
         .AddBusMessage<PlanChanged>("plan-changed")
         .AddBusMessage<BillingStanding>("billing-standing")
-        .AddBusMessage<BillingNotice>("billing-notice");
+        .AddBusMessage<BillingNotice>("billing-notice")
+        .AddBusMessage<UnitsLeased>("units-leased");
 }

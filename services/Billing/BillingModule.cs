@@ -1,4 +1,5 @@
 using CloudCrm.Billing.Accounts;
+using CloudCrm.Billing.Budgets;
 using CloudCrm.Billing.Invoices;
 using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.PriceBook;
@@ -21,6 +22,7 @@ public static class BillingModule
         builder.AddPriceBook();
         builder.AddAccounts();
         builder.AddInvoices();
+        builder.AddBudgets();
         return builder;
     }
 }

@@ -49,6 +49,7 @@ public sealed class CrmClient : IDisposable
         PriceBook = new(_transport);
         Billing = new(_transport);
         Meters = new(_transport);
+        Budgets = new(_transport);
         Operator = new(_transport);
     }
 
@@ -136,6 +137,9 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>What is counted.</summary>
     public MeterCalls Meters { get; }
+
+    /// <summary>What the tenant means to use.</summary>
+    public BudgetCalls Budgets { get; }
 
     /// <summary>For the product's operator only.</summary>
     public OperatorCalls Operator { get; }

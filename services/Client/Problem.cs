@@ -8,6 +8,8 @@ namespace CloudCrm.Client;
 /// <param name="Field">The input at fault: a JSON path in the body, a query parameter or a header; null where no one input is.</param>
 /// <param name="TraceId">Names the request in our logs.</param>
 /// <param name="Errors">All inputs at fault, where there are several.</param>
+/// <param name="BudgetId">The budget that is used up, where one is why.</param>
+/// <param name="BudgetName">Its name.</param>
 public sealed record Problem(
     string Title,
     int Status,
@@ -15,7 +17,9 @@ public sealed record Problem(
     string Code,
     string? Field,
     string TraceId,
-    IReadOnlyList<FieldProblem>? Errors = null);
+    IReadOnlyList<FieldProblem>? Errors = null,
+    Guid? BudgetId = null,
+    string? BudgetName = null);
 
 /// <summary>One input at fault.</summary>
 /// <param name="Field">Its JSON path, query parameter or header.</param>

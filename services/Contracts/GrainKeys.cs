@@ -134,6 +134,12 @@ public static class GrainKeys
     /// <summary>All meters.</summary>
     public static IMeterBookGrain MeterBook(this IGrainFactory grains) => grains.GetGrain<IMeterBookGrain>("meters");
 
+    /// <summary>The tenant's leases of units under budgets that cap.</summary>
+    public static IUnitGrain Units(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IUnitGrain>(Key(tenant));
+
+    /// <summary>The tenant's budgets.</summary>
+    public static IBudgetBookGrain BudgetBook(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IBudgetBookGrain>(Key(tenant));
+
     /// <summary>The tenant's usage, from Billing's ledger.</summary>
     public static IUsageReader UsageReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IUsageReader>(Key(tenant));
 

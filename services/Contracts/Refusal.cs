@@ -1,3 +1,5 @@
+using CloudCrm.Contracts.Metering;
+
 namespace CloudCrm.Contracts;
 
 /// <summary>Why an act was refused. The gateway has one exhaustive map from kind to HTTP status.</summary>
@@ -40,6 +42,10 @@ public sealed record Refusal(
     [property: Id(2)] string Detail,
     [property: Id(3)] string? Field = null)
 {
+    /// <summary>The budget that is used up, where one is why.</summary>
+    [Id(4)]
+    public CappingBudget? Budget { get; init; }
+
     /// <summary>The input is wrong at <paramref name="field"/>.</summary>
     public static Refusal Invalid(string field, string detail, string code = "invalid") => new(RefusalKind.Invalid, code, detail, field);
 

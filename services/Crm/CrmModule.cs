@@ -24,6 +24,7 @@ public static class CrmModule
         builder.AddTenants();
         builder.AddNotifications();
         builder.AddCustomers();
+        builder.AddMetering();
         builder.AddInteractions();
         builder.AddCustomerSearch();
         builder.AddWebhooks();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace CloudCrm.Billing.Usage;
 
 /// <summary>Counts what is new in the ledger, in the transaction that appended it: into rollups, active customers and marks.</summary>
-internal sealed partial class UsageCount(ILogger<UsageCount> log)
+internal sealed partial class UsageCount(LedgerMoves moves, ILogger<UsageCount> log)
 {
     /// <summary>The most tenants whose unknown time zone is told of.</summary>
     private const int ToldMax = 1_000;
@@ -18,6 +18,8 @@ internal sealed partial class UsageCount(ILogger<UsageCount> log)
     {
         if (fresh.Count == 0)
             return;
+        foreach (var share in fresh)
+            moves.Tell(share.Tenant);
         var calendars = await TenantCalendars.Read(statements, [.. fresh.Select(share => share.Tenant)], cancellation);
         Tell(fresh, calendars);
         var work = fresh.Zip(calendars, (share, calendar) => new TenantCount(share, calendar)).ToArray();

@@ -18,6 +18,7 @@ internal static class UsageModule
         builder.Services.AddSingleton<Quantities>();
         builder.Services.AddSingleton<UsageIntake>();
         builder.Services.AddHostedService(services => services.GetRequiredService<UsageIntake>());
+        builder.Services.AddSingleton<LedgerMoves>();
         builder.Services.AddBusMessage<UsageRecorded>("usage-recorded");
         builder.Services.AddBusMessage<TenantChanged>("tenant-changed");
         builder.AddBusConsumer<BillingDb, UsageRecorded, UsageConsumer>("billing-usage");

@@ -1,4 +1,5 @@
 using CloudCrm.Contracts.Billing;
+using CloudCrm.Contracts.Metering;
 
 namespace CloudCrm.Contracts.Bus;
 
@@ -19,3 +20,8 @@ public sealed record BillingStanding(Guid Tenant, PaymentStanding Standing, long
 /// <param name="Tenant">The tenant's id.</param>
 /// <param name="News">What is told.</param>
 public sealed record BillingNotice(Guid Tenant, BillingNews News);
+
+/// <summary>How many units of a meter a tenant may use in a billing period. From Billing to Crm; a lower version of a lease than one seen before is old news.</summary>
+/// <param name="Tenant">The tenant's id.</param>
+/// <param name="Lease">The units.</param>
+public sealed record UnitsLeased(Guid Tenant, UnitLease Lease);

@@ -1,5 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Interactions;
+using CloudCrm.Crm.Metering.Units;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,7 +22,7 @@ internal sealed partial class InteractionGrain
         if (AttachmentRules.Check(attachment) is { } wrong)
             return wrong;
         var file = attachment with { RecordedAt = time.Instant() };
-        for (var attempt = 0; attempt < 2; attempt++)
+        for (var (attempt, lost) = (0, 0); attempt < 2 && lost < LostMax;)
         {
             if (_interaction is not { } before)
                 return Refusal.NotFound("interaction");
@@ -29,12 +30,16 @@ internal sealed partial class InteractionGrain
                 return first.Says(file) ? first : Refusal.Reused("id");
             if (await CountFiles() >= AttachmentRules.MaxFiles)
                 return AttachmentRules.Full();
-            if (await Commit(AttachmentActs.Attached(_tenant, before, file, caller)) == CommitResult.Committed)
+            if (!(await units.DrawFor(_tenant, file)).Try(out var ticket, out var refusal))
+                return refusal;
+            var (result, isLost) = await ticket.Commit(AttachmentActs.Attached(_tenant, before, file, caller), Commit);
+            if (result == CommitResult.Committed)
             {
                 _interaction = before.Touched();
                 return file;
             }
             await Load();
+            (attempt, lost) = isLost ? (attempt, lost + 1) : (attempt + 1, lost);
         }
         return Busy.Refusal();
     }
@@ -54,7 +59,8 @@ internal sealed partial class InteractionGrain
                 return Refusal.NotFound("interaction");
             if (await File(id) is not { } file)
                 return await WasDeleted(id) ? Done.Ok : Refusal.NotFound("attachment");
-            if (await Commit(AttachmentActs.Detached(_tenant, before, file, caller, time.Instant())) == CommitResult.Committed)
+            var now = time.Instant();
+            if (await Commit(await units.GiveBackFor(AttachmentActs.Detached(_tenant, before, file, caller, now), _tenant, file, now)) == CommitResult.Committed)
             {
                 _interaction = before.Touched();
                 return Done.Ok;

@@ -1,6 +1,8 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Interactions;
+using CloudCrm.Contracts.Metering;
 using CloudCrm.Crm.Customers.Merging;
+using CloudCrm.Crm.Metering.Units;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Interactions;
@@ -11,7 +13,7 @@ internal sealed partial class InteractionGrain
     public async Task<Outcome<Appended>> Append(AppendMessage command, Caller caller, Once? once = null)
     {
         var note = once is null ? null : _noted.Of(once);
-        for (var attempt = 0; attempt < 2; attempt++)
+        for (var (attempt, lost) = (0, 0); attempt < 2 && lost < LostMax;)
         {
             if (_interaction is not { } before)
                 return Refusal.NotFound("interaction");
@@ -28,7 +30,9 @@ internal sealed partial class InteractionGrain
                 return InteractionRules.NoCustomer();
             recording = recording.For(owner);
 
-            var result = await Commit(ActOf(before, recording, caller, note));
+            if (!(await TicketFor(recording.Message)).Try(out var ticket, out refusal))
+                return refusal;
+            var (result, isLost) = await ticket.Commit(ActOf(before, recording, caller, note), Commit);
             if (result == CommitResult.Committed)
                 return Remember(recording, note);
             if (result == CommitResult.Taken && await _messages.Ask(id) is { } taken)
@@ -36,9 +40,15 @@ internal sealed partial class InteractionGrain
             if (result == CommitResult.Taken && await MisusedBy(note) is { } misused)
                 return misused;
             await Load();
+            (attempt, lost) = isLost ? (attempt, lost + 1) : (attempt + 1, lost);
         }
         return Busy.Refusal();
     }
+
+    /// <summary>A unit of the budget that caps messages to customers, where one does.</summary>
+    private ValueTask<Outcome<UnitTicket>> TicketFor(Message message) => message.Direction == Direction.Outbound
+        ? units.Draw(_tenant, Meters.MessagesOutbound, message.RecordedAt)
+        : new(UnitTicket.Free);
 
     private Act ActOf(Interaction before, Recording recording, Caller caller, Once? note)
     {

@@ -3,6 +3,7 @@ using CloudCrm.Contracts.Interactions;
 using CloudCrm.Crm.Customers;
 using CloudCrm.Crm.Customers.Merging;
 using CloudCrm.Crm.Metering;
+using CloudCrm.Crm.Metering.Units;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,10 +11,13 @@ namespace CloudCrm.Crm.Interactions;
 
 /// <summary>An interaction in memory; the only writer of it, its messages and its files.</summary>
 [GrainType("interaction")]
-internal sealed partial class InteractionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, OutboundGate outbound, TimeProvider time) : AggregateGrain(writer), IInteractionGrain
+internal sealed partial class InteractionGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, OutboundGate outbound, UnitGate units, TimeProvider time) : AggregateGrain(writer), IInteractionGrain
 {
     /// <summary>The most customers whose timelines follow a change of the subject.</summary>
     private const int MaxShown = 1_000;
+
+    /// <summary>How often an act whose unit of a budget was taken back meanwhile tries with another one.</summary>
+    private const int LostMax = 50;
 
     private TenantId _tenant;
     private Guid _id;

@@ -1,4 +1,3 @@
-using CloudCrm.Crm.Metering;
 using CloudCrm.Foundation.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -9,5 +8,5 @@ namespace CloudCrm.Crm.Interactions;
 internal static class InteractionsModule
 {
     /// <summary>Adds the capability to the CRM role.</summary>
-    public static void AddInteractions(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<OutboundGate>().AddSingleton<IDueHandler, BlobDeletion>();
+    public static void AddInteractions(this IHostApplicationBuilder builder) => builder.Services.AddSingleton<IDueHandler, BlobDeletion>();
 }

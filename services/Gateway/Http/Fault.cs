@@ -13,10 +13,13 @@ internal sealed record Fault(int Status, string Code, string Detail, string? Fie
     /// <summary>How long to wait before the next try.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
+    /// <summary>The budget that is used up, where one is why.</summary>
+    public Contracts.Metering.CappingBudget? Budget { get; init; }
+
     public static Fault Malformed(string field, string detail, string code = "malformed") => new(StatusCodes.Status400BadRequest, code, detail, field);
 
     /// <summary>The one map from refusal to HTTP.</summary>
-    public static Fault From(Refusal refusal) => new(StatusOf(refusal.Kind), refusal.Code, refusal.Detail, refusal.Field);
+    public static Fault From(Refusal refusal) => new(StatusOf(refusal.Kind), refusal.Code, refusal.Detail, refusal.Field) { Budget = refusal.Budget };
 
     private static int StatusOf(RefusalKind kind) => kind switch
     {

@@ -31,5 +31,7 @@ internal static class FaultWriting
         fault.Code,
         fault.Field,
         traceId,
-        fault.Errors);
+        fault.Errors,
+        fault.Budget?.Id,
+        fault.Budget?.Name);
 }

@@ -37,6 +37,13 @@ internal sealed class BillingProcess : IAsyncDisposable
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection(settings);
         builder.Services.AddLogging();
+        builder.UseOrleans(silo =>
+        {
+#if FULLFEED
+            silo.UseLocalhostClustering(siloPort: Servers.FreePort.Next(), gatewayPort: 0);
+            silo.Configure<Orleans.Serialization.Configuration.TypeManifestOptions>(options => options.EnableConfigurationAnalysis = true);
+#endif
+        });
         builder.AddBilling();
         var host = builder.Build();
         await host.StartAsync();

@@ -49,18 +49,23 @@ public sealed class BillingHost : IAsyncDisposable
     public static TenantId NewTenant() => TenantId.From(Guid.CreateVersion7());
 
     /// <summary>Starts it on a clock that stands at 1 January 2028: every event of a test lies before it.</summary>
-    public static Task<BillingHost> Start() => Start(builder => builder.Services.AddSingleton<TimeProvider>(new FakeTime(new(2028, 1, 1, 0, 0, 0, TimeSpan.Zero))));
+    public static Task<BillingHost> Start() => Start(services =>
+    {
+        services.AddSingleton<TimeProvider>(new FakeTime(new(2028, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+        // A call ends by the machine's clock.
+        services.AddKeyedSingleton(Orleans.Runtime.TimeProviderNames.Messaging, TimeProvider.System);
+    });
 
-    /// <summary>Starts it with grains, on the machine's clock.</summary>
-    public static Task<BillingHost> StartWithGrains() => Start(builder => builder.UseOrleans(silo =>
-        silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), clusterId: Guid.CreateVersion7().ToString("n"))));
+    /// <summary>Starts it on the machine's clock.</summary>
+    public static Task<BillingHost> StartWithGrains() => Start(_ => { });
 
-    private static async Task<BillingHost> Start(Action<IHostApplicationBuilder> adjust)
+    private static async Task<BillingHost> Start(Action<IServiceCollection> adjust)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Configuration.AddInMemoryCollection(await NewSettings());
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Critical);
-        adjust(builder);
+        adjust(builder.Services);
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), clusterId: Guid.CreateVersion7().ToString("n")));
         builder.AddBilling();
         var host = builder.Build();
         await host.StartAsync();

@@ -1,6 +1,7 @@
 using CloudCrm.Crm;
 using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Metering;
+using CloudCrm.Crm.Metering.Units;
 using CloudCrm.Foundation.Data;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
@@ -39,7 +40,7 @@ public sealed class StoreSilo : IAsyncDisposable
             silo.Services.AddSingleton(time);
             silo.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
             silo.Services.AddSingleton<LetterBox>();
-            silo.Services.AddSingleton<OutboundGate>();
+            silo.Services.AddSingleton<OutboundGate>().AddSingleton<UnitGate>();
         });
         var host = builder.Build();
         await host.StartAsync();

@@ -87,6 +87,15 @@ internal sealed class Company : IDisposable
 
     public async Task<Guid> NewView() => (await Owner.Views.Save(new("Everybody", new() { Sort = "-changedAt" }, Shared: true))).Id;
 
+    /// <summary>A budget; of many the oldest goes: there is a bound.</summary>
+    public async Task<Guid> NewBudget()
+    {
+        var known = await Owner.Budgets.List();
+        if (known.Count >= 40)
+            await Owner.Budgets.Delete(known.MinBy(budget => budget.Id)!.Id);
+        return (await Owner.Budgets.Make(new("Messages", "messages.outbound", 1_000_000_000))).Id;
+    }
+
     /// <summary>A bulk change that has ended: nothing of it is written any more.</summary>
     public async Task<Guid> NewBulkChange() => (await BulkChangeTests.Ended(this, new(new(AddTags: ["vip"]), Customers: [await NewCustomer()]))).Id;
 

@@ -22,14 +22,14 @@ namespace CloudCrm.Tests.Isolation;
 /// <summary>All rows of tenants, told by one digest a table.</summary>
 internal static class Snapshot
 {
-    // These move by themselves: due work falls due, meters take API calls, sessions note that they were seen, webhooks go on. AtRest looks at the first three.
-    private static readonly HashSet<string> s_restless = ["due_work", "meters", "sessions", "webhook_lanes", "webhook_deliveries", "webhook_attempts"];
+    // These move by themselves: due work falls due, meters take API calls, sessions note that they were seen, webhooks go on, Billing says how many units there are. AtRest looks at the first three.
+    private static readonly HashSet<string> s_restless = ["due_work", "meters", "sessions", "webhook_lanes", "webhook_deliveries", "webhook_attempts", "unit_leases"];
 
     // Begun by a request, they write long after its answer.
     private static readonly string[] s_jobs = [ImportWork.RunKind, BulkWork.RunKind];
 
-    // What a meter takes stands in the ledger, of which the rollups are sums.
-    private static readonly HashSet<string> s_told = ["meters", "usage_rollups"];
+    // What a meter takes stands in the ledger, of which the rollups are sums, and which budgets speak of a moment later.
+    private static readonly HashSet<string> s_told = ["meters", "usage_rollups", "budget_books", "unit_leases"];
 
     private static readonly short[] s_messages = [MeterCodes.Find(Meters.MessagesInbound)!.Number, MeterCodes.Find(Meters.MessagesOutbound)!.Number];
 

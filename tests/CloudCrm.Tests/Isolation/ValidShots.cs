@@ -94,6 +94,7 @@ internal sealed class ValidShots(Company company)
         "fields" => await company.NewField(),
         "imports" => await company.NewImport(),
         "views" => await company.NewView(),
+        "budgets" => await company.NewBudget(),
         "bulk-changes" => await company.NewBulkChange(),
         "interactions" => await company.NewInteraction(),
         "interactions/attachments" => await company.NewAttachment(outer["id"]),

@@ -3,6 +3,7 @@ using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Interactions;
 using CloudCrm.Crm.Customers.Merging;
 using CloudCrm.Crm.Interactions;
+using CloudCrm.Crm.Metering.Units;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,8 +11,11 @@ namespace CloudCrm.Crm.Customers.Files;
 
 /// <summary>The only writer of the files on a customer.</summary>
 [GrainType("customer-files")]
-internal sealed class CustomerFilesGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : AggregateGrain(writer), ICustomerFilesGrain
+internal sealed class CustomerFilesGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, UnitGate units, TimeProvider time) : AggregateGrain(writer), ICustomerFilesGrain
 {
+    /// <summary>How often an act whose units of a budget were taken back meanwhile tries with others.</summary>
+    private const int LostMax = 50;
+
     private TenantId _tenant;
     private Guid _customer;
     private FileShelfRow? _shelf;
@@ -37,19 +41,23 @@ internal sealed class CustomerFilesGrain(IDbSource<CrmDb> source, IActWriter<Crm
         if (!(await GrainFactory.Customer(_tenant, _customer).Read()).Try(out _, out var refusal))
             return refusal;
         var file = attachment with { RecordedAt = time.Instant(), CustomerId = _customer };
-        for (var attempt = 0; attempt < 2; attempt++)
+        for (var (attempt, lost) = (0, 0); attempt < 2 && lost < LostMax;)
         {
             if (await Known(file.Id, named ?? _customer) is { } first)
                 return first.Says(file) ? first : Refusal.Reused("id");
             if (_shelf?.FileCount >= AttachmentRules.MaxFiles)
                 return AttachmentRules.Full("A customer");
-            if (await Commit(CustomerFileActs.Attached(_tenant, _shelf, named ?? _customer, file, caller)) == CommitResult.Committed)
+            if (!(await units.DrawFor(_tenant, file)).Try(out var ticket, out refusal))
+                return refusal;
+            var (result, isLost) = await ticket.Commit(CustomerFileActs.Attached(_tenant, _shelf, named ?? _customer, file, caller), Commit);
+            if (result == CommitResult.Committed)
             {
                 _shelf = CustomerFileActs.With(_tenant, _shelf, _customer, 1);
                 return file;
             }
 
             await Load();
+            (attempt, lost) = isLost ? (attempt, lost + 1) : (attempt + 1, lost);
         }
 
         return Busy.Refusal();
@@ -63,7 +71,8 @@ internal sealed class CustomerFilesGrain(IDbSource<CrmDb> source, IActWriter<Crm
         {
             if (_shelf is null || await File(id) is not { } file)
                 return await WasDeleted(id) ? Done.Ok : Refusal.NotFound("attachment");
-            if (await Commit(CustomerFileActs.Detached(_tenant, _shelf, file, caller, time.Instant())) == CommitResult.Committed)
+            var now = time.Instant();
+            if (await Commit(await units.GiveBackFor(CustomerFileActs.Detached(_tenant, _shelf, file, caller, now), _tenant, file, now)) == CommitResult.Committed)
             {
                 _shelf = CustomerFileActs.With(_tenant, _shelf, _customer, -1);
                 return Done.Ok;

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using CloudCrm.Contracts;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CloudCrm.Crm.Metering.Units;
+
+/// <summary>A tenant's leases on their way from rows and back.</summary>
+internal sealed class UnitStore(IDbSource<CrmDb> source, TenantId tenant)
+{
+    /// <summary>All leases whose rows are kept.</summary>
+    public async Task<ImmutableArray<Lease>> Load(CancellationToken cancellation)
+    {
+        await using var db = source.ForTenant(tenant);
+        var leases = await db.Set<UnitLeaseRow>().Where(row => row.TenantId == tenant).ToListAsync(cancellation);
+        if (leases.Count == 0)
+            return [];
+        var blocks = await db.Set<UnitBlockRow>().Where(row => row.TenantId == tenant).ToListAsync(cancellation);
+        var used = blocks.Exists(block => block.IsTakenBack) ? await Used([.. blocks.Where(block => block.IsTakenBack).Select(block => block.Id)], cancellation) : [];
+        return [.. leases.Select(row => ToLease(row, blocks.Where(block => block.Meter == row.Meter && block.PeriodStart == row.PeriodStart), used))];
+    }
+
+    /// <summary>How many slots of blocks were used; blocks without any are left out.</summary>
+    public async Task<Dictionary<Guid, int>> Used(List<Guid> blocks, CancellationToken cancellation = default)
+    {
+        await using var db = source.ForTenant(tenant);
+        return await db.Set<UnitUseRow>().Where(row => row.TenantId == tenant && blocks.Contains(row.BlockId) && row.IsUsed)
+            .GroupBy(row => row.BlockId).Select(uses => new { uses.Key, Count = uses.Count() }).ToDictionaryAsync(uses => uses.Key, uses => uses.Count, cancellation);
+    }
+
+    public UnitLeaseRow Row(Lease lease) => new()
+    {
+        TenantId = tenant,
+        Meter = lease.Meter,
+        PeriodStart = lease.Start,
+        PeriodEnd = lease.End,
+        Allowance = lease.Allowance,
+        BudgetId = lease.Budget?.Id,
+        BudgetName = lease.Budget?.Name,
+        Heard = lease.Heard,
+        Unasked = lease.Unasked,
+        Settled = lease.Settled,
+        Version = lease.Version,
+    };
+
+    public UnitBlockRow Row(Lease lease, Block block) => new()
+    {
+        TenantId = tenant,
+        Id = block.Id,
+        Meter = lease.Meter,
+        PeriodStart = lease.Start,
+        Holder = block.Holder,
+        Slots = block.Slots,
+        Size = block.Size,
+        IsTakenBack = block.UsedSlots is not null,
+    };
+
+    public UnitUseRow Use(Guid block, int slot, bool isUsed) => new() { TenantId = tenant, BlockId = block, Slot = slot, IsUsed = isUsed };
+
+    private static Lease ToLease(UnitLeaseRow row, IEnumerable<UnitBlockRow> blocks, Dictionary<Guid, int> used) => new(
+        row.Meter, row.PeriodStart, row.PeriodEnd, row.Allowance, row is { BudgetId: { } id, BudgetName: { } name } ? new(id, name) : null,
+        row.Heard, row.Unasked, row.Settled,
+        blocks.ToImmutableDictionary(block => block.Id, block => new Block(
+            block.Id, block.Holder, block.Slots, block.Size, block.IsTakenBack ? used.GetValueOrDefault(block.Id) : null)),
+        row.Version);
+}

@@ -1,0 +1,159 @@
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Interactions;
+using CloudCrm.Contracts.Metering;
+using CloudCrm.Crm.Metering.Units;
+
+namespace CloudCrm.Tests.Metering;
+
+/// <summary>Units under a cap, through the acts that use them: as many go through as there are units, whoever contends, dies or comes late.</summary>
+[TestFixture]
+internal sealed class UnitTests : CrmFixture
+{
+    private static readonly CappingBudget s_budget = new(Guid.Parse("33333333-3333-7333-8333-333333333333"), "Messages");
+
+    private StoreSilo _other = null!;
+
+    [OneTimeSetUp]
+    public async Task StartOther() => _other = await StoreSilo.Start(Store, Clock);
+
+    [OneTimeTearDown]
+    public async Task StopOther() => await _other.DisposeAsync();
+
+    [FsCheck.NUnit.Property(Arbitrary = [typeof(UnitStories)], MaxTest = 25)]
+    public void As_many_acts_succeed_as_there_are_units(UnitStory story) => Play(story).GetAwaiter().GetResult();
+
+    [FsCheck.NUnit.Property(Arbitrary = [typeof(LongUnitStories)], MaxTest = 60), Category("full")]
+    public void As_many_of_many_acts_succeed_as_there_are_units(UnitStory story) => Play(story).GetAwaiter().GetResult();
+
+    [Test]
+    public async Task What_a_dead_process_held_comes_back()
+    {
+        var tenant = NewTenant();
+        var here = (await Opened(tenant, (await Registered(tenant, "Ada")).Id)).Id;
+        await Lease(tenant, 40);
+        await using (var dying = await StoreSilo.Start(Store, Clock))
+        {
+            var there = (await Opened(tenant, (await Registered(tenant, "Grace")).Id)).Id;
+            Assert.That((await Send(dying, tenant, there)).IsOk);
+        }
+
+        var sent = await Task.WhenAll(Enumerable.Range(0, 45).Select(_ => Send(Silo, tenant, here)));
+        Assert.That(sent.Count(one => one.IsOk), Is.EqualTo(39));
+    }
+
+    [TestCase(Fault.Before, 39)]
+    [TestCase(Fault.After, 38)]
+    public async Task A_unit_whose_act_was_lost_is_used_where_the_act_was_written_and_free_where_not(Fault fault, int left)
+    {
+        var tenant = NewTenant();
+        var interaction = (await Opened(tenant, (await Registered(tenant, "Ada")).Id)).Id;
+        await Lease(tenant, 40);
+        Assert.That((await Send(Silo, tenant, interaction)).IsOk, "from now on there are units here: the next commit is the act's");
+        Silo.Faults.Fail(fault);
+        Assert.That(() => Send(Silo, tenant, interaction), Throws.InstanceOf<IOException>());
+        var sent = new List<Outcome<Appended>>();
+        for (var i = 0; i < 45; i++)
+            sent.Add(await Send(Silo, tenant, interaction));
+        Assert.That(sent.Count(one => one.IsOk), Is.EqualTo(left));
+    }
+
+    [Test]
+    public async Task A_refused_act_names_the_budget_and_writes_nothing()
+    {
+        var tenant = NewTenant();
+        var interaction = (await Opened(tenant, (await Registered(tenant, "Ada")).Id)).Id;
+        await Lease(tenant, 0);
+        var (journal, usage) = ((await Journal(tenant)).Count, (await Usage(tenant)).Count);
+        var refused = (await Send(Silo, tenant, interaction)).Refusal;
+        Assert.Multiple(() =>
+        {
+            Assert.That((refused.Kind, refused.Code, refused.Budget), Is.EqualTo((RefusalKind.LimitReached, "budget_used_up", s_budget)));
+            Assert.That(refused.Detail, Does.Contain("Messages"));
+        });
+        Assert.That(((await Journal(tenant)).Count, (await Usage(tenant)).Count), Is.EqualTo((journal, usage)));
+        Assert.That((await Silo.Grains.Interaction(tenant, interaction).Append(new(NewId(), Direction.Inbound, null, "Hello?", null, null), Agent)).IsOk, "what comes in is never refused");
+    }
+
+    [Test]
+    public async Task A_new_period_has_new_units_and_one_that_nobody_spoke_of_has_the_same()
+    {
+        var tenant = NewTenant();
+        var interaction = (await Opened(tenant, (await Registered(tenant, "Ada")).Id)).Id;
+        var start = Clock.Now;
+        await Lease(tenant, 2);
+        Assert.That(await Sent(5), Is.EqualTo(2));
+        Clock.Now = start.AddDays(1);
+        Assert.That(await Sent(5), Is.EqualTo(2), "nobody spoke of this one yet");
+        await Grains.Units(tenant).TakeLease(new(Meters.MessagesOutbound, start.AddDays(1), start.AddDays(2), 3, s_budget, 2, 7));
+        Assert.That(await Sent(5), Is.EqualTo(1), "what was used stays used");
+        Clock.Now = start;
+
+        async Task<int> Sent(int acts)
+        {
+            var sent = 0;
+            for (var i = 0; i < acts; i++)
+                sent += (await Send(Silo, tenant, interaction)).IsOk ? 1 : 0;
+            return sent;
+        }
+    }
+
+    [Test]
+    public async Task Old_words_are_not_heard_and_what_others_used_counts()
+    {
+        var tenant = NewTenant();
+        var interaction = (await Opened(tenant, (await Registered(tenant, "Ada")).Id)).Id;
+        await Lease(tenant, 10, used: 4, version: 5);
+        await Lease(tenant, 100, version: 4);
+        await Lease(tenant, 10, used: 3, version: 6);
+        var sent = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Send(Silo, tenant, interaction)));
+        Assert.That(sent.Count(one => one.IsOk), Is.EqualTo(6));
+        // The ledger has caught up: it says no more than what was used out of blocks.
+        await Lease(tenant, 12, used: 10, version: 7);
+        sent = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Send(Silo, tenant, interaction)));
+        Assert.That(sent.Count(one => one.IsOk), Is.EqualTo(2));
+        await Grains.Units(tenant).TakeLease(new(Meters.MessagesOutbound, Clock.Now.AddHours(-1), Clock.Now.AddDays(1), null, null, 0, 8));
+        Assert.That((await Send(Silo, tenant, interaction)).IsOk, "nothing caps it any more");
+    }
+
+    [Test]
+    public async Task Files_take_bytes_and_give_them_back()
+    {
+        var tenant = NewTenant();
+        var interaction = (await Opened(tenant, (await Registered(tenant, "Ada")).Id)).Id;
+        await Grains.Units(tenant).TakeLease(new(Meters.StorageBytes, Clock.Now.AddHours(-1), Clock.Now.AddDays(1), 1_000, s_budget, 0, 1));
+        var first = await Attach(600);
+        Assert.That((await Attach(500)).Refusal.Code, Is.EqualTo("budget_used_up"));
+        Assert.That((await Attach(400)).IsOk);
+        Assert.That((await Grains.Interaction(tenant, interaction).Detach(first.Value.Id, Agent)).IsOk);
+        Assert.That((await Attach(601)).Refusal.Code, Is.EqualTo("budget_used_up"));
+        Assert.That((await Attach(600)).IsOk);
+        Assert.That((await Attach(1)).Refusal.Code, Is.EqualTo("budget_used_up"));
+
+        Task<Outcome<Attachment>> Attach(long size) => Grains.Interaction(tenant, interaction).Attach(
+            new(NewId(), "a.txt", "text/plain", size, new string('a', 64), default, NewId()), Agent);
+    }
+
+    private async Task Play(UnitStory story)
+    {
+        var tenant = NewTenant();
+        var interactions = new List<(StoreSilo Silo, Guid Id)>();
+        for (var i = 0; i < story.Interactions; i++)
+        {
+            var silo = i % 2 == 0 || !story.HasTwoSilos ? Silo : _other;
+            interactions.Add((silo, (await Opened(tenant, (await Registered(tenant, $"Customer {i}")).Id)).Id));
+        }
+
+        await Lease(tenant, story.Units);
+        var sent = await Task.WhenAll(Enumerable.Range(0, story.Acts).Select(i => Send(interactions[i % story.Interactions].Silo, tenant, interactions[i % story.Interactions].Id)));
+        var refused = sent.Where(one => !one.IsOk).Select(one => one.Refusal).ToList();
+        Assert.That(refused.Select(refusal => (refusal.Code, refusal.Budget)), Is.All.EqualTo(("budget_used_up", s_budget)));
+        Assert.That(sent.Length - refused.Count, Is.EqualTo(Math.Min(story.Units, story.Acts)));
+        Assert.That((await Usage(tenant)).Count(e => e.Meter == Meters.MessagesOutbound), Is.EqualTo(Math.Min(story.Units, story.Acts)));
+    }
+
+    private Task Lease(TenantId tenant, long units, long used = 0, long version = 1) =>
+        Grains.Units(tenant).TakeLease(new(Meters.MessagesOutbound, Clock.Now.AddHours(-1), Clock.Now.AddDays(1), units, s_budget, used, version));
+
+    private Task<Outcome<Appended>> Send(StoreSilo silo, TenantId tenant, Guid interaction) =>
+        silo.Grains.Interaction(tenant, interaction).Append(new(NewId(), Direction.Outbound, null, "An offer", null, null), Agent);
+}
