@@ -48,6 +48,7 @@ public sealed class CrmClient : IDisposable
         Usage = new(_transport);
         PriceBook = new(_transport);
         Billing = new(_transport);
+        Invoices = new(_transport);
         Meters = new(_transport);
         Budgets = new(_transport);
         Operator = new(_transport);
@@ -134,6 +135,9 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>What the tenant pays by, and what it comes to.</summary>
     public BillingCalls Billing { get; }
+
+    /// <summary>The tenant's invoices.</summary>
+    public InvoiceCalls Invoices { get; }
 
     /// <summary>What is counted.</summary>
     public MeterCalls Meters { get; }

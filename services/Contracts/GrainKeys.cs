@@ -158,6 +158,9 @@ public static class GrainKeys
     /// <summary>What a tenant pays by.</summary>
     public static IBillingAccountGrain BillingAccount(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IBillingAccountGrain>(Key(tenant));
 
+    /// <summary>A tenant's invoices.</summary>
+    public static IInvoiceReader InvoiceReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IInvoiceReader>(Key(tenant));
+
     /// <summary>What a tenant's running period comes to.</summary>
     public static IStatementReader StatementReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IStatementReader>(Key(tenant));
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Rating;
 using CloudCrm.Contracts;
@@ -53,6 +54,7 @@ internal sealed partial record Account
     public long Version { get; init; } = 1;
 
     /// <summary>What holds now.</summary>
+    [JsonIgnore]
     public PlanFrom Now => Plans[^1];
 
     /// <summary>The account of a tenant at its opening.</summary>
@@ -118,7 +120,7 @@ internal sealed partial record Account
         if (party == Buyer)
             return Stay();
         var details = new Details().Change("legalName", Buyer.LegalName, party.LegalName).Change("address", Buyer.Address, party.Address)
-            .Change("taxId", Buyer.TaxId, party.TaxId).Change("purchaseOrder", Buyer.PurchaseOrder, party.PurchaseOrder).Change("mail", Buyer.Mail, party.Mail);
+            .Change("taxId", Buyer.TaxId, party.TaxId).Change("purchaseOrder", Buyer.PurchaseOrder, party.PurchaseOrder).Change("mail", Buyer.Mail, party.Mail).Change("country", Buyer.Country, party.Country);
         return Next(this with { Buyer = party }, "buyer_changed", details);
     }
 

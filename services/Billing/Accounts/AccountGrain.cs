@@ -1,5 +1,6 @@
+using CloudCrm.Billing.Payments;
 using CloudCrm.Billing.PriceBook;
-using CloudCrm.Billing.Rating;
+using CloudCrm.Billing.Rating.Steps;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
@@ -10,10 +11,12 @@ namespace CloudCrm.Billing.Accounts;
 
 /// <summary>A tenant's billing account; its only writer. Before every command the periods that are over are ended, so that a decision always stands in the running one.</summary>
 [GrainType("billing-account")]
-internal sealed class AccountGrain(IDbSource<BillingDb> source, IActWriter<BillingDb> writer, Books books, Charges charges, TimeProvider time)
+internal sealed partial class AccountGrain(
+    IDbSource<BillingDb> source, IActWriter<BillingDb> writer, Books books, Charges charges, InvoiceDrafts drafts, TimeProvider time)
     : AggregateGrain(writer), IBillingAccountGrain
 {
     private const string Entity = "billing_account";
+    private const string ClosedState = "Closed";
     private TenantId _tenant;
     private Account? _account;
 
@@ -44,12 +47,18 @@ internal sealed class AccountGrain(IDbSource<BillingDb> source, IActWriter<Billi
         while (_account is { } account && await Tenant() is { } tenant)
         {
             var (calendar, now) = (tenant.ToCalendar(), time.Instant());
-            if (now < calendar.StartOf(account.Period.To) || tenant.State == "Closed")
+            if (account.IsEnded || now < calendar.StartOf(account.Period.To))
                 return;
-            var ended = InvoiceCalculator.Calculate(await charges.Input(_tenant, calendar, account));
             var next = calendar.PeriodOf(calendar.StartOf(account.Period.To));
-            var step = account.Renew(new(next.FirstDay, next.EndDay), ended.CouponsLeft);
-            if (!(await Write(account, step, Caller.System, act => AccountWork.Begin(act, _tenant, next))).IsOk)
+            var step = tenant.State == ClosedState ? account.End() : account.Renew(new(next.FirstDay, next.EndDay), DiscountLines.Left(account.Terms.Coupons));
+            var written = await Write(account, step, Caller.System, act =>
+            {
+                AccountWork.Issue(act.Insert(ClosedPeriodRow.From(_tenant, account)), _tenant, account.Period.From, next.Start);
+                if (!step.After.IsEnded)
+                    AccountWork.Begin(act, _tenant, next);
+                AccountNews.Plan(act, _tenant, account, step.After);
+            });
+            if (!written.IsOk)
                 return;
         }
     }
@@ -61,7 +70,7 @@ internal sealed class AccountGrain(IDbSource<BillingDb> source, IActWriter<Billi
             return;
         var book = await books.InForce(tenant.ToCalendar().StartOf(account.Period.To));
         if (book.Version != (account.NextVersion ?? account.Now.PriceVersion))
-            await Write(account, account.Told(book.Version), Caller.System, _ => { });
+            await Write(account, account.Told(book.Version), Caller.System, act => AccountNews.TellPrices(act, _tenant, account, book.Version));
     }
 
     public async Task<Outcome<BillingAccount>> Read()
@@ -80,7 +89,11 @@ internal sealed class AccountGrain(IDbSource<BillingDb> source, IActWriter<Billi
         Do(caller, null, (account, _) => Task.FromResult(Terms.From(terms).Then(kept => account.SetTerms(kept, expectedVersion))));
 
     public Task<Outcome<BillingAccount>> Add(AddBalance command, Caller caller, Once once) =>
-        Do(caller, once, (account, _) => Task.FromResult(account.Add(command)));
+        Do(caller, once, (account, _) => Task.FromResult(account.Add(command)), (account, step, act) =>
+        {
+            var amount = step.After.BalanceLeft - account.BalanceLeft;
+            MoneyEntries.OfBalance(_tenant, command.Id, command.Kind == BalanceKind.Prepaid, amount, account.Money(), time.Instant()).AddTo(act);
+        });
 
     public async Task<Outcome<PreviewedChange>> Preview(string? plan, int? seats)
     {
@@ -91,7 +104,7 @@ internal sealed class AccountGrain(IDbSource<BillingDb> source, IActWriter<Billi
         return await ChangePreview.Of(charges, await BookOf(account), _tenant, calendar, account, calendar.DayOf(time.Instant()), plan, seats, time.Instant());
     }
 
-    private async Task<Outcome<BillingAccount>> Do(Caller caller, Once? once, Func<Account, DateOnly, Task<Outcome<AccountStep>>> decide)
+    private async Task<Outcome<BillingAccount>> Do(Caller caller, Once? once, Func<Account, DateOnly, Task<Outcome<AccountStep>>> decide, Action<Account, AccountStep, Act>? more = null)
     {
         for (var attempt = 0; attempt < 2; attempt++)
         {
@@ -107,6 +120,8 @@ internal sealed class AccountGrain(IDbSource<BillingDb> source, IActWriter<Billi
                 return answer;
             var written = await Write(account, step, caller, act =>
             {
+                AccountNews.Plan(act, _tenant, account, step.After);
+                more?.Invoke(account, step, act);
                 if (once is not null)
                     act.Remember(RequestLog.Answer(_tenant, once, answer, time.Instant()));
             });

@@ -1,3 +1,4 @@
+using CloudCrm.Billing.Payments;
 using CloudCrm.Contracts.Bus;
 using CloudCrm.Foundation.Messaging;
 using CloudCrm.Foundation.Scheduling;
@@ -17,5 +18,9 @@ internal static class AccountsModule
         builder.AddDueHandler<AccountOpening>();
         builder.AddDueHandler<AccountRenewal>();
         builder.AddDueHandler<PriceNotice>();
+        builder.AddDueHandler<InvoiceIssue>();
+        builder.AddDueHandler<InvoiceDunning>();
+        builder.Services.AddSingleton<InvoiceDrafts>();
+        builder.Services.AddSingleton(SellerSettings.From(builder.Configuration));
     }
 }

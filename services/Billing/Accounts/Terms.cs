@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using CloudCrm.Billing.Invoices.Documents;
 using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Rating;
 using CloudCrm.Billing.Rating.Json;
@@ -81,6 +82,10 @@ internal sealed record Terms
         Seat = Seat ?? prices.Seat,
         Meters = prices.Meters.SetItems(Meters),
     };
+
+    /// <summary>Where these differ from the price book; null where they don't.</summary>
+    public NegotiatedPrices? ToNegotiated() =>
+        Base is null && Seat is null && Meters.IsEmpty ? null : new() { Base = Base, Seat = Seat, Meters = Meters.IsEmpty ? null : Meters };
 
     /// <summary>Whether these are the same.</summary>
     public bool Says(Terms other) => JsonSerializer.Serialize(ToContract()) == JsonSerializer.Serialize(other.ToContract());

@@ -6,7 +6,9 @@ namespace CloudCrm.Client;
 /// <param name="TaxId">Its number at the tax office, such as a VAT number or a 統一編號; at most 40 characters.</param>
 /// <param name="PurchaseOrder">The number that the buyer wants on its invoices; at most 60 characters.</param>
 /// <param name="Mail">Where invoices are sent.</param>
-public sealed record BillingParty(string? LegalName = null, string? Address = null, string? TaxId = null, string? PurchaseOrder = null, string? Mail = null);
+/// <param name="Country">ISO 3166-1 alpha-2 code, in capitals; it decides what the tax id is called.</param>
+public sealed record BillingParty(
+    string? LegalName = null, string? Address = null, string? TaxId = null, string? PurchaseOrder = null, string? Mail = null, string? Country = null);
 
 /// <summary>A plan and the version of the price book that it is charged by, from a day of the running period on.</summary>
 /// <param name="From">The first day, in the tenant's time zone.</param>

@@ -21,4 +21,24 @@ public sealed class OperatorBillingCalls : Calls
     [Operation("AddBalance")]
     public Task<BillingAccount> Add(Guid tenant, AddBalance request, string? key = null, CancellationToken cancellation = default) =>
         Post<BillingAccount>($"v1/operator/tenants/{tenant}/billing/balances", request, key, cancellation);
+
+    /// <summary>A tenant's invoices and credit notes without their lines, newest first; at most the newest 1,000.</summary>
+    [Operation("ListTenantInvoices")]
+    public async Task<IReadOnlyList<Invoice>> Invoices(Guid tenant, CancellationToken cancellation = default) =>
+        (await Get<Page<Invoice>>($"v1/operator/tenants/{tenant}/invoices", cancellation).ConfigureAwait(false)).Items;
+
+    /// <summary>Says that what is left of an invoice was paid.</summary>
+    [Operation("MarkInvoicePaid")]
+    public Task<Invoice> MarkPaid(Guid tenant, Guid invoice, string reference, string? key = null, CancellationToken cancellation = default) =>
+        Post<Invoice>($"v1/operator/tenants/{tenant}/invoices/{invoice}/paid", new MarkPaid(reference), key, cancellation);
+
+    /// <summary>Takes back parts of an invoice, or all of it, by a credit note.</summary>
+    [Operation("CreditInvoice")]
+    public Task<Invoice> Credit(Guid tenant, Guid invoice, CreditInvoice request, string? key = null, CancellationToken cancellation = default) =>
+        Post<Invoice>($"v1/operator/tenants/{tenant}/invoices/{invoice}/credit", request, key, cancellation);
+
+    /// <summary>Decides a dispute: the invoice waits to be paid again.</summary>
+    [Operation("UpholdInvoice")]
+    public Task<Invoice> Uphold(Guid tenant, Guid invoice, string reason, string? key = null, CancellationToken cancellation = default) =>
+        Post<Invoice>($"v1/operator/tenants/{tenant}/invoices/{invoice}/uphold", new DisputeInvoice(reason), key, cancellation);
 }

@@ -8,13 +8,15 @@ namespace CloudCrm.Contracts.Billing;
 /// <param name="TaxId">Its number at the tax office, such as a VAT number or a 統一編號; at most 40 characters.</param>
 /// <param name="PurchaseOrder">The number that the buyer wants on its invoices; at most 60 characters.</param>
 /// <param name="Mail">Where invoices are sent; at most 254 characters.</param>
+/// <param name="Country">ISO 3166-1 alpha-2 code, in capitals.</param>
 [GenerateSerializer, Immutable, Alias("BillingParty")]
 public sealed record BillingParty(
     [property: Id(0)] string? LegalName,
     [property: Id(1)] string? Address,
     [property: Id(2)] string? TaxId,
     [property: Id(3)] string? PurchaseOrder,
-    [property: Id(4)] string? Mail);
+    [property: Id(4)] string? Mail,
+    [property: Id(5)] string? Country = null);
 
 /// <summary>A plan and the version of the price book that it is charged by, from a day of the running period on.</summary>
 /// <param name="From">The first day, in the tenant's time zone.</param>

@@ -62,4 +62,28 @@ public interface IBillingAccountGrain : IGrainWithStringKey
     /// <summary>Puts an amount into a balance.</summary>
     [Alias("Add")]
     Task<Outcome<BillingAccount>> Add(AddBalance command, Caller caller, Once once);
+
+    /// <summary>Issues the invoice of a period that is over, under its number. Does nothing twice.</summary>
+    [Alias("Issue")]
+    Task Issue(DateOnly periodFrom);
+
+    /// <summary>Looks whether an invoice is paid: tells people, and how the tenant stands.</summary>
+    [Alias("Dun")]
+    Task Dun(Guid invoiceId);
+
+    /// <summary>Says that what is left of an invoice was paid. A tenant that has nothing overdue any more works again at once.</summary>
+    [Alias("MarkPaid")]
+    Task<Outcome<Invoice>> MarkPaid(Guid invoiceId, string reference, Caller caller, Once once);
+
+    /// <summary>Disputes an invoice that waits to be paid.</summary>
+    [Alias("Dispute")]
+    Task<Outcome<Invoice>> Dispute(Guid invoiceId, string reason, Caller caller, Once once);
+
+    /// <summary>Decides a dispute: the invoice waits to be paid again.</summary>
+    [Alias("Uphold")]
+    Task<Outcome<Invoice>> Uphold(Guid invoiceId, string reason, Caller caller, Once once);
+
+    /// <summary>Takes back parts of an invoice, or all of it, by a credit note: first of what is left to pay, the rest becomes a credit.</summary>
+    [Alias("Credit")]
+    Task<Outcome<Invoice>> Credit(Guid invoiceId, CreditInvoice command, Caller caller, Once once);
 }

@@ -10,7 +10,7 @@ internal static class AccountWire
     public static Wire.BillingAccount ToWire(BillingAccount it) => new(
         it.Currency, it.Plan, it.PriceVersion, it.NextPlan, it.NextPriceVersion, it.PeriodFrom, it.PeriodTo, it.StartsAt, it.EndsAt, it.TrialUntil,
         [.. it.Plans.Select(plan => new Wire.PlanFrom(plan.From, plan.Plan, plan.PriceVersion))],
-        new(it.Buyer.LegalName, it.Buyer.Address, it.Buyer.TaxId, it.Buyer.PurchaseOrder, it.Buyer.Mail), ToWire(it.Terms), it.Credit, it.Prepaid, it.Version);
+        new(it.Buyer.LegalName, it.Buyer.Address, it.Buyer.TaxId, it.Buyer.PurchaseOrder, it.Buyer.Mail, it.Buyer.Country), ToWire(it.Terms), it.Credit, it.Prepaid, it.Version);
 
     public static Wire.Statement ToWire(Statement it) => new(
         it.Currency, it.Plan, it.From, it.To, it.AsOf, [.. it.Lines.Select(ToWire)], it.Charges, it.Tax, it.Total, it.Due);
@@ -20,7 +20,7 @@ internal static class AccountWire
 
     public static Wire.PreviewedChange ToWire(PreviewedChange it) => new(it.HoldsFrom, ToWire(it.Now), ToWire(it.Then), it.Difference, it.NextPeriod);
 
-    public static BillingParty ToCommand(this Wire.BillingParty it) => new(it.LegalName, it.Address, it.TaxId, it.PurchaseOrder, it.Mail);
+    public static BillingParty ToCommand(this Wire.BillingParty it) => new(it.LegalName, it.Address, it.TaxId, it.PurchaseOrder, it.Mail, it.Country);
 
     public static AddBalance ToCommand(this Wire.AddBalance it, Guid id) => new(id, (BalanceKind)it.Kind, it.Amount, it.Reason);
 

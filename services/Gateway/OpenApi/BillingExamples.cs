@@ -3,7 +3,7 @@ namespace CloudCrm.Gateway.OpenApi;
 /// <summary>What a tenant pays by, as the document shows it.</summary>
 internal static class BillingExamples
 {
-    public static Wire.BillingParty Buyer { get; } = new("Sunrise Coffee Ltd.", "1 Xinyi Road\nTaipei", "12345675", "PO-2026-118", "bills@sunrise.example");
+    public static Wire.BillingParty Buyer { get; } = new("Sunrise Coffee Ltd.", "1 Xinyi Road\nTaipei", "12345675", "PO-2026-118", "bills@sunrise.example", "TW");
 
     public static Wire.BillingTerms Terms { get; } = new(
         "USD", 30, new("VAT", "0.05", false), "25.00", Coupons: [new("SPRING", Percent: "10", Periods: 3)], Commitments: [new("YEAR-2026", "100.00", ["seats"])]);

@@ -108,6 +108,9 @@ internal static class Examples
         new Wire.PreviewChange("business", 12),
         BillingExamples.Buyer,
         BillingExamples.Terms,
+        new Wire.MarkPaid("Bank transfer of 16 December, 4711."),
+        new Wire.CreditInvoice("The outage of last Tuesday."),
+        new Wire.DisputeInvoice("We never sent so many messages."),
         new Wire.AddBalance(Wire.BalanceKind.Credit, "50.00", "The outage of last Tuesday.", Other),
     ];
 
@@ -115,6 +118,7 @@ internal static class Examples
     [
         BillingExamples.Account,
         BillingExamples.Statement,
+        InvoiceExamples.Invoice,
         new Wire.PreviewedChange(new(2026, 11, 22), BillingExamples.Statement, BillingExamples.Statement with { Plan = "business" }, "34.80", "178.00"),
         new Wire.SignedIn("cc_s_0191d8f54c5e7c1a9d3e2f6a7b8c9d01_...", At.AddDays(14), Tenant, Account),
         new Wire.Session(Wire.ActorKind.Account, Account, Tenant, [Wire.Right.ReadTenant, Wire.Right.ReadCustomers], Wire.TenantState.Active, "Asia/Taipei", At.AddDays(14), ["phone"], ["fields.tenure"]),

@@ -16,7 +16,7 @@ internal sealed class KeyTests : CompanyFixture
     private static readonly string[] Flags = ["dryRun", "staysOwner"];
 
     // Else the first of these that it has is made another one.
-    private static readonly string[] Changeable = ["company", "name", "label", "title", "subject", "text", "reason", "mail", "description", "plan"];
+    private static readonly string[] Changeable = ["company", "name", "label", "title", "subject", "text", "reason", "mail", "description", "plan", "reference"];
 
     [Test]
     public async Task The_same_again_gets_the_first_answer_and_another_act_under_the_key_is_refused()

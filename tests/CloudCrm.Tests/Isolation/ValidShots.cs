@@ -16,6 +16,9 @@ internal sealed class ValidShots(Company company)
     // Whose second factor the last shot is about.
     private Person? _person;
 
+    // What became of the next invoice.
+    private Contracts.Billing.InvoiceState _invoice;
+
     // Whom the last offer of ownership was made to.
     private string? _asked;
 
@@ -23,6 +26,7 @@ internal sealed class ValidShots(Company company)
     public async Task<Dictionary<string, Guid>> RouteValues(ApiEndpoint endpoint)
     {
         var values = new Dictionary<string, Guid>();
+        _invoice = endpoint.Name == "UpholdInvoice" ? Contracts.Billing.InvoiceState.Disputed : Contracts.Billing.InvoiceState.Open;
         var segments = endpoint.Template.Split('/');
         foreach (var name in endpoint.RouteParameters)
         {
@@ -59,7 +63,7 @@ internal sealed class ValidShots(Company company)
 
     public async Task<Shot> Of(ApiEndpoint endpoint, Dictionary<string, Guid> route, Dictionary<IdPlace, Guid> named)
     {
-        if (endpoint.Template.StartsWith("/v1/billing", StringComparison.Ordinal) || endpoint.Template.StartsWith("/v1/statement", StringComparison.Ordinal))
+        if (endpoint.Template.StartsWith("/v1/billing", StringComparison.Ordinal) || endpoint.Template.StartsWith("/v1/statement", StringComparison.Ordinal) || endpoint.Template.StartsWith("/v1/invoices", StringComparison.Ordinal))
             await company.Billing();
         var path = route.Aggregate(endpoint.Template, (template, value) => template.Replace($"{{{value.Key}}}", value.Value.ToString(), StringComparison.Ordinal));
         var shot = new Shot(endpoint.Method, path + Query(endpoint, named)) { Token = await Token(endpoint) };
@@ -107,6 +111,7 @@ internal sealed class ValidShots(Company company)
         "price-books" => await APriceBook(),
         "operator/sessions" => await NewOperatorSession(),
         "meters" => (await company.NewMeter()).Id,
+        "invoices" => await PlantedInvoice.Of(company.Api, Contracts.TenantId.From(outer.GetValueOrDefault("id", company.Tenant)), _invoice),
         _ => throw new AssertionException($"Teach ValidShots what lives under /{collection}."),
     };
 

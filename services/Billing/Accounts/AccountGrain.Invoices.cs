@@ -1,0 +1,133 @@
+using CloudCrm.Billing.Invoices.Documents;
+using CloudCrm.Billing.Payments;
+using CloudCrm.Billing.Usage;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Billing;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CloudCrm.Billing.Accounts;
+
+/// <summary>Invoices of the account and what is paid of them. An invoice, its entries in the ledger of money, balances and what is left to pay commit as one.</summary>
+internal sealed partial class AccountGrain
+{
+    public async Task Issue(DateOnly periodFrom)
+    {
+        await Renew();
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (_account is not { } account || await Tenant() is not { } tenant || await Closed(periodFrom) is not { } closed)
+                return;
+            var now = time.Instant();
+            var draft = await drafts.Make(tenant, closed, account, now);
+            var document = draft.ToDocument(await Number(NumberSeries.Invoice, draft.Header));
+            var dueAt = document.DueOn is { } due ? tenant.ToCalendar().StartOf(due.AddDays(1)) : (DateTimeOffset?)null;
+            var receivable = ReceivableRow.Of(document, dueAt);
+            var written = await Write(account, account.Invoiced(document), Caller.System, act =>
+            {
+                act.Insert(InvoiceRow.From(document, now)).Insert(receivable).Delete(closed);
+                MoneyEntries.Of(document, now).AddTo(act);
+                if (dueAt is { } at)
+                    AccountWork.Dun(act, _tenant, document.Id, at, now);
+                AccountNews.Tell(act, account, document, BillingNewsKind.InvoiceIssued);
+            });
+            if (written.IsOk)
+                return;
+        }
+
+        throw new InvalidOperationException("The account is being written elsewhere: the invoice is issued at the next attempt.");
+    }
+
+    public async Task Dun(Guid invoiceId)
+    {
+        await Renew();
+        if (_account is not { } account || await Issued(invoiceId) is not { Receivable: { State: InvoiceState.Open, DueAt: { } dueAt } } it)
+            return;
+        var now = time.Instant();
+        var standing = Dunning.Standing(await Receivables(), now);
+        var written = await Write(account, account.Stand(standing), Caller.System, act =>
+        {
+            AccountNews.Stand(act, _tenant, account, standing, now);
+            AccountNews.Tell(act, account, it.Document, Dunning.News(dueAt, now));
+        });
+        if (!written.IsOk)
+            throw new InvalidOperationException("The account is being written elsewhere: the reminder goes out at the next attempt.");
+    }
+
+    public Task<Outcome<Invoice>> MarkPaid(Guid invoiceId, string reference, Caller caller, Once once) =>
+        OnInvoice(invoiceId, caller, once, (it, _) => it.Pay(reference));
+
+    public Task<Outcome<Invoice>> Dispute(Guid invoiceId, string reason, Caller caller, Once once) =>
+        OnInvoice(invoiceId, caller, once, (it, _) => it.Dispute(reason));
+
+    public Task<Outcome<Invoice>> Uphold(Guid invoiceId, string reason, Caller caller, Once once) =>
+        OnInvoice(invoiceId, caller, once, (it, _) => it.Uphold(reason));
+
+    public Task<Outcome<Invoice>> Credit(Guid invoiceId, CreditInvoice command, Caller caller, Once once) =>
+        OnInvoice(invoiceId, caller, once, (it, header) => it.Credit(command, header));
+
+    private async Task<Outcome<Invoice>> OnInvoice(Guid invoiceId, Caller caller, Once once, Func<IssuedInvoice, InvoiceHeader, Outcome<InvoiceStep>> decide)
+    {
+        for (var attempt = 0; attempt < 2; attempt++)
+        {
+            if (await source.Recall<BillingDb, Invoice>(_tenant, once) is { } recalled)
+                return recalled;
+            await Renew();
+            if (_account is not { } account || await Tenant() is not { } tenant || await Issued(invoiceId) is not { } it)
+                return Refusal.NotFound("invoice");
+            var now = time.Instant();
+            var header = drafts.Header(tenant, account, Ids.From("credit-note", _tenant.ToString(), once.Key), tenant.ToCalendar().DayOf(now));
+            if (!decide(it, header).Try(out var step, out var refusal))
+                return refusal;
+            // Nothing may refuse from here on: a number that is given out must come to stand on a document.
+            var note = step.Note is { } without ? InvoiceJson.Seal(without with { Number = await Number(NumberSeries.CreditNote, header) }) : null;
+            var receivable = it.Receivable.With(step.State, MinorUnits.Of(step.Open, it.Document.Currency));
+            var standing = Dunning.Standing((await Receivables()).Select(other => other.InvoiceId == invoiceId ? receivable : other), now);
+            var answer = it.Document.ToContract(receivable);
+            var written = await Write(account, account.Credited(note?.Id ?? Guid.Empty, step.NewCredit).Stand(standing), caller, act =>
+            {
+                act.Update(receivable).Journal(new(now, caller, "invoice", invoiceId, step.Verb, step.Details.ToString())).Remember(RequestLog.Answer(_tenant, once, answer, now));
+                if (note is not null)
+                {
+                    act.Insert(InvoiceRow.From(note, now));
+                    MoneyEntries.OfNote(note, it.Open, now).AddTo(act);
+                }
+                else if (step.Received != 0)
+                {
+                    MoneyEntries.OfPayment(it.Document, step.Received, now).AddTo(act);
+                }
+
+                AccountNews.Stand(act, _tenant, account, standing, now);
+            });
+            if (written.IsOk)
+                return answer;
+        }
+
+        return Busy.Refusal();
+    }
+
+    private async Task<string> Number(NumberSeries series, InvoiceHeader header) =>
+        (await GrainFactory.InvoiceNumbers().Allocate(series, header.IssuedOn.Year, header.Id)).Value;
+
+    private async Task<ClosedPeriodRow?> Closed(DateOnly periodFrom)
+    {
+        var key = ClosedPeriodRow.Key(periodFrom);
+        await using var db = source.ForTenant(_tenant);
+        return await db.Set<ClosedPeriodRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.PeriodFrom == key);
+    }
+
+    private async Task<IssuedInvoice?> Issued(Guid invoiceId)
+    {
+        await using var db = source.ForTenant(_tenant);
+        var receivable = await db.Set<ReceivableRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.InvoiceId == invoiceId);
+        var rows = await db.Set<InvoiceRow>().Where(row => row.TenantId == _tenant && (row.Id == invoiceId || row.RefersTo == invoiceId)).ToListAsync();
+        return receivable is null ? null : new(rows.Single(row => row.Id == invoiceId).ToDocument(), receivable, [.. rows.Where(row => row.Id != invoiceId).Select(row => row.ToDocument())]);
+    }
+
+    /// <summary>Of what is not paid: no tenant has many of these before it is stopped.</summary>
+    private async Task<List<ReceivableRow>> Receivables()
+    {
+        await using var db = source.ForTenant(_tenant);
+        return await db.Set<ReceivableRow>().Where(row => row.TenantId == _tenant && row.State == InvoiceState.Open).ToListAsync();
+    }
+}

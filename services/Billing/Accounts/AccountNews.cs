@@ -1,0 +1,41 @@
+using CloudCrm.Billing.Invoices.Documents;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Billing;
+using CloudCrm.Contracts.Bus;
+using CloudCrm.Foundation.Data;
+
+namespace CloudCrm.Billing.Accounts;
+
+/// <summary>What an account tells Crm, in the act that makes it true.</summary>
+internal static class AccountNews
+{
+    /// <summary>Tells the tenant's people of an invoice, once for each kind of news.</summary>
+    public static void Tell(Act act, Account account, InvoiceDocument invoice, BillingNewsKind kind) => Tell(
+        act, invoice.Tenant, account, kind, invoice.Id,
+        new("invoice", invoice.Number!), new("amount", $"{invoice.Currency.Text(invoice.Totals.Due)} {invoice.Currency}"), new("due", invoice.DueOn?.ToString("O") ?? ""));
+
+    /// <summary>Tells of prices that change at the next renewal.</summary>
+    public static void TellPrices(Act act, TenantId tenant, Account account, string version) => Tell(
+        act, tenant, account, BillingNewsKind.PriceChange, Ids.From("price-change", tenant.ToString(), version),
+        new("plan", account.NextPlan ?? account.Now.Plan), new("from", account.Period.To.ToString("O")));
+
+    /// <summary>Says how the tenant stands, where that changes.</summary>
+    public static void Stand(Act act, TenantId tenant, Account account, PaymentStanding standing, DateTimeOffset now)
+    {
+        if (standing == account.Standing)
+            return;
+        act.Emit(tenant.Value, new BillingStanding(tenant.Value, standing, account.Version + 1, now));
+        if (standing == PaymentStanding.Good && account.Standing >= PaymentStanding.Restricted)
+            Tell(act, tenant, account, BillingNewsKind.Restored, Ids.From("restored", tenant.ToString(), $"{account.Version}"));
+    }
+
+    /// <summary>Says which plan holds, where that changes.</summary>
+    public static void Plan(Act act, TenantId tenant, Account before, Account after)
+    {
+        if (before.Now.Plan != after.Now.Plan)
+            act.Emit(tenant.Value, new PlanChanged(tenant.Value, after.Now.Plan, after.Version));
+    }
+
+    private static void Tell(Act act, TenantId tenant, Account account, BillingNewsKind kind, Guid about, params ReadOnlySpan<BillingFact> facts) => act.Emit(
+        tenant.Value, new BillingNotice(tenant.Value, new(Ids.From("billing-news", tenant.ToString(), $"{kind}", $"{about:n}"), kind, [.. facts], account.Buyer.Mail, about)));
+}

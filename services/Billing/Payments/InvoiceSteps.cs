@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using CloudCrm.Billing.Accounts;
+using CloudCrm.Billing.Invoices.Documents;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Billing;
+using CloudCrm.Foundation.Data;
+
+namespace CloudCrm.Billing.Payments;
+
+/// <summary>An issued invoice that something is to be done with.</summary>
+/// <param name="Document">The invoice.</param>
+/// <param name="Receivable">What is left to pay.</param>
+/// <param name="Notes">The credit notes that take back parts of it.</param>
+internal sealed record IssuedInvoice(InvoiceDocument Document, ReceivableRow Receivable, ImmutableArray<InvoiceDocument> Notes)
+{
+    /// <summary>What is left to pay.</summary>
+    public decimal Open => MinorUnits.ToAmount(Receivable.OpenMinorUnits, Document.Currency);
+}
+
+/// <summary>What was decided about an invoice.</summary>
+/// <param name="State">What became of it.</param>
+/// <param name="Open">What is left to pay.</param>
+/// <param name="Verb">What happened, for the journal.</param>
+/// <param name="Details">The journal's facts.</param>
+internal sealed record InvoiceStep(InvoiceState State, decimal Open, string Verb, Details Details)
+{
+    /// <summary>Money that came in.</summary>
+    public decimal Received { get; init; }
+
+    /// <summary>A credit note without its number.</summary>
+    public InvoiceDocument? Note { get; init; }
+
+    /// <summary>What the note leaves to the tenant as a credit, because it was paid already.</summary>
+    public decimal NewCredit { get; init; }
+}
+
+/// <summary>Decisions about issued invoices. Pure.</summary>
+internal static class InvoiceSteps
+{
+    private const int ReasonMax = 500;
+
+    /// <summary>All that is left was paid.</summary>
+    public static Outcome<InvoiceStep> Pay(this IssuedInvoice it, string reference)
+    {
+        if (reference is not { Length: >= 1 and <= ReasonMax })
+            return Refusal.Invalid("reference", $"1 to {ReasonMax} characters.");
+        if (it.Receivable.State is InvoiceState.Paid or InvoiceState.Void)
+            return Refusal.Conflict("Nothing is left to pay.", "nothing_due");
+        var details = new Details().Fact("number", it.Document.Number).Fact("amount", it.Document.Currency.Text(it.Open)).Fact("reference", reference);
+        return new InvoiceStep(InvoiceState.Paid, 0, "paid", details) { Received = it.Open };
+    }
+
+    /// <summary>The tenant disputes it.</summary>
+    public static Outcome<InvoiceStep> Dispute(this IssuedInvoice it, string reason)
+    {
+        if (reason is not { Length: >= 1 and <= ReasonMax })
+            return Refusal.Invalid("reason", $"1 to {ReasonMax} characters.");
+        return it.Receivable.State == InvoiceState.Open
+            ? new InvoiceStep(InvoiceState.Disputed, it.Open, "disputed", new Details().Fact("number", it.Document.Number).Fact("reason", reason))
+            : Refusal.Conflict("Only an invoice that waits to be paid is disputed.", "invoice_not_open");
+    }
+
+    /// <summary>The operator decided a dispute: it waits to be paid again.</summary>
+    public static Outcome<InvoiceStep> Uphold(this IssuedInvoice it, string reason)
+    {
+        if (reason is not { Length: >= 1 and <= ReasonMax })
+            return Refusal.Invalid("reason", $"1 to {ReasonMax} characters.");
+        return it.Receivable.State == InvoiceState.Disputed
+            ? new InvoiceStep(InvoiceState.Open, it.Open, "upheld", new Details().Fact("number", it.Document.Number).Fact("reason", reason))
+            : Refusal.Conflict("Nobody disputes it.", "invoice_not_disputed");
+    }
+
+    /// <summary>Parts of it, or all of it, are taken back: first of what is left to pay, the rest becomes a credit.</summary>
+    public static Outcome<InvoiceStep> Credit(this IssuedInvoice it, CreditInvoice command, InvoiceHeader header)
+    {
+        if (command.Reason is not { Length: >= 1 and <= ReasonMax })
+            return Refusal.Invalid("reason", $"1 to {ReasonMax} characters.");
+        if (it.Receivable.State == InvoiceState.Void)
+            return Refusal.Conflict("All of it was taken back.", "invoice_void");
+        var whole = command.Lines.IsDefaultOrEmpty;
+        if (whole && !it.Notes.IsEmpty)
+            return Refusal.Conflict("Parts of it were taken back before: say line by line what else is.", "credited_before", "lines");
+        if (!(whole ? CreditNotes.Whole(header, it.Document, command.Reason) : Part(it, command, header)).Try(out var note, out var refusal))
+            return refusal;
+        var back = -note.Totals.Total;
+        if (back <= 0)
+            return Refusal.Invalid("lines", "Nothing is taken back.");
+        var open = it.Open - Math.Min(back, it.Open);
+        var state = whole ? InvoiceState.Void : open == 0 ? InvoiceState.Paid : it.Receivable.State;
+        var details = new Details().Fact("invoice", it.Document.Number).Fact("amount", it.Document.Currency.Text(back)).Fact("reason", command.Reason);
+        return new InvoiceStep(state, open, "credited", details) { Note = note, NewCredit = back - (it.Open - open) };
+    }
+
+    private static Outcome<InvoiceDocument> Part(IssuedInvoice it, CreditInvoice command, InvoiceHeader header)
+    {
+        var lines = ImmutableArray.CreateBuilder<CreditedLine>();
+        for (var i = 0; i < command.Lines.Length; i++)
+        {
+            if (!Money.Read(command.Lines[i].Amount, $"lines[{i}].amount", it.Document.Currency).Try(out var amount, out var refusal))
+                return refusal;
+            var place = command.Lines[i].Line;
+            if (place < 0 || place >= it.Document.Lines.Length)
+                return Refusal.Invalid($"lines[{i}].line", "The invoice has no such line.");
+            var line = it.Document.Lines[place];
+            var before = it.Notes.SelectMany(note => note.Lines).Where(taken => (taken.Kind, taken.Code, taken.Span) == (line.Kind, line.Code, line.Span)).Sum(taken => Math.Abs(taken.Amount));
+            if (before + amount > Math.Abs(line.Amount))
+                return Refusal.Invalid($"lines[{i}].amount", "More would be taken back than the line has.");
+            lines.Add(new(place, line.Amount < 0 ? -amount : amount));
+        }
+
+        return CreditNotes.Part(header, it.Document, command.Reason, lines.ToImmutable());
+    }
+}

@@ -1,0 +1,77 @@
+using CloudCrm.Billing.Invoices.Documents;
+using CloudCrm.Billing.Rating;
+using CloudCrm.Contracts;
+using CloudCrm.Foundation.Data;
+
+namespace CloudCrm.Billing.Payments;
+
+/// <summary>
+/// The entries of one act in the double-entry ledger. Debits are more than 0 and credits less; an act whose sides do not sum to 0 is a bug and never written.
+/// </summary>
+internal sealed class MoneyEntries(TenantId tenant, Guid document, Currency currency, DateTimeOffset at)
+{
+    private readonly SortedDictionary<MoneyAccount, decimal> _sums = [];
+
+    /// <summary>The entries of an invoice.</summary>
+    public static MoneyEntries Of(InvoiceDocument invoice, DateTimeOffset at)
+    {
+        var totals = invoice.Totals;
+        return new MoneyEntries(invoice.Tenant, invoice.Id, invoice.Currency, at)
+            .Add(MoneyAccount.Receivable, totals.Due)
+            .Add(MoneyAccount.Credits, -totals.Credits - totals.NewCredit)
+            .Add(MoneyAccount.Prepaid, -totals.Prepaid)
+            .Add(MoneyAccount.Revenue, -totals.Net)
+            .Add(MoneyAccount.Tax, -totals.Tax);
+    }
+
+    /// <summary>The entries of a credit note: first it lowers what is owed, the rest is a credit of the tenant.</summary>
+    /// <param name="note">The credit note; its amounts are negative.</param>
+    /// <param name="open">What is left to pay of its invoice.</param>
+    /// <param name="at">When.</param>
+    public static MoneyEntries OfNote(InvoiceDocument note, decimal open, DateTimeOffset at)
+    {
+        var back = -note.Totals.Total;
+        var lowered = Math.Min(back, open);
+        return new MoneyEntries(note.Tenant, note.Id, note.Currency, at)
+            .Add(MoneyAccount.Revenue, -note.Totals.Net)
+            .Add(MoneyAccount.Tax, -note.Totals.Tax)
+            .Add(MoneyAccount.Receivable, -lowered)
+            .Add(MoneyAccount.Credits, lowered - back);
+    }
+
+    /// <summary>The entries of a payment for an invoice.</summary>
+    public static MoneyEntries OfPayment(InvoiceDocument invoice, decimal amount, DateTimeOffset at) =>
+        new MoneyEntries(invoice.Tenant, Ids.From("payment", $"{invoice.Id:n}", $"{at:O}"), invoice.Currency, at).Add(MoneyAccount.Cash, amount).Add(MoneyAccount.Receivable, -amount);
+
+    /// <summary>The entries of an amount that is put into a balance.</summary>
+    public static MoneyEntries OfBalance(TenantId tenant, Guid id, bool isPrepaid, decimal amount, Currency currency, DateTimeOffset at) =>
+        new MoneyEntries(tenant, id, currency, at).Add(isPrepaid ? MoneyAccount.Cash : MoneyAccount.Goodwill, amount).Add(isPrepaid ? MoneyAccount.Prepaid : MoneyAccount.Credits, -amount);
+
+    /// <summary>Adds to an account: more than 0 is a debit.</summary>
+    public MoneyEntries Add(MoneyAccount account, decimal amount)
+    {
+        _sums[account] = _sums.GetValueOrDefault(account) + amount;
+        return this;
+    }
+
+    /// <summary>Puts the entries into an act.</summary>
+    /// <exception cref="InvalidOperationException">Debits and credits differ, or an amount has parts of the minor unit.</exception>
+    public void AddTo(Act act)
+    {
+        if (_sums.Values.Sum() != 0)
+            throw new InvalidOperationException($"Debits and credits of {document} differ by {_sums.Values.Sum()}.");
+        foreach (var (account, amount) in _sums.Where(sum => sum.Value != 0))
+        {
+            act.Insert(new MoneyEntryRow
+            {
+                TenantId = tenant,
+                Id = Ids.From("money", $"{document:n}", $"{(short)account}"),
+                At = at,
+                DocumentId = document,
+                Account = account,
+                MinorUnits = MinorUnits.Of(amount, currency),
+                Currency = currency.Code,
+            });
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using CloudCrm.Billing.Invoices.Documents;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Billing;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CloudCrm.Billing.Payments;
+
+/// <summary>What is left to pay of an invoice. Primary key: tenant, invoice. Written by the tenant's billing account only.</summary>
+internal sealed class ReceivableRow : ITenantRow
+{
+    public required TenantId TenantId { get; init; }
+
+    public required Guid InvoiceId { get; init; }
+
+    /// <summary>What became of it.</summary>
+    public required InvoiceState State { get; init; }
+
+    /// <summary>When the last day to pay on ends in the tenant's time zone (UTC); null where nothing was due.</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>What is left to pay, in minor units of the currency.</summary>
+    public required long OpenMinorUnits { get; init; }
+
+    /// <summary>What is left to pay of an invoice that is issued.</summary>
+    public static ReceivableRow Of(InvoiceDocument invoice, DateTimeOffset? dueAt) => new()
+    {
+        TenantId = invoice.Tenant,
+        InvoiceId = invoice.Id,
+        State = invoice.Totals.Due > 0 ? InvoiceState.Open : InvoiceState.Paid,
+        DueAt = dueAt,
+        OpenMinorUnits = MinorUnits.Of(invoice.Totals.Due, invoice.Currency),
+    };
+
+    public ReceivableRow With(InvoiceState state, long openMinorUnits) => new()
+    {
+        TenantId = TenantId,
+        InvoiceId = InvoiceId,
+        State = state,
+        DueAt = DueAt,
+        OpenMinorUnits = openMinorUnits,
+    };
+}
+
+internal sealed class ReceivableConfiguration : IEntityTypeConfiguration<ReceivableRow>
+{
+    public void Configure(EntityTypeBuilder<ReceivableRow> builder)
+    {
+        builder.ToTable("receivables");
+        builder.HasKey(row => new { row.TenantId, row.InvoiceId });
+    }
+}

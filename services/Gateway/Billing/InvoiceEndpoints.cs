@@ -1,0 +1,62 @@
+using CloudCrm.Contracts.Billing;
+using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Http;
+using CloudCrm.Gateway.Operator;
+using CloudCrm.Gateway.Tenancy;
+
+namespace CloudCrm.Gateway.Billing;
+
+/// <summary>Invoices, for the tenant and for the operator.</summary>
+internal static class InvoiceEndpoints
+{
+    public static void MapInvoices(this IEndpointRouteBuilder api)
+    {
+        var invoices = api.MapGroup("/invoices").WithTags("Billing").Requires(Right.ReadUsage);
+        invoices.MapGet("", List).WithName("ListInvoices").Answers<Wire.Page<Wire.Invoice>>()
+            .WithSummary("Invoices and credit notes, newest first, on one page.");
+        invoices.MapGet("/drafts", Drafts).WithName("ListInvoiceDrafts").Answers<Wire.Page<Wire.Invoice>>()
+            .WithSummary("Invoices of periods that are over and still wait for late usage, as they stand now.");
+        invoices.MapGet("/{id}", Read).WithName("ReadInvoice").Answers<Wire.Invoice>()
+            .WithSummary("An invoice with its lines.");
+        api.MapPost("/invoices/{id}/dispute", Dispute).WithName("DisputeInvoice").WithTags("Billing").Requires(Right.ManageBilling).Keyed().Answers<Wire.Invoice>()
+            .WithSummary("Dispute an invoice that waits to be paid: nobody is reminded of it until the operator has decided.");
+
+        var tenants = api.MapGroup("/operator/tenants/{id}/invoices").WithTags("Operator").Requires(Right.Operate).AddEndpointFilter<RouteGroupBuilder, OperatorWitness>();
+        tenants.MapGet("", ListOf).WithName("ListTenantInvoices").Answers<Wire.Page<Wire.Invoice>>()
+            .WithSummary("A tenant's invoices and credit notes, newest first, on one page.");
+        tenants.MapPost("/{invoiceId}/paid", MarkPaid).WithName("MarkInvoicePaid").Keyed().Answers<Wire.Invoice>()
+            .WithSummary("Say that what is left of an invoice was paid.");
+        tenants.MapPost("/{invoiceId}/credit", Credit).WithName("CreditInvoice").Keyed().Answers<Wire.Invoice>()
+            .WithSummary("Take back parts of an invoice, or all of it, by a credit note.");
+        tenants.MapPost("/{invoiceId}/uphold", Uphold).WithName("UpholdInvoice").Keyed().Answers<Wire.Invoice>()
+            .WithSummary("Decide a dispute: the invoice waits to be paid again.");
+    }
+
+    private static async Task<IResult> List(Call call, IGrainFactory grains) =>
+        Answer.Page<Invoice, Wire.Invoice>(await grains.InvoiceReader(call.Tenant).List(), InvoiceWire.ToWire);
+
+    private static async Task<IResult> Drafts(Call call, IGrainFactory grains) => Answer.Page(await grains.InvoiceReader(call.Tenant).Drafts(), InvoiceWire.ToWire);
+
+    private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains) => Answer.List(await grains.InvoiceReader(call.Tenant).Read(id), InvoiceWire.ToWire);
+
+    private static async Task<IResult> Dispute(EntityId id, Body<Wire.DisputeInvoice> body, Call call, IGrainFactory grains) =>
+        Answer.Ok(await grains.BillingAccount(call.Tenant).Dispute(id, body.Value.Reason, call.Caller, call.OnceOnRoute(body.Value)!), InvoiceWire.ToWire);
+
+    private static async Task<IResult> ListOf(EntityId id, IGrainFactory grains) => id.Value == Guid.Empty
+        ? Answer.Refused(Refusal.NotFound("tenant"))
+        : Answer.Page<Invoice, Wire.Invoice>(await grains.InvoiceReader(TenantId.From(id)).List(), InvoiceWire.ToWire);
+
+    private static Task<IResult> MarkPaid(EntityId id, EntityId invoiceId, Body<Wire.MarkPaid> body, Call call, IGrainFactory grains) =>
+        On(id, grains, account => account.MarkPaid(invoiceId, body.Value.Reference, call.Caller, call.OnceOnRoute(body.Value)!));
+
+    private static Task<IResult> Credit(EntityId id, EntityId invoiceId, Body<Wire.CreditInvoice> body, Call call, IGrainFactory grains) => On(
+        id, grains, account => account.Credit(
+            invoiceId, new(body.Value.Reason, [.. (body.Value.Lines ?? []).Select(line => new CreditLine(line.Line, line.Amount))]), call.Caller, call.OnceOnRoute(body.Value)!));
+
+    private static Task<IResult> Uphold(EntityId id, EntityId invoiceId, Body<Wire.DisputeInvoice> body, Call call, IGrainFactory grains) =>
+        On(id, grains, account => account.Uphold(invoiceId, body.Value.Reason, call.Caller, call.OnceOnRoute(body.Value)!));
+
+    /// <summary>The empty id can't name a tenant, so it is unknown before any grain is asked.</summary>
+    private static async Task<IResult> On(EntityId id, IGrainFactory grains, Func<IBillingAccountGrain, Task<Outcome<Invoice>>> act) =>
+        Answer.Ok(id.Value == Guid.Empty ? Refusal.NotFound("invoice") : await act(grains.BillingAccount(TenantId.From(id))), InvoiceWire.ToWire);
+}

@@ -1,0 +1,11 @@
+using CloudCrm.Contracts.Billing;
+
+namespace CloudCrm.Gateway.Billing;
+
+/// <summary>Invoices as the API tells of them.</summary>
+internal static class InvoiceWire
+{
+    public static Wire.Invoice ToWire(Invoice it) => new(
+        it.Id, it.Number, it.IsCreditNote, it.RefersTo, it.PeriodFrom, it.PeriodTo, it.IssuedOn, it.DueOn, it.Currency, it.Total, it.Due, it.Open, (Wire.InvoiceState?)it.State, it.Digest,
+        [.. it.Lines.Select(AccountWire.ToWire)]);
+}
