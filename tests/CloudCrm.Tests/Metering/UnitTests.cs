@@ -97,6 +97,31 @@ internal sealed class UnitTests : CrmFixture
         }
     }
 
+    [TestCase(-8)]
+    [TestCase(8)]
+    public async Task A_period_that_turns_out_to_begin_at_another_time_keeps_what_was_used(int hours)
+    {
+        var tenant = NewTenant();
+        var interaction = (await Opened(tenant, (await Registered(tenant, "Ada")).Id)).Id;
+        var (start, end) = (Clock.Now.AddDays(-10), Clock.Now.AddDays(20));
+        await Say(start, end, 40, 1);
+        await Say(end, end.AddDays(30), 40, 1);
+        Assert.That((await Send(Silo, tenant, interaction)).IsOk);
+        Assert.That((await Send(Silo, tenant, interaction)).IsOk, "and there are units here for more");
+
+        await Say(start.AddHours(hours), end.AddHours(hours), 10, 2);
+        await Say(end.AddHours(hours), end.AddDays(30), 10, 2);
+        var sent = await Task.WhenAll(Enumerable.Range(0, 15).Select(_ => Send(Silo, tenant, interaction)));
+        Assert.That(sent.Count(one => one.IsOk), Is.EqualTo(8), "the ledger has none of them yet");
+        var next = await Grains.Units(tenant).Take(Meters.MessagesOutbound, end.AddDays(10), 10, 1, NewId());
+        Assert.That(next.IsOk, "the period after has all its units");
+        await Grains.Units(tenant).TakeLease(new(Meters.MessagesOutbound, start.AddHours(hours), end.AddHours(hours), null, null, 0, 3));
+        Assert.That((await Send(Silo, tenant, interaction)).IsOk, "nothing caps it any more");
+
+        Task Say(DateTimeOffset from, DateTimeOffset to, long units, long version) =>
+            Grains.Units(tenant).TakeLease(new(Meters.MessagesOutbound, from, to, units, s_budget, 0, version));
+    }
+
     [Test]
     public async Task Old_words_are_not_heard_and_what_others_used_counts()
     {

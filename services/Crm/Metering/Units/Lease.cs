@@ -34,7 +34,10 @@ internal sealed record Lease(
     public const int Parts = 8;
 
     /// <summary>Units that nobody has or had. Below 0 where the allowance was lowered, or units were used that nobody asked for.</summary>
-    public long Left => Allowance is { } allowance ? allowance - Unasked - Settled - Blocks.Values.Sum(block => block.Units) : long.MaxValue;
+    public long Left => Allowance is { } allowance ? allowance - InUse : long.MaxValue;
+
+    /// <summary>Units that somebody has or had.</summary>
+    public long InUse => Unasked + Settled + Blocks.Values.Sum(block => block.Units);
 
     /// <summary>The lease of a first word.</summary>
     public static Lease Of(UnitLease word) => new(
@@ -42,6 +45,9 @@ internal sealed record Lease(
 
     /// <summary>The same allowance for a time of which Billing said nothing yet.</summary>
     public Lease GoOn() => this with { Start = End, End = End + TimeSpan.FromDays(400), Unasked = 0, Settled = 0, Blocks = ImmutableDictionary<Guid, Block>.Empty, Version = 1 };
+
+    /// <summary>How long both periods last together.</summary>
+    public TimeSpan Common(UnitLease word) => (End < word.PeriodEnd ? End : word.PeriodEnd) - (Start > word.PeriodStart ? Start : word.PeriodStart);
 
     public bool Covers(DateTimeOffset at) => Start <= at && at < End;
 

@@ -32,10 +32,7 @@ internal sealed class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> write
         {
             if (_leases.FirstOrDefault(known => known.Meter == lease.Meter && known.Start == lease.PeriodStart) is not { } before)
             {
-                if (lease.Allowance is null)
-                    return;
-                var first = Lease.Of(lease);
-                if (await Write(null, first, Act.Create(_tenant, _store.Row(first)).Schedule(UnitPurge.Of(_tenant, first))))
+                if (await Begin(lease))
                     return;
                 continue;
             }
@@ -49,6 +46,32 @@ internal sealed class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> write
 
         throw new InvalidOperationException("The lease is being written elsewhere.");
     }
+
+    /// <summary>
+    /// A period that was not heard of yet. Where another one stood in its place (before Billing knew the tenant's days), what was used of that one is used of this
+    /// one: nobody holds anything of it any more when it is told.
+    /// </summary>
+    private async Task<bool> Begin(UnitLease word)
+    {
+        if (Replaced(word) is not { } old)
+        {
+            var first = Lease.Of(word);
+            return word.Allowance is null || await Write(null, first, Act.Create(_tenant, _store.Row(first)).Schedule(UnitPurge.Of(_tenant, first)));
+        }
+
+        if (await TakeBack(old, Block.Nobody))
+            return false;
+        var (ended, next) = (old with { Version = old.Version + 1 }, Lease.Of(word) with { Unasked = Math.Max(word.Used, old.InUse) });
+        var act = Act.Change(_tenant, _store.Row(ended), old.Version).Insert(_store.Row(next)).Schedule(UnitPurge.Of(_tenant, next));
+        if (!await Write(old, ended, act))
+            return false;
+        Keep(null, next);
+        return true;
+    }
+
+    /// <summary>The period that has most in common with one that is new; null where none has anything.</summary>
+    private Lease? Replaced(UnitLease word) => _leases
+        .Where(lease => lease.Meter == word.Meter && lease.Heard < word.Version && lease.Common(word) > TimeSpan.Zero).MaxBy(lease => lease.Common(word));
 
     public async Task<Outcome<UnitBlock>> Take(string meter, DateTimeOffset at, long size, int slotsMax, Guid holder)
     {
