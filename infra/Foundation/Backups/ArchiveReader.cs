@@ -105,7 +105,8 @@ internal sealed class ArchiveReader(string file, string folder, IReadOnlyList<st
 
     private async Task Compare(Stream unpacked, TarEntry manifest, CancellationToken cancellation)
     {
-        var (ours, theirs) = (new BoundedLines(unpacked, BackupEntry.LineMax), new BoundedLines(manifest.DataStream ?? Stream.Null, BackupEntry.LineMax));
+        using var ours = new BoundedLines(unpacked, BackupEntry.LineMax);
+        using var theirs = new BoundedLines(manifest.DataStream ?? Stream.Null, BackupEntry.LineMax);
         string? line;
         do
         {

@@ -3,12 +3,14 @@ using System.Text;
 namespace CloudCrm.Foundation.Backups;
 
 /// <summary>Reads lines of UTF-8 that nobody vouches for: none longer than a bound.</summary>
-internal sealed class BoundedLines(Stream content, int charsMax)
+internal sealed class BoundedLines(Stream content, int charsMax) : IDisposable
 {
     private readonly StreamReader _reader = new(content, new UTF8Encoding(false), detectEncodingFromByteOrderMarks: false, leaveOpen: true);
     private readonly char[] _buffer = new char[4_096];
     private int _at;
     private int _end;
+
+    public void Dispose() => _reader.Dispose();
 
     /// <summary>The next line without its end; null after the last.</summary>
     /// <exception cref="InvalidDataException">The line is too long, or the last one has no end.</exception>

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using CloudCrm.Billing.Invoices.Documents;
-using CloudCrm.Billing.Rating;
 using CloudCrm.Contracts.Billing;
 using CloudCrm.Foundation.Data;
 

@@ -12,12 +12,12 @@ internal static class AccountNews
     /// <summary>Tells the tenant's people of an invoice, once for each kind of news.</summary>
     public static void Tell(Act act, Account account, InvoiceDocument invoice, BillingNewsKind kind) => Tell(
         act, invoice.Tenant, account, kind, invoice.Id,
-        new("invoice", invoice.Number!), new("amount", $"{invoice.Currency.Text(invoice.Totals.Due)} {invoice.Currency}"), new("due", invoice.DueOn?.ToString("O") ?? ""));
+        new("invoice", invoice.Number!), new("amount", $"{invoice.Currency.Text(invoice.Totals.Due)} {invoice.Currency}"), new("due", invoice.DueOn is { } due ? ClosedPeriodRow.Key(due) : ""));
 
     /// <summary>Tells of prices that change at the next renewal.</summary>
     public static void TellPrices(Act act, TenantId tenant, Account account, string version) => Tell(
         act, tenant, account, BillingNewsKind.PriceChange, Ids.From("price-change", tenant.ToString(), version),
-        new("plan", account.NextPlan ?? account.Now.Plan), new("from", account.Period.To.ToString("O")));
+        new("plan", account.NextPlan ?? account.Now.Plan), new("from", ClosedPeriodRow.Key(account.Period.To)));
 
     /// <summary>Says how the tenant stands, where that changes.</summary>
     public static void Stand(Act act, TenantId tenant, Account account, PaymentStanding standing, DateTimeOffset now)

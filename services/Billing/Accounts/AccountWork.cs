@@ -56,7 +56,7 @@ internal static class AccountWork
     }
 
     private static DueWorkRow Of(string kind, TenantId tenant, TenantPeriod period, DateTimeOffset dueAt) =>
-        new() { TenantId = tenant, Id = Ids.From(kind, tenant.ToString(), period.FirstDay.ToString("O")), Kind = kind, DueAt = dueAt };
+        new() { TenantId = tenant, Id = Ids.From(kind, tenant.ToString(), ClosedPeriodRow.Key(period.FirstDay)), Kind = kind, DueAt = dueAt };
 }
 
 /// <summary>Opens the account of a tenant that Billing has just heard of.</summary>

@@ -3,7 +3,6 @@ using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Rating;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
-using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Metering;
 using CloudCrm.Foundation.Data;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CloudCrm.Billing.Invoices.Documents;
 using CloudCrm.Billing.PriceBook;
-using CloudCrm.Billing.Rating;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
 using CloudCrm.Foundation.Data;

@@ -8,7 +8,7 @@ namespace CloudCrm.Billing.Metering;
 /// A meter never changes but in that it is archived, so what is remembered can only be too little: a meter that was defined in another process is found
 /// within <see cref="MissPause"/>, and one that was archived there takes events for at most <see cref="StaleMax"/> more.
 /// </remarks>
-internal sealed class MeterBook(IDbSource<BillingDb> source, TimeProvider time)
+internal sealed class MeterBook(IDbSource<BillingDb> source, TimeProvider time) : IDisposable
 {
     /// <summary>How old what is remembered may be.</summary>
     public static readonly TimeSpan StaleMax = TimeSpan.FromSeconds(5);
@@ -34,6 +34,8 @@ internal sealed class MeterBook(IDbSource<BillingDb> source, TimeProvider time)
 
     /// <summary>Something was changed here: the next look is at the database.</summary>
     public void Forget() => Volatile.Write(ref _known, null);
+
+    public void Dispose() => _loading.Dispose();
 
     private ValueTask<MeterTable> Within(TimeSpan age) =>
         Volatile.Read(ref _known) is { } known && time.GetElapsedTime(known.Since) < age ? new(known.Table) : new(Load(time.GetTimestamp(), age));

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CloudCrm.Contracts;
-using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Billing.PriceBook;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CloudCrm.Billing.Rating.Steps;
 using CloudCrm.Contracts.Billing;
 

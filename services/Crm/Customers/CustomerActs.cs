@@ -3,7 +3,6 @@ using System.Text.Json;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Crm.Customers.History;
-using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers;

@@ -1,7 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Crm.Customers.Merging;
-using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Interactions;
-using CloudCrm.Crm.Metering.Units;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Notifications;
 using CloudCrm.Crm.Lists;
-using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,7 +3,6 @@ using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Contracts.Webhooks;
 using CloudCrm.Crm.Mail;
-using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Contracts.Webhooks;
-using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;

@@ -1,5 +1,4 @@
 using CloudCrm.Bench.Figures;
-using CloudCrm.Bench.Load;
 using CloudCrm.Bench.Servers;
 using CloudCrm.Bench.Yardsticks;
 

@@ -1,7 +1,6 @@
 using System.Text;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Billing.Usage.Intake;
-using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;
 
 namespace CloudCrm.Tests.Billing;

@@ -88,7 +88,7 @@ internal sealed class BudgetTests : CompanyFixture
         Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => agent.Budgets.List())!.Status, Is.EqualTo(403));
     }
 
-    private static Task Send(Company company, Guid interaction) => company.Owner.Interactions.Append(interaction, new(Direction.Outbound, "An offer."));
+    private static Task<Appended> Send(Company company, Guid interaction) => company.Owner.Interactions.Append(interaction, new(Direction.Outbound, "An offer."));
 
     private static async Task<bool> Goes(Company company, Guid interaction)
     {

@@ -47,7 +47,7 @@ internal sealed class PaymentTests : CompanyFixture
         await Eventually.Holds(async () => await Refusal(() => company.Owner.Customers.Page()) is null, "it works again");
     }
 
-    private static Task Send(Company company, Guid interaction) => company.Owner.Interactions.Append(interaction, new(Direction.Outbound, "One more."));
+    private static Task<Appended> Send(Company company, Guid interaction) => company.Owner.Interactions.Append(interaction, new(Direction.Outbound, "One more."));
 
     private static async Task<string?> Refusal(Func<Task> act)
     {

@@ -1,7 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Interactions;
 using CloudCrm.Contracts.Metering;
-using CloudCrm.Crm.Metering.Units;
 
 namespace CloudCrm.Tests.Metering;
 

@@ -1,4 +1,3 @@
-using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Notifications;
 using CloudCrm.Contracts.Tenants;

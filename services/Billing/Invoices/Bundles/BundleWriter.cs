@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CloudCrm.Billing.Invoices.Documents;
-using CloudCrm.Billing.Invoices.Proof;
 using CloudCrm.Billing.PriceBook;
 
 namespace CloudCrm.Billing.Invoices.Bundles;

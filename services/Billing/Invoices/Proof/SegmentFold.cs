@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CloudCrm.Billing.Rating;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;
 

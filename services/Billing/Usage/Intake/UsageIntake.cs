@@ -69,7 +69,7 @@ internal sealed partial class UsageIntake : IHostedService
     }
 
     /// <summary>Answers every caller, whatever happens.</summary>
-    private async Task Commit(IReadOnlyList<IntakeOrder> orders)
+    private async Task Commit(List<IntakeOrder> orders)
     {
         try
         {

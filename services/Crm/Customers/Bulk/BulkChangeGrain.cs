@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
-using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
-using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,7 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Crm.Customers.Search;
-using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers.Notes;

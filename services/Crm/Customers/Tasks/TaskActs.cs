@@ -1,6 +1,5 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
-using CloudCrm.Crm.Tenants;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers.Tasks;

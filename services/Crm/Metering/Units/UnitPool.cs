@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 namespace CloudCrm.Crm.Metering.Units;
 
 /// <summary>A process's units of one meter of one tenant.</summary>
+#pragma warning disable CA1001 // Acts may still use a pool that was forgotten, and a semaphore without a wait handle holds nothing.
 internal sealed class UnitPool(TenantId tenant, string meter, IGrainFactory grains, IDbSource<CrmDb> source, TimeProvider time)
+#pragma warning restore CA1001
 {
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _asking = new(1, 1);

@@ -1,5 +1,4 @@
 using CloudCrm.Contracts;
-using CloudCrm.Contracts.Metering;
 using CloudCrm.Foundation.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

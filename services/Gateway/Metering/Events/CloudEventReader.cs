@@ -1,7 +1,6 @@
 using System.Net.Mime;
 using System.Runtime.InteropServices;
 using System.Text.Json;
-using CloudCrm.Contracts.Metering;
 using CloudCrm.Gateway.Http;
 using Microsoft.Net.Http.Headers;
 

@@ -1,4 +1,3 @@
-using CloudCrm.Billing.Invoices;
 using CloudCrm.Billing.Invoices.Bundles;
 using CloudCrm.Billing.Invoices.Documents;
 using CloudCrm.Billing.PriceBook;

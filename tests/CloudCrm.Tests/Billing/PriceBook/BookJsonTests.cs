@@ -90,7 +90,7 @@ public sealed class BookJsonTests
             node[steps[^1]] = value;
     }
 
-    private static IEnumerable<string> Steps(string rest, bool isMeter)
+    private static string[] Steps(string rest, bool isMeter)
     {
         var code = isMeter ? Meters.All.FirstOrDefault(meter => rest == meter || rest.StartsWith($"{meter}.", StringComparison.Ordinal)) ?? rest : null;
         return code is null ? rest.Split('.') : [code, .. rest[code.Length..].Split('.', StringSplitOptions.RemoveEmptyEntries)];
