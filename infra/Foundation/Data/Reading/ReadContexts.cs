@@ -39,7 +39,7 @@ internal sealed class ReadContexts<TContext> where TContext : TenantDb
         provider(builder);
         builder.UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).UseLoggerFactory(loggers).ConfigureWarnings(warnings => warnings
             .Log((RelationalEventId.CommandExecuted, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug))
-            .Ignore(CoreEventId.ManyServiceProvidersCreatedWarning));
+            .Ignore(CoreEventId.ManyServiceProvidersCreatedWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning)); // Every set has a bound; lists have an order too.
         ((IDbContextOptionsBuilderInfrastructure)builder).AddOrUpdateExtension(new TenantReads(across));
         return builder.Options;
     }
