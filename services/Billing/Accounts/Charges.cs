@@ -1,15 +1,17 @@
 using System.Collections.Immutable;
+using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Rating;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;
 using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace CloudCrm.Billing.Accounts;
 
 /// <summary>Gathers what a period's invoice depends on: the prices that held, and what was used and how many seats there were while they did.</summary>
-internal sealed class Charges(Books books, Quantities quantities, IDbSource<BillingDb> source)
+internal sealed class Charges(Books books, Quantities quantities, MeterBook meters, IDbSource<BillingDb> source)
 {
     /// <summary>What the account's running period depends on, from the rollups: that which is still to come counts as if nothing more happened.</summary>
     public async Task<InvoiceInput> Input(TenantId tenant, TenantCalendar calendar, Account account)
@@ -40,15 +42,31 @@ internal sealed class Charges(Books books, Quantities quantities, IDbSource<Bill
         var window = new UsageWindow(calendar.StartOf(part.Span.From), calendar.StartOf(part.Span.To), end - start);
         var used = await quantities.Read(db, tenant, window);
         var book = await books.Find(part.Plan.PriceVersion) ?? throw new InvalidOperationException($"The price book {part.Plan.PriceVersion} is gone.");
+        var prices = account.Terms.Over(book.Find(part.Plan.Plan)!.Prices[currency.Code]);
+        var events = await Events(db, tenant, window, prices);
         return new()
         {
             Span = part.Span,
             Plan = part.Plan.Plan,
             PriceVersion = part.Plan.PriceVersion,
-            Prices = account.Terms.Over(book.Find(part.Plan.Plan)!.Prices[currency.Code]),
+            Prices = prices,
             Seats = [.. seats.Skip(part.Span.From.DayNumber - account.Period.From.DayNumber).Take(part.Span.Days)],
-            Used = used.Where(pair => pair.Key != Meters.Seats).ToImmutableDictionary(pair => pair.Key, pair => new Metered(pair.Value)),
+            Used = used.Where(pair => pair.Key != Meters.Seats).ToImmutableDictionary(pair => pair.Key, pair => new Metered(Exact.Put(pair.Value), events.GetValueOrDefault(pair.Key))),
             IsTrial = isTrial,
         };
+    }
+
+    /// <summary>How many events there were of the meters whose prices charge each: nobody else pays for counting them.</summary>
+    private async Task<Dictionary<string, long>> Events(BillingDb db, TenantId tenant, UsageWindow window, PlanPrices prices)
+    {
+        var counts = new Dictionary<string, long>();
+        var (from, to) = (window.From, window.To);
+        foreach (var (code, price) in prices.Meters.Where(it => it.Value.Price.PerEvent > 0))
+        {
+            if ((await meters.Current()).Find(code)?.Number is { } number)
+                counts[code] = await db.Set<UsageEventRow>().LongCountAsync(row => row.TenantId == tenant && row.Meter == number && row.RecordedAt >= from && row.RecordedAt < to);
+        }
+
+        return counts;
     }
 }
