@@ -11,7 +11,7 @@ internal sealed class Invoices : Migration
     private const string Tables = """
         CREATE TABLE closed_periods (
             tenant_id uuid NOT NULL,
-            period_from text NOT NULL,
+            period_from text COLLATE "C" NOT NULL,
             document text NOT NULL,
             PRIMARY KEY (tenant_id, period_from));
         CREATE TABLE invoices (
