@@ -28,7 +28,11 @@ internal sealed partial class AccountGrain(
 
     public async Task Open()
     {
-        if (_account is not null || await Tenant() is not { IsSandbox: false } tenant)
+        if (_account is not null)
+            return;
+        // The two messages of the opening go their own ways; the scheduler tries again.
+        var tenant = await Tenant() ?? throw new InvalidOperationException("What Billing is to know of the tenant has not come yet: its account is opened at the next attempt.");
+        if (tenant.IsSandbox)
             return;
         var (calendar, now) = (tenant.ToCalendar(), time.Instant());
         var opened = calendar.PeriodOf(tenant.OpenedAt);

@@ -189,6 +189,7 @@ internal sealed class BillingAccountTests
     {
         var firm = await Company.Open(_api, plan: plan);
         var trial = (await firm.Billing()).TrialUntil!.Value;
+        await Eventually.Holds(async () => (await firm.Owner.Billing.Statement()).Lines.Any(line => line.Kind == LineKind.Seats && Money(line.Quantity ?? "0") > 0), "its seats are known");
         _api.Time.Advance(trial.ToDateTime(TimeOnly.MaxValue) - _api.Time.GetUtcNow().DateTime);
         return (firm, await CrmClient.SignIn(_api.Address, new(firm.Request.Mail, Company.Password, firm.Tenant)));
     }

@@ -27,7 +27,7 @@ internal sealed class Invoices : Migration
         CREATE TABLE receivables (
             tenant_id uuid NOT NULL,
             invoice_id uuid NOT NULL,
-            state integer NOT NULL,
+            state smallint NOT NULL,
             due_at timestamptz NULL,
             open_minor_units bigint NOT NULL,
             PRIMARY KEY (tenant_id, invoice_id));
