@@ -155,8 +155,7 @@ internal sealed partial class AccountGrain(
         return Busy.Refusal();
     }
 
-    private async Task<Book> BookOf(Account account) =>
-        await books.Find(account.Now.PriceVersion) ?? throw new InvalidOperationException($"The price book {account.Now.PriceVersion} is gone.");
+    private Task<Book> BookOf(Account account) => books.Named(account.Now.PriceVersion);
 
     private async Task<Outcome<BillingAccount>> Answer() =>
         _account is { } account && await Tenant() is { } tenant ? account.ToContract(tenant.ToCalendar()) : Refusal.NotFound("billing account");

@@ -41,7 +41,7 @@ internal sealed class Charges(Books books, Quantities quantities, MeterBook mete
         var (start, end) = (calendar.StartOf(account.Period.From), calendar.StartOf(account.Period.To));
         var window = new UsageWindow(calendar.StartOf(part.Span.From), calendar.StartOf(part.Span.To), end - start);
         var used = await quantities.Read(db, tenant, window);
-        var book = await books.Find(part.Plan.PriceVersion) ?? throw new InvalidOperationException($"The price book {part.Plan.PriceVersion} is gone.");
+        var book = await books.Named(part.Plan.PriceVersion);
         var prices = account.Terms.Over(book.Find(part.Plan.Plan)!.Prices[currency.Code]);
         var events = await Events(db, tenant, window, prices);
         return new()

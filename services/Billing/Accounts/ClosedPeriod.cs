@@ -56,7 +56,7 @@ internal static class PeriodTermsOf
         var segments = ImmutableArray.CreateBuilder<SegmentTerms>();
         foreach (var (part, isTrial) in account.Segments())
         {
-            var book = await books.Find(part.Plan.PriceVersion) ?? throw new InvalidOperationException($"The price book {part.Plan.PriceVersion} is gone.");
+            var book = await books.Named(part.Plan.PriceVersion);
             segments.Add(SegmentTerms.Of(part.Span, book, part.Plan.Plan, currency, negotiated, isTrial));
         }
 

@@ -17,7 +17,7 @@ internal sealed class StatementReader(IDbSource<BillingDb> source, Books books, 
 
     public Task<Outcome<Statement>> WhatIf(string plan) => Rate(async account =>
     {
-        var book = await books.Find(account.Now.PriceVersion) ?? throw new InvalidOperationException($"The price book {account.Now.PriceVersion} is gone.");
+        var book = await books.Named(account.Now.PriceVersion);
         return book.Find(plan) is null
             ? Refusal.Invalid("plan", $"Plans are {string.Join(", ", book.Plans.Select(it => it.Code))}.")
             : account with { Plans = [account.Plans[0] with { Plan = plan, PriceVersion = account.Now.PriceVersion }] };

@@ -76,12 +76,7 @@ internal sealed record Terms
     }
 
     /// <summary>A plan's prices with the negotiated ones in their places.</summary>
-    public PlanPrices Over(PlanPrices prices) => prices with
-    {
-        Base = Base ?? prices.Base,
-        Seat = Seat ?? prices.Seat,
-        Meters = prices.Meters.SetItems(Meters),
-    };
+    public PlanPrices Over(PlanPrices prices) => ToNegotiated()?.On(prices) ?? prices;
 
     /// <summary>Where these differ from the price book; null where they don't.</summary>
     public NegotiatedPrices? ToNegotiated() =>

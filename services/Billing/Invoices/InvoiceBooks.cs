@@ -13,7 +13,7 @@ internal sealed class InvoiceBooks(Books books)
         var found = new Dictionary<string, Book>(StringComparer.Ordinal);
         var versions = documents.SelectMany(it => it.Segments.Concat(it.Earlier.SelectMany(earlier => earlier.Segments))).Select(segment => segment.PriceVersion);
         foreach (var version in versions.Distinct())
-            found[version] = await books.Find(version, cancellation) ?? throw new InvalidOperationException($"The price book {version} is gone.");
+            found[version] = await books.Named(version, cancellation);
         return segment => found[segment.PriceVersion];
     }
 }

@@ -21,6 +21,11 @@ public sealed class Books(IDbSource<BillingDb> source)
         return document is null ? null : _read.GetOrAdd(version, BookJson.Read(document).Value);
     }
 
+    /// <summary>The version that an account or an invoice names.</summary>
+    /// <exception cref="InvalidOperationException">It is gone: published ones never are.</exception>
+    public async Task<Book> Named(string version, CancellationToken cancellation = default) =>
+        await Find(version, cancellation) ?? throw new InvalidOperationException($"The price book {version} is gone.");
+
     /// <summary>The version in force at an instant: of those that hold by then the newest.</summary>
     public async Task<Book> InForce(DateTimeOffset at, CancellationToken cancellation = default)
     {
@@ -29,7 +34,7 @@ public sealed class Books(IDbSource<BillingDb> source)
             .Select(row => row.Code).FirstOrDefaultAsync(cancellation);
         return version is null
             ? throw new ArgumentOutOfRangeException(nameof(at), "No price book held at this instant.")
-            : await Find(version, cancellation) ?? throw new InvalidOperationException($"The price book {version} is gone.");
+            : await Named(version, cancellation);
     }
 
     /// <summary>All of them, the newest first; at most 1,000.</summary>
