@@ -14,6 +14,7 @@ internal static class AccountsModule
     public static void AddAccounts(this IHostApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Charges>();
+        builder.Services.AddSingleton<RunningAccounts>();
         builder.AddBusConsumer<BillingDb, TenantChanged, NewTenants>("billing-accounts");
         builder.AddDueHandler<AccountOpening>();
         builder.AddDueHandler<AccountRenewal>();

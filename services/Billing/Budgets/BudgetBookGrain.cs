@@ -25,32 +25,32 @@ internal sealed class BudgetBookGrain(IDbSource<BillingDb> source, IActWriter<Bi
     {
         if (_book.Budgets.IsEmpty)
             return [];
-        var measured = await measuring.At(_tenant, time.Instant());
+        var measured = await Measure(time.Instant());
         return [.. _book.Budgets.Values.OrderBy(budget => budget.Name, StringComparer.Ordinal).ThenBy(budget => budget.Id).Select(budget => Status(budget, measured))];
     }
 
     public async Task<Outcome<BudgetStatus>> Read(Guid id) =>
-        _book.Budgets.TryGetValue(id, out var budget) ? Status(budget, await measuring.At(_tenant, time.Instant())) : Refusal.NotFound(Entity);
+        _book.Budgets.TryGetValue(id, out var budget) ? Status(budget, await Measure(time.Instant())) : Refusal.NotFound(Entity);
 
-    public Task<Outcome<BudgetStatus>> Make(Guid id, MakeBudget command, Caller caller, Once once) => Decide<BudgetStatus>(once, caller, "made", (book, measured) =>
+    public Task<Outcome<BudgetStatus>> Make(Guid id, MakeBudget command, Caller caller, Once once) => Decide<BudgetStatus>(once, command.Amount is not null, caller, "made", (book, measured) =>
     {
         if (book.Budgets.ContainsKey(id))
             return Refusal.Reused("id");
-        if (!BudgetRules.Make([.. book.Budgets.Values], id, command, measured.Meters).Try(out var budget, out var refusal))
+        if (!BudgetRules.Make([.. book.Budgets.Values], id, command, measured).Try(out var budget, out var refusal))
             return refusal;
         return new Step<BudgetStatus>(Status(budget, measured), budget, book.Budgets.Add(id, budget));
     });
 
-    public Task<Outcome<BudgetStatus>> Change(Guid id, ChangeBudget command, long? expectedVersion, Caller caller) => Decide<BudgetStatus>(null, caller, "changed", (book, measured) =>
+    public Task<Outcome<BudgetStatus>> Change(Guid id, ChangeBudget command, long? expectedVersion, Caller caller) => Decide<BudgetStatus>(null, command.Amount is not null, caller, "changed", (book, measured) =>
     {
         if (!book.Budgets.TryGetValue(id, out var before))
             return Refusal.NotFound(Entity);
-        if (!before.Change(command, expectedVersion).Try(out var after, out var refusal))
+        if (!before.Change(command, expectedVersion, measured).Try(out var after, out var refusal))
             return refusal;
         return new Step<BudgetStatus>(Status(after, measured), ReferenceEquals(before, after) ? null : after, book.Budgets.SetItem(id, after));
     });
 
-    public Task<Outcome<Done>> Delete(Guid id, long? expectedVersion, Caller caller) => Decide<Done>(null, caller, "deleted", (book, _) =>
+    public Task<Outcome<Done>> Delete(Guid id, long? expectedVersion, Caller caller) => Decide<Done>(null, false, caller, "deleted", (book, _) =>
     {
         if (!book.Budgets.TryGetValue(id, out var budget))
             return Refusal.NotFound(Entity);
@@ -63,7 +63,7 @@ internal sealed class BudgetBookGrain(IDbSource<BillingDb> source, IActWriter<Bi
         {
             if (_book.Budgets.IsEmpty)
                 return;
-            var measured = await measuring.At(_tenant, time.Instant());
+            var measured = await Measure(time.Instant());
             var words = Words(_book.Budgets, measured);
             if (words.IsSilence && !isTime)
                 return;
@@ -78,14 +78,14 @@ internal sealed class BudgetBookGrain(IDbSource<BillingDb> source, IActWriter<Bi
         throw new InvalidOperationException("The budgets are being changed elsewhere.");
     }
 
-    private async Task<Outcome<T>> Decide<T>(Once? once, Caller caller, string verb, Func<BudgetBook, Measured, Outcome<Step<T>>> decide)
+    private async Task<Outcome<T>> Decide<T>(Once? once, bool isMoney, Caller caller, string verb, Func<BudgetBook, Measured, Outcome<Step<T>>> decide)
     {
         for (var attempt = 0; attempt < 2; attempt++)
         {
             if (once is not null && await source.Recall<BillingDb, T>(_tenant, once) is { } recalled)
                 return recalled;
             var (now, before) = (time.Instant(), _book);
-            var measured = await measuring.At(_tenant, now);
+            var measured = await Measure(now, isMoney);
             if (!decide(before, measured).Try(out var step, out var refusal))
                 return refusal;
             if (step.Changed is not { } budget)
@@ -104,6 +104,9 @@ internal sealed class BudgetBookGrain(IDbSource<BillingDb> source, IActWriter<Bi
 
         return Busy.Refusal();
     }
+
+    private Task<Measured> Measure(DateTimeOffset now, bool isMoney = false) =>
+        measuring.At(_tenant, now, isMoney || _book.Budgets.Values.Any(budget => budget.Amount is not null));
 
     private BudgetWords Words(ImmutableDictionary<Guid, Budget> budgets, Measured measured) =>
         BudgetWords.Of(_tenant, [.. budgets.Values], measured, _book.Told, _book.Version + 1);
@@ -124,7 +127,9 @@ internal sealed class BudgetBookGrain(IDbSource<BillingDb> source, IActWriter<Bi
         return isKept;
     }
 
-    private static BudgetStatus Status(Budget budget, Measured measured) => new(budget, measured.Start, measured.End, measured.Used(budget.Meter));
+    private static BudgetStatus Status(Budget budget, Measured measured) => new(
+        budget, measured.Start, measured.End, budget.Meter is null ? null : measured.Used(budget.Meter), BudgetStore.Text(budget, budget.Amount),
+        BudgetStore.Text(budget, measured.Spending?.Of(budget)));
 
     /// <summary>What was decided: the answer, which budget changes (null for none), and the budgets afterwards.</summary>
     private sealed record Step<T>(T Answer, Budget? Changed, ImmutableDictionary<Guid, Budget> Budgets);

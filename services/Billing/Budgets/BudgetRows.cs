@@ -25,10 +25,16 @@ internal sealed class BudgetRow : ITenantRow
 
     public required string Name { get; init; }
 
-    /// <summary>The meter's code.</summary>
-    public required string Meter { get; init; }
+    /// <summary>The meter's code; null for money of all meters.</summary>
+    public required string? Meter { get; init; }
 
-    public required long Units { get; init; }
+    public required long? Units { get; init; }
+
+    /// <summary>Money in minor units of the currency; null for a budget in units.</summary>
+    public required long? MinorUnits { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    public required string? Currency { get; init; }
 
     /// <summary>Percentages, ascending, separated by spaces.</summary>
     public required string Alerts { get; init; }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CloudCrm.Billing.Metering;
+using CloudCrm.Billing.Accounts;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Metering;
@@ -23,24 +23,29 @@ internal static class BudgetRules
     private static readonly string[] Refusable = [Meters.MessagesOutbound, Meters.StorageBytes];
 
     /// <summary>A new budget.</summary>
-    public static Outcome<Budget> Make(IReadOnlyCollection<Budget> others, Guid id, MakeBudget command, MeterTable meters)
+    public static Outcome<Budget> Make(IReadOnlyCollection<Budget> others, Guid id, MakeBudget command, Measured measured)
     {
-        if (command.Amount is not null)
-            return Refusal.Invalid("amount", "Budgets in money come with a later release: set units of a meter.", "money_not_yet");
-        if (command.Meter is null || meters.Find(command.Meter) is not { ArchivedAt: null })
-            return Refusal.Invalid("meter", "There is no such meter.", "meter_unknown");
-        if (command.Units is not { } units)
-            return Refusal.Invalid("units", "How many units?");
         if (others.Count >= BudgetsMax)
             return Refusal.LimitReached($"At most {BudgetsMax} budgets.", "too_many_budgets");
-        return Checked(new(id, command.Name, command.Meter, units, Sorted(command.Alerts), command.HardCap, 1));
+        if (command is { Amount: not null, Units: not null })
+            return Refusal.Invalid("amount", "Either units or an amount.");
+        if (command.Meter is null ? command.Amount is null : measured.Meters.Find(command.Meter) is not { ArchivedAt: null })
+            return Refusal.Invalid("meter", "There is no such meter.", "meter_unknown");
+        if (command is { Amount: null, Units: null })
+            return Refusal.Invalid("units", "How many units, or which amount?");
+        var budget = new Budget(id, command.Name, command.Meter, command.Units, null, null, Sorted(command.Alerts), command.HardCap, 1);
+        return command.Amount is { } text ? budget.In(text, measured).Then(Checked) : Checked(budget);
     }
 
     /// <summary>The budget after a change; itself where nothing changes.</summary>
-    public static Outcome<Budget> Change(this Budget budget, ChangeBudget command, long? expectedVersion)
+    public static Outcome<Budget> Change(this Budget budget, ChangeBudget command, long? expectedVersion, Measured measured)
     {
         if (expectedVersion is { } expected && expected != budget.Version)
             return Refusal.Stale();
+        if (command.Units is not null && budget.Units is null)
+            return Refusal.Invalid("units", "It is a budget in money: change its amount.");
+        if (command.Amount is not null && budget.Amount is null)
+            return Refusal.Invalid("amount", "It is a budget in units: change these.");
         var after = budget with
         {
             Name = command.Name ?? budget.Name,
@@ -48,17 +53,28 @@ internal static class BudgetRules
             Alerts = command.Alerts is { } alerts ? Sorted(alerts) : budget.Alerts,
             HardCap = command.HardCap ?? budget.HardCap,
         };
-        if (after.Name == budget.Name && after.Units == budget.Units && after.HardCap == budget.HardCap && after.Alerts.SequenceEqual(budget.Alerts))
-            return budget;
-        return Checked(after with { Version = budget.Version + 1 });
+        if (command.Amount is { } text && !after.In(text, measured).Try(out after!, out var refusal))
+            return refusal;
+        return after with { Alerts = budget.Alerts } == budget && after.Alerts.SequenceEqual(budget.Alerts) ? budget : Checked(after with { Version = budget.Version + 1 });
     }
 
-    /// <summary>The tightest cap of a meter; null where none caps it.</summary>
-    public static Budget? Cap(IEnumerable<Budget> budgets, string meter) =>
-        budgets.Where(budget => budget.HardCap && budget.Meter == meter).OrderBy(budget => budget.Units).ThenBy(budget => budget.Id).FirstOrDefault();
+    /// <summary>What caps a meter most tightly now, with how many units it allows; null where nothing caps it. Money for all meters caps what can be sent.</summary>
+    public static (Budget Budget, long Allowed)? Cap(IEnumerable<Budget> budgets, string meter, Func<Budget, long?> allowed) => budgets
+        .Where(budget => budget.HardCap && budget.Capped() == meter).OrderBy(budget => budget.Id)
+        .Select(budget => (budget, allowed(budget))).Where(it => it.Item2 is not null).Select(it => ((Budget, long)?)(it.budget, it.Item2!.Value)).MinBy(it => it!.Value.Item2);
+
+    /// <summary>The meter that a hard cap of it bounds.</summary>
+    public static string Capped(this Budget budget) => budget.Meter ?? Meters.MessagesOutbound;
 
     /// <summary>Which percentages of a budget are reached.</summary>
-    public static IEnumerable<int> Reached(this Budget budget, long used) => budget.Alerts.Where(percent => (Int128)used * 100 >= (Int128)budget.Units * percent);
+    public static IEnumerable<int> Reached(this Budget budget, decimal used) => budget.Alerts.Where(percent => used * 100 >= (budget.Amount ?? budget.Units!.Value) * percent);
+
+    private static Outcome<Budget> In(this Budget budget, string text, Measured measured)
+    {
+        if (measured.Spending is not { Currency: var money })
+            return Refusal.Invalid("amount", "The tenant has no billing account, so that its usage costs nothing.", "no_billing_account");
+        return Money.Read(text, "amount", money).Select(amount => budget with { Amount = amount, Currency = money.Code });
+    }
 
     private static Outcome<Budget> Checked(Budget budget)
     {
@@ -66,9 +82,11 @@ internal static class BudgetRules
             return wrong;
         if (budget.Units is < 1 or > UnitsMax)
             return Refusal.Invalid("units", $"1 to {UnitsMax}.");
+        if (budget.Amount == 0)
+            return Refusal.Invalid("amount", "It must be more than 0.");
         if (budget.Alerts.Length > AlertsMax || budget.Alerts.Any(percent => percent is < 1 or > PercentMax))
             return Refusal.Invalid("alerts", $"At most {AlertsMax} percentages, each 1 to {PercentMax}.");
-        return budget.HardCap && !Refusable.Contains(budget.Meter)
+        return budget.HardCap && !Refusable.Contains(budget.Capped())
             ? Refusal.Invalid("hardCap", $"Only {string.Join(" and ", Refusable)} can be capped: what comes from outside, or keeps the tenant going, is never refused.", "not_refusable")
             : budget;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using CloudCrm.Billing.Rating;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
 using CloudCrm.Foundation.Data;
@@ -53,12 +54,19 @@ internal static class BudgetStore
         Name = budget.Name,
         Meter = budget.Meter,
         Units = budget.Units,
+        MinorUnits = budget.Amount is { } amount ? Payments.MinorUnits.Of(amount, MoneyOf(budget.Currency)) : null,
+        Currency = budget.Currency,
         Alerts = string.Join(' ', budget.Alerts),
         HardCap = budget.HardCap,
         Version = budget.Version,
     };
 
     private static Budget ToBudget(BudgetRow row) => new(
-        row.Id, row.Name, row.Meter, row.Units,
+        row.Id, row.Name, row.Meter, row.Units, row.MinorUnits is { } minor ? Payments.MinorUnits.ToAmount(minor, MoneyOf(row.Currency)) : null, row.Currency,
         [.. row.Alerts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(percent => int.Parse(percent, CultureInfo.InvariantCulture))], row.HardCap, row.Version);
+
+    /// <summary>An amount in a budget's currency as text; null for none.</summary>
+    public static string? Text(Budget budget, decimal? amount) => amount is { } it ? MoneyOf(budget.Currency).Text(it) : null;
+
+    private static Currency MoneyOf(string? code) => Currency.TryParse(code, out var money) ? money : throw new InvalidOperationException($"There is no currency {code}.");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using CloudCrm.Billing.Rating;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Metering;
@@ -26,7 +27,7 @@ internal sealed record BudgetWords(ImmutableArray<UnitLease> Leases, ImmutableAr
         var known = told.Since(measured.Start);
         var leases = Wanted(budgets, measured, known, version)
             .Where(lease => !known.Leases.Any(last => last with { Version = version } == lease)).ToImmutableArray();
-        var alerts = budgets.SelectMany(budget => budget.Reached(measured.Used(budget.Meter)).Select(percent => new ToldAlert(budget.Id, measured.Start, percent)))
+        var alerts = budgets.SelectMany(budget => budget.Reached(measured.Reached(budget)).Select(percent => new ToldAlert(budget.Id, measured.Start, percent)))
             .Except(known.Alerts).ToImmutableArray();
         return new(
             leases,
@@ -37,19 +38,17 @@ internal sealed record BudgetWords(ImmutableArray<UnitLease> Leases, ImmutableAr
     /// <summary>What Crm should know: of every meter that is capped, or was, the running period and the next one, which it then needs not wait for.</summary>
     private static IEnumerable<UnitLease> Wanted(IReadOnlyCollection<Budget> budgets, Measured measured, BudgetsTold known, long version)
     {
-        var meters = budgets.Where(budget => budget.HardCap).Select(budget => budget.Meter).Concat(known.Leases.Select(lease => lease.Meter)).Distinct();
+        var meters = budgets.Where(budget => budget.HardCap).Select(budget => budget.Capped()).Concat(known.Leases.Select(lease => lease.Meter)).Distinct();
         foreach (var meter in meters)
         {
-            var cap = BudgetRules.Cap(budgets, meter);
-            var (before, during) = (measured.Before.GetValueOrDefault(meter), measured.During.GetValueOrDefault(meter));
-            yield return Lease(cap, meter, measured.Start, measured.End, measured.IsLevel(meter) ? before : 0, during, version);
-            yield return Lease(cap, meter, measured.End, measured.NextEnd, measured.IsLevel(meter) ? before + during : 0, 0, version);
+            yield return Lease(BudgetRules.Cap(budgets, meter, cap => measured.Allowed(cap, meter)), meter, measured.Start, measured.End, measured.During.GetValueOrDefault(meter), version);
+            yield return Lease(BudgetRules.Cap(budgets, meter, cap => measured.AllowedNext(cap, meter)), meter, measured.End, measured.NextEnd, 0, version);
         }
     }
 
-    private static UnitLease Lease(Budget? cap, string meter, DateTimeOffset start, DateTimeOffset end, long had, long used, long version) => cap is null
+    private static UnitLease Lease((Budget Budget, long Allowed)? cap, string meter, DateTimeOffset start, DateTimeOffset end, long used, long version) => cap is not var (budget, allowed)
         ? new(meter, start, end, null, null, 0, version)
-        : new(meter, start, end, cap.Units - had, new(cap.Id, cap.Name), used, version);
+        : new(meter, start, end, allowed, new(budget.Id, budget.Name), used, version);
 
     private static bool IsSame(UnitLease one, UnitLease other) => one.Meter == other.Meter && one.PeriodStart == other.PeriodStart;
 
@@ -59,9 +58,12 @@ internal sealed record BudgetWords(ImmutableArray<UnitLease> Leases, ImmutableAr
         [
             new("budget", budget.Name),
             new("percent", alert.Percent.ToString(CultureInfo.InvariantCulture)),
-            new("used", measured.Used(budget.Meter).ToString("N0", CultureInfo.InvariantCulture)),
-            new("limit", $"{budget.Units.ToString("N0", CultureInfo.InvariantCulture)} {budget.Meter}"),
+            new("used", Text(budget, measured.Reached(budget))),
+            new("limit", budget.Units is { } units ? $"{Text(budget, units)} {budget.Meter}" : Text(budget, budget.Amount!.Value)),
         ],
         null,
         budget.Id);
+
+    private static string Text(Budget budget, decimal number) =>
+        Currency.TryParse(budget.Currency, out var money) ? $"{money.Text(number)} {money}" : number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -10,7 +10,7 @@ internal static class BudgetsModule
     /// <summary>Adds the capability to the Billing role.</summary>
     public static void AddBudgets(this IHostApplicationBuilder builder)
     {
-        builder.Services.AddSingleton<Measuring>();
+        builder.Services.AddSingleton<Measuring>().AddSingleton<SpendingReader>();
         builder.Services.AddHostedService<BudgetWatch>();
         builder.AddDueHandler<BudgetWork>();
     }

@@ -1,4 +1,5 @@
 using CloudCrm.Billing.Metering;
+using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Metering;
 
 namespace CloudCrm.Billing.Budgets;
@@ -10,12 +11,25 @@ namespace CloudCrm.Billing.Budgets;
 /// <param name="Before">Units before the period, by meter.</param>
 /// <param name="During">Units in the period, by meter.</param>
 /// <param name="Meters">All meters.</param>
+/// <param name="Spending">What it costs; null where no budget is in money, and for a tenant without a running account.</param>
 internal sealed record Measured(
-    DateTimeOffset Start, DateTimeOffset End, DateTimeOffset NextEnd, IReadOnlyDictionary<string, long> Before, IReadOnlyDictionary<string, long> During, MeterTable Meters)
+    DateTimeOffset Start, DateTimeOffset End, DateTimeOffset NextEnd, IReadOnlyDictionary<string, long> Before, IReadOnlyDictionary<string, long> During, MeterTable Meters,
+    Spending? Spending = null)
 {
     /// <summary>What counts for a budget of a meter.</summary>
     public long Used(string meter) => During.GetValueOrDefault(meter) + (IsLevel(meter) ? Before.GetValueOrDefault(meter) : 0);
 
     /// <summary>Whether it counts how much there is, not how much comes in a period.</summary>
     public bool IsLevel(string meter) => Meters.Find(meter)?.Aggregation == MeterAggregation.TimeWeighted;
+
+    /// <summary>What is used of a budget: units, or money.</summary>
+    public decimal Reached(Budget budget) => budget.Amount is null ? Used(budget.Meter!) : Spending?.Of(budget) ?? 0;
+
+    /// <summary>How many units of a meter a cap allows in the running period; null for as many as one likes.</summary>
+    public long? Allowed(Budget cap, string meter) => cap.Units is { } units
+        ? units - (IsLevel(meter) ? Before.GetValueOrDefault(meter) : 0)
+        : During.GetValueOrDefault(meter) + Spending?.More(cap, meter);
+
+    /// <summary>How many units of a meter a cap allows in the next period; null for as many as one likes.</summary>
+    public long? AllowedNext(Budget cap, string meter) => cap.Units is { } units ? units - (IsLevel(meter) ? Used(meter) : 0) : Spending?.MoreNext(cap, meter);
 }

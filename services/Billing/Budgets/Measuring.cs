@@ -6,13 +6,22 @@ using CloudCrm.Foundation.Data;
 namespace CloudCrm.Billing.Budgets;
 
 /// <summary>Measures what tenants used in their billing periods.</summary>
-internal sealed class Measuring(IDbSource<BillingDb> source, MeterBook book)
+internal sealed class Measuring(IDbSource<BillingDb> source, MeterBook book, SpendingReader spending)
 {
     private const int BeforeLabel = 0;
     private const int DuringLabel = 1;
 
     /// <summary>The billing period of an instant, from the rollups.</summary>
-    public async Task<Measured> At(TenantId tenant, DateTimeOffset now)
+    /// <param name="tenant">Whose.</param>
+    /// <param name="now">The instant.</param>
+    /// <param name="isRated">Whether it is to be rated too.</param>
+    public async Task<Measured> At(TenantId tenant, DateTimeOffset now, bool isRated)
+    {
+        var measured = await Units(tenant, now);
+        return isRated ? measured with { Spending = await spending.At(tenant, now, measured) } : measured;
+    }
+
+    private async Task<Measured> Units(TenantId tenant, DateTimeOffset now)
     {
         await using var db = source.ForTenant(tenant);
         var calendar = await UsageQuery.Calendar(db, tenant) ?? TenantCalendar.Utc;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Gateway.Http;
@@ -16,7 +15,7 @@ internal static class BudgetEndpoints
         budgets.MapGet("", List).WithName("ListBudgets").Requires(Right.ReadUsage).Answers<Wire.Page<Wire.Budget>>()
             .WithSummary("All budgets by name, with what is used of them in the running billing period, on one page.");
         budgets.MapPost("", Make).WithName("MakeBudget").Requires(Right.ManageBilling).Answers<Wire.Budget>(201)
-            .WithSummary("Set how much of a meter is to be used in a billing period: tell people of percentages, and refuse what goes beyond.");
+            .WithSummary("Set how much of a meter is to be used in a billing period, or what usage may cost: tell people of percentages, and refuse what goes beyond.");
         budgets.MapGet("/{id}", Read).WithName("ReadBudget").Requires(Right.ReadUsage).Answers<Wire.Budget>()
             .WithSummary("One budget, with what is used of it.");
         budgets.MapPatch("/{id}", Change).WithName("ChangeBudget").Requires(Right.ManageBilling).Versioned().Answers<Wire.Budget>()
@@ -31,15 +30,7 @@ internal static class BudgetEndpoints
     private static async Task<IResult> Make(New<Wire.MakeBudget> body, Call call, IGrainFactory grains)
     {
         var it = body.Value;
-        decimal? amount = null;
-        if (it.Amount is { } text)
-        {
-            if (!decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var parsed))
-                return Answer.Refused(Refusal.Invalid("amount", "A decimal number, such as 99.50."));
-            amount = parsed;
-        }
-
-        var command = new MakeBudget(it.Name, it.Meter, it.Units, amount, [.. it.Alerts ?? UsualAlerts], it.HardCap);
+        var command = new MakeBudget(it.Name, it.Meter, it.Units, it.Amount, [.. it.Alerts ?? UsualAlerts], it.HardCap);
         return Answer.Created(await grains.BudgetBook(call.Tenant).Make(body.Id, command, call.Caller, body.Once), ToWire, budget => $"/v1/budgets/{budget.Id}");
     }
 
@@ -48,7 +39,7 @@ internal static class BudgetEndpoints
     private static async Task<IResult> Change(EntityId id, Body<Wire.ChangeBudget> body, Call call, IGrainFactory grains)
     {
         var it = body.Value;
-        var command = new ChangeBudget(it.Name, it.Units, it.Alerts is null ? null : [.. it.Alerts], it.HardCap);
+        var command = new ChangeBudget(it.Name, it.Units, it.Amount, it.Alerts is null ? null : [.. it.Alerts], it.HardCap);
         return Answer.Ok(await grains.BudgetBook(call.Tenant).Change(id, command, call.ExpectedVersion, call.Caller), ToWire);
     }
 
@@ -56,5 +47,6 @@ internal static class BudgetEndpoints
         Answer.Done(await grains.BudgetBook(call.Tenant).Delete(id, call.ExpectedVersion, call.Caller));
 
     private static Wire.Budget ToWire(BudgetStatus it) => new(
-        it.Budget.Id, it.Budget.Name, it.Budget.Meter, it.Budget.Units, it.Budget.Alerts, it.Budget.HardCap, it.PeriodStart, it.PeriodEnd, it.Used, it.Budget.Version);
+        it.Budget.Id, it.Budget.Name, it.Budget.Meter, it.Budget.Units, it.Amount, it.Budget.Currency, it.Budget.Alerts, it.Budget.HardCap, it.PeriodStart, it.PeriodEnd, it.Used,
+        it.Spent, it.Budget.Version);
 }

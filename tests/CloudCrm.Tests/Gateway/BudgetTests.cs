@@ -57,12 +57,63 @@ internal sealed class BudgetTests : CompanyFixture
         Assert.That(journal.Items.Count(entry => entry is { Entity: "billing", Verb: "budget_alert" } && entry.EntityId == budget.Id), Is.EqualTo(2));
     }
 
+    [TestCase(null)]
+    [TestCase(Meters.MessagesOutbound)]
+    public async Task Money_lets_through_what_it_pays_for_and_shows_what_is_spent(string? meter)
+    {
+        using var company = await Company.Open(Api, plan: "free");
+        var interaction = await company.NewInteraction();
+        await Priced(company, new(new(PriceModel.PerUnit, "0.40"), "0"));
+        var budget = await company.Owner.Budgets.Make(new("Two dollars", meter, Amount: "2.00", Alerts: [50], HardCap: true));
+        Assert.That((budget.Amount, budget.Currency, budget.Spent, budget.Units, budget.Meter), Is.EqualTo(("2.00", "USD", "0.00", (long?)null, meter)));
+        await Capped(company, true);
+        for (var i = 0; i < 5; i++)
+            await Send(company, interaction);
+
+        var refused = Assert.ThrowsAsync<CrmApiException>(() => Send(company, interaction))!;
+        Assert.That((refused.Code, refused.Problem.BudgetName), Is.EqualTo(("budget_used_up", "Two dollars")));
+        await Eventually.Holds(async () => (await company.Owner.Budgets.Read(budget.Id)).Spent == "2.00", "all are paid");
+        await Told(company, 1);
+        await MailFolder.MailTo(Api.Data, company.Request.Mail, "reached 50 %");
+        Assert.That(await Goes(company, interaction), Is.False, "the lease is the same after it was rated anew");
+
+        var changed = await company.Owner.Budgets.Change(budget.Id, new(Amount: "2.50"), budget.Version);
+        Assert.That(changed.Amount, Is.EqualTo("2.50"));
+        await Eventually.Holds(() => Goes(company, interaction), "there is one more");
+        Assert.That(await Goes(company, interaction), Is.False);
+        Assert.That(Assert.ThrowsAsync<CrmApiException>(() => company.Owner.Budgets.Change(budget.Id, new(Units: 4)))!.Field, Is.EqualTo("units"));
+    }
+
+    [Test]
+    public async Task Money_for_all_usage_counts_what_is_never_refused()
+    {
+        using var company = await Company.Open(Api, plan: "free");
+        var interaction = await company.NewInteraction();
+        await Priced(company, new(new(PriceModel.PerUnit, "0.40"), "0"), new(new(PriceModel.PerUnit, "1"), "0"));
+        var budget = await company.Owner.Budgets.Make(new("Two dollars", Amount: "2.00", HardCap: true));
+        await Capped(company, true);
+        await company.Owner.Interactions.Append(interaction, new(Direction.Inbound, "Hello?"));
+        await Eventually.Holds(async () => (await company.Owner.Budgets.Read(budget.Id)).Spent == "1.00", "what came in is paid for");
+        await Eventually.Holds(
+            async () => (await Api.Get<IGrainFactory>().Units(TenantId.From(company.Tenant)).Take(Meters.MessagesOutbound, Api.Time.GetUtcNow(), 3, 1, Guid.NewGuid())).IsOk is false,
+            "a dollar pays for two that go out");
+        await Send(company, interaction);
+        await Send(company, interaction);
+        Assert.That(await Goes(company, interaction), Is.False);
+        await company.Owner.Interactions.Append(interaction, new(Direction.Inbound, "Are you there?"));
+        await Eventually.Holds(async () => (await company.Owner.Budgets.Read(budget.Id)).Spent == "2.80", "what comes in is never refused");
+    }
+
     [Test]
     public async Task What_cannot_be_a_budget_is_refused_by_name()
     {
         (MakeBudget Request, string Code, string Field)[] wrong =
         [
-            (new("Money", Amount: "99.50"), "money_not_yet", "amount"),
+            (new("Both", "api.calls", 5, "99.50"), "invalid", "amount"),
+            (new("Neither"), "meter_unknown", "meter"),
+            (new("Nothing", Amount: "0"), "invalid", "amount"),
+            (new("Too fine", Amount: "1.005"), "invalid", "amount"),
+            (new("Calls", "api.calls", Amount: "5", HardCap: true), "not_refusable", "hardCap"),
             (new("Nothing", "no.such.meter", 5), "meter_unknown", "meter"),
             (new("Nothing", "messages.outbound"), "invalid", "units"),
             (new("Nothing", "messages.outbound", 0), "invalid", "units"),
@@ -70,6 +121,7 @@ internal sealed class BudgetTests : CompanyFixture
             (new("Often", "api.calls", 5, Alerts: [0]), "invalid", "alerts"),
             (new("", "api.calls", 5), "length", "name"),
         ];
+        await Acme.Billing();
         foreach (var (request, code, field) in wrong)
         {
             var refused = Assert.ThrowsAsync<CrmApiException>(() => Acme.Owner.Budgets.Make(request))!;
@@ -86,6 +138,16 @@ internal sealed class BudgetTests : CompanyFixture
         Assert.That((await billing.Budgets.List()).Select(one => one.Id), Does.Contain(budget));
         Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => billing.Budgets.Change(budget, new(Units: 7)))!.Status, Is.EqualTo(403));
         Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => agent.Budgets.List())!.Status, Is.EqualTo(403));
+    }
+
+    private async Task Priced(Company company, MeterPrice outbound, MeterPrice? inbound = null)
+    {
+        await company.Billing();
+        using var client = await Api.Operator();
+        var meters = new Dictionary<string, MeterPrice> { [Meters.MessagesOutbound] = outbound };
+        if (inbound is not null)
+            meters[Meters.MessagesInbound] = inbound;
+        await client.Operator.Billing.SetTerms(company.Tenant, new("USD", 30, Meters: meters));
     }
 
     private static Task<Appended> Send(Company company, Guid interaction) => company.Owner.Interactions.Append(interaction, new(Direction.Outbound, "An offer."));
