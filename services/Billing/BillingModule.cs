@@ -3,6 +3,7 @@ using CloudCrm.Billing.Budgets;
 using CloudCrm.Billing.Invoices;
 using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.PriceBook;
+using CloudCrm.Billing.Statements;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Foundation.Data;
 using Microsoft.Extensions.Hosting;
@@ -23,6 +24,7 @@ public static class BillingModule
         builder.AddAccounts();
         builder.AddInvoices();
         builder.AddBudgets();
+        builder.AddStatements();
         return builder;
     }
 }

@@ -20,10 +20,10 @@ internal static class AccountWire
         Currency.TryParse(account.Currency, out var currency) ? currency : throw new InvalidOperationException($"An account has the currency {account.Currency}.");
 
     public static Statement ToStatement(this CalculatedInvoice invoice, string plan, BillingPeriod period, DateTimeOffset now) => new(
-        invoice.Currency.Code, plan, period.From, period.To, now, [.. invoice.Lines.Select(line => ToLine(line, invoice.Currency))],
+        invoice.Currency.Code, plan, period.From, period.To, now, [.. invoice.Lines.Select(line => line.ToContract(invoice.Currency))],
         invoice.Currency.Text(invoice.Charges), invoice.Currency.Text(invoice.Tax), invoice.Currency.Text(invoice.Total), invoice.Currency.Text(invoice.Due));
 
-    private static StatementLine ToLine(InvoiceLine line, Currency currency) => new(
+    public static StatementLine ToContract(this InvoiceLine line, Currency currency) => new(
         line.Kind, line.Code, line.Plan, line.PriceVersion, line.Span?.From, line.Span?.To, Text(line.Quantity), Text(line.Included), currency.Text(line.Amount));
 
     private static string? Text(decimal? number) => number is { } it ? Exact.Text(it) : null;

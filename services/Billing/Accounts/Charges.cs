@@ -51,7 +51,8 @@ internal sealed class Charges(Books books, Quantities quantities, MeterBook mete
             PriceVersion = part.Plan.PriceVersion,
             Prices = prices,
             Seats = [.. seats.Skip(part.Span.From.DayNumber - account.Period.From.DayNumber).Take(part.Span.Days)],
-            Used = used.Where(pair => pair.Key != Meters.Seats).ToImmutableDictionary(pair => pair.Key, pair => new Metered(Exact.Put(pair.Value), events.GetValueOrDefault(pair.Key))),
+            Used = used.Keys.Union(events.Keys).Where(code => code != Meters.Seats)
+                .ToImmutableDictionary(code => code, code => new Metered(Exact.Put(used.GetValueOrDefault(code)), events.GetValueOrDefault(code))),
             IsTrial = isTrial,
         };
     }

@@ -26,11 +26,12 @@ public sealed class BillingCalls : Calls
     public Task<BillingAccount> SetBuyer(BillingParty request, long? version = null, CancellationToken cancellation = default) =>
         Put<BillingAccount>("v1/billing/buyer", request, version, cancellation);
 
-    /// <summary>What the running period comes to so far; fresh within 2 s of the acts.</summary>
+    /// <summary>What the running period comes to so far, and what it is expected to come to at its end; fresh within 2 s of the acts.</summary>
     [Operation("ReadStatement")]
     public Task<Statement> Statement(CancellationToken cancellation = default) => Get<Statement>("v1/statement", cancellation);
 
-    /// <summary>What the running period would come to under another plan from its beginning on.</summary>
+    /// <summary>What a period would come to under another plan from its beginning on; 404 for the last one where none is over yet.</summary>
     [Operation("ReadWhatIf")]
-    public Task<Statement> WhatIf(string plan, CancellationToken cancellation = default) => Get<Statement>(Query.To("v1/statement/what-if", ("plan", plan)), cancellation);
+    public Task<Statement> WhatIf(string plan, StatementPeriod period = StatementPeriod.Running, CancellationToken cancellation = default) =>
+        Get<Statement>(Query.To("v1/statement/what-if", ("plan", plan), ("period", Query.Text(period))), cancellation);
 }

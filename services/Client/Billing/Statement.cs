@@ -1,5 +1,15 @@
 namespace CloudCrm.Client;
 
+/// <summary>Which billing period.</summary>
+public enum StatementPeriod
+{
+    /// <summary>The one that runs.</summary>
+    Running,
+
+    /// <summary>The last one that is over, with or without its invoice.</summary>
+    Last,
+}
+
 /// <summary>
 /// The invoice of the running period as it would be if nothing more happened: no more usage, and seats, plan and stored bytes as they are. Money and
 /// quantities are decimal text.
@@ -24,7 +34,24 @@ public sealed record Statement(
     string Charges,
     string Tax,
     string Total,
-    string Due);
+    string Due)
+{
+    /// <summary>
+    /// What the period is expected to come to at its end; null where it was not asked for or cannot be said: of other statements than the running one, and with fewer than three
+    /// whole days since the opening.
+    /// </summary>
+    public StatementForecast? Forecast { get; init; }
+}
+
+/// <summary>
+/// What the running period is expected to come to at its end, from the tenant's last days and by the prices that hold: each day to come is like its weekday
+/// was, different customers become fewer as in the period before, and seats, plan and stored bytes stay as they are. Decimal text, as <c>total</c>.
+/// </summary>
+/// <param name="Total">The best guess.</param>
+/// <param name="Low">In about one of ten cases it is less.</param>
+/// <param name="High">In about one of ten cases it is more.</param>
+/// <param name="BasedOnDays">How many whole days it rests on: 3 to 28.</param>
+public sealed record StatementForecast(string Total, string Low, string High, int BasedOnDays);
 
 /// <summary>A line of a statement or an invoice.</summary>
 /// <param name="Kind">Which step it is.</param>
@@ -37,4 +64,8 @@ public sealed record Statement(
 /// <param name="Included">Units that the base pays for, or null.</param>
 /// <param name="Amount">Decimal text with the currency's decimals.</param>
 public sealed record StatementLine(
-    LineKind Kind, string Code, string? Plan, string? PriceVersion, DateOnly? From, DateOnly? To, string? Quantity, string? Included, string Amount);
+    LineKind Kind, string Code, string? Plan, string? PriceVersion, DateOnly? From, DateOnly? To, string? Quantity, string? Included, string Amount)
+{
+    /// <summary>What it is expected to come to at the period's end; null without a forecast. A line that comes only then has the amount 0 until it does.</summary>
+    public string? Expected { get; init; }
+}

@@ -2,6 +2,16 @@ using System.Collections.Immutable;
 
 namespace CloudCrm.Contracts.Billing;
 
+/// <summary>Which billing period.</summary>
+public enum StatementPeriod
+{
+    /// <summary>The one that runs.</summary>
+    Running,
+
+    /// <summary>The last one that is over, with or without its invoice.</summary>
+    Last,
+}
+
 /// <summary>
 /// The invoice of the running period as it would be if nothing more happened: no more usage, and seats, plan and stored bytes as they are. Money and
 /// quantities are decimal text.
@@ -27,7 +37,26 @@ public sealed record Statement(
     [property: Id(6)] string Charges,
     [property: Id(7)] string Tax,
     [property: Id(8)] string Total,
-    [property: Id(9)] string Due);
+    [property: Id(9)] string Due)
+{
+    /// <summary>
+    /// What the period is expected to come to at its end; null where it was not asked for or cannot be said: of other statements than the running one, and with fewer than three
+    /// whole days since the opening.
+    /// </summary>
+    [Id(10)]
+    public StatementForecast? Forecast { get; init; }
+}
+
+/// <summary>
+/// What the running period is expected to come to at its end, from the tenant's last days and by the prices that hold: each day to come is like its weekday
+/// was, different customers become fewer as in the period before, and seats, plan and stored bytes stay as they are. Decimal text, as <c>total</c>.
+/// </summary>
+/// <param name="Total">The best guess.</param>
+/// <param name="Low">In about one of ten cases it is less.</param>
+/// <param name="High">In about one of ten cases it is more.</param>
+/// <param name="BasedOnDays">How many whole days it rests on: 3 to 28.</param>
+[GenerateSerializer, Immutable, Alias("StatementForecast")]
+public sealed record StatementForecast([property: Id(0)] string Total, [property: Id(1)] string Low, [property: Id(2)] string High, [property: Id(3)] int BasedOnDays);
 
 /// <summary>A line of a statement or an invoice.</summary>
 /// <param name="Kind">Which step it is.</param>
@@ -49,7 +78,12 @@ public sealed record StatementLine(
     [property: Id(5)] DateOnly? To,
     [property: Id(6)] string? Quantity,
     [property: Id(7)] string? Included,
-    [property: Id(8)] string Amount);
+    [property: Id(8)] string Amount)
+{
+    /// <summary>What it is expected to come to at the period's end; null without a forecast. A line that comes only then has the amount 0 until it does.</summary>
+    [Id(9)]
+    public string? Expected { get; init; }
+}
 
 /// <summary>What a change comes to, before it is made.</summary>
 /// <param name="HoldsFrom">The first day that it would hold.</param>
@@ -65,11 +99,11 @@ public sealed record PreviewedChange(
 [Alias("IStatementReader")]
 public interface IStatementReader : IGrainWithStringKey
 {
-    /// <summary>The running period.</summary>
+    /// <summary>The running period, with its forecast.</summary>
     [Alias("Read")]
     Task<Outcome<Statement>> Read();
 
-    /// <summary>The last period that is over, or the running one where there is none, under another plan of the price book that held.</summary>
+    /// <summary>A period under another plan of the price book that held. Not found where none is over yet.</summary>
     [Alias("WhatIf")]
-    Task<Outcome<Statement>> WhatIf(string plan);
+    Task<Outcome<Statement>> WhatIf(string plan, StatementPeriod period);
 }

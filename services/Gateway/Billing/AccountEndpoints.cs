@@ -21,9 +21,9 @@ internal static class AccountEndpoints
         billing.MapPut("/billing/buyer", SetBuyer).WithName("SetBuyer").Requires(Right.ManageBilling).Versioned().Answers<Wire.BillingAccount>()
             .WithSummary("Set what stands on invoices.");
         billing.MapGet("/statement", ReadStatement).WithName("ReadStatement").Requires(Right.ReadUsage).Answers<Wire.Statement>()
-            .WithSummary("What the running period comes to, line by line, if nothing more happens.");
+            .WithSummary("What the running period comes to, line by line, if nothing more happens, and what it is expected to come to.");
         billing.MapGet("/statement/what-if", WhatIf).WithName("ReadWhatIf").Requires(Right.ReadUsage).Answers<Wire.Statement>()
-            .WithSummary("What the running period would come to under another plan.");
+            .WithSummary("What the running period, or the last one that is over, would come to under another plan.");
 
         var tenants = api.MapGroup("/operator/tenants/{id}/billing").WithTags("Operator").Requires(Right.Operate).AddEndpointFilter<RouteGroupBuilder, OperatorWitness>();
         tenants.MapGet("", Inspect).WithName("InspectBillingAccount").Answers<Wire.BillingAccount>()
@@ -47,8 +47,8 @@ internal static class AccountEndpoints
 
     private static async Task<IResult> ReadStatement(Call call, IGrainFactory grains) => Answer.List(await grains.StatementReader(call.Tenant).Read(), AccountWire.ToWire);
 
-    private static async Task<IResult> WhatIf(PlanQuery query, Call call, IGrainFactory grains) =>
-        Answer.List(await grains.StatementReader(call.Tenant).WhatIf(query.Plan), AccountWire.ToWire);
+    private static async Task<IResult> WhatIf(WhatIfQuery query, Call call, IGrainFactory grains) =>
+        Answer.List(await grains.StatementReader(call.Tenant).WhatIf(query.Plan, query.Period), AccountWire.ToWire);
 
     private static async Task<IResult> Inspect(EntityId id, IGrainFactory grains) =>
         Answer.Ok(await OnTenant(id, account => account.Read(), grains), AccountWire.ToWire);

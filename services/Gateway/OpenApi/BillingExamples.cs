@@ -15,10 +15,13 @@ internal static class BillingExamples
     public static Wire.Statement Statement { get; } = new(
         "USD", "team", new(2026, 11, 1), new(2026, 12, 1), new(2026, 11, 21, 8, 30, 0, TimeSpan.Zero),
         [
-            new(Wire.LineKind.Base, "base", "team", "2026-11", new(2026, 11, 1), new(2026, 12, 1), "30", null, "29.00"),
-            new(Wire.LineKind.Seats, "seats", "team", "2026-11", new(2026, 11, 1), new(2026, 12, 1), "120", null, "48.00"),
-            new(Wire.LineKind.Usage, "messages.outbound", "team", "2026-11", new(2026, 11, 1), new(2026, 12, 1), "2400", "2000", "8.00"),
-            new(Wire.LineKind.Tax, "VAT", null, null, null, null, null, null, "4.25"),
+            new(Wire.LineKind.Base, "base", "team", "2026-11", new(2026, 11, 1), new(2026, 12, 1), "30", null, "29.00") { Expected = "29.00" },
+            new(Wire.LineKind.Seats, "seats", "team", "2026-11", new(2026, 11, 1), new(2026, 12, 1), "120", null, "48.00") { Expected = "48.00" },
+            new(Wire.LineKind.Usage, "messages.outbound", "team", "2026-11", new(2026, 11, 1), new(2026, 12, 1), "2400", "2000", "8.00") { Expected = "28.00" },
+            new(Wire.LineKind.Tax, "VAT", null, null, null, null, null, null, "4.25") { Expected = "5.25" },
         ],
-        "85.00", "4.25", "89.25", "89.25");
+        "85.00", "4.25", "89.25", "89.25")
+    {
+        Forecast = new("110.25", "104.79", "115.71", 28),
+    };
 }

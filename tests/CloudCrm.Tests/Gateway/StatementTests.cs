@@ -1,0 +1,92 @@
+using System.Globalization;
+using CloudCrm.Client;
+
+namespace CloudCrm.Tests.Gateway;
+
+/// <summary>Statements through the API: what a period is expected to come to, and what the last one would have.</summary>
+[TestFixture]
+internal sealed class StatementTests
+{
+    private TheApi _api = null!;
+
+    [OneTimeSetUp]
+    public async Task Start() => _api = await TheApi.Start([]);
+
+    [OneTimeTearDown]
+    public async Task Stop() => await _api.DisposeAsync();
+
+    [Test]
+    public async Task A_steady_use_goes_on_to_the_end_of_the_period()
+    {
+        using var firm = await Company.Open(_api, plan: "team");
+        var meter = await firm.NewMeter();
+        await Priced(firm, meter, new(PriceModel.PerUnit, "2"));
+        Assert.That((await firm.Owner.Billing.Statement()).Forecast, Is.Null, "on the first day nothing is known");
+        using var owner = await After(firm, TimeSpan.FromDays(10));
+        await owner.Usage.Record([.. Enumerable.Range(1, 9).Select(day => RecordUsage.Of("/tests", $"{day}", meter.Code, _api.Time.GetUtcNow().AddDays(-day), 50))]);
+
+        var account = await owner.Billing.Account();
+        var statement = await owner.Billing.Statement();
+        var (lines, left) = (Lines(statement, meter), (decimal)(account.EndsAt - statement.AsOf).TotalDays);
+        var forecast = statement.Forecast!;
+        Assert.That(forecast.BasedOnDays, Is.EqualTo(9));
+        Assert.That(lines.Sum(line => Money(line.Expected!)), Is.EqualTo(lines.Sum(line => Money(line.Amount)) + (left * 50 * 2)).Within(4));
+        Assert.That(Money(forecast.Total), Is.InRange(Money(forecast.Low), Money(forecast.High)).And.GreaterThan(Money(statement.Total)));
+        Assert.That(statement.Lines.Sum(it => Money(it.Amount)), Is.EqualTo(Money(statement.Due)));
+        Assert.That(statement.Lines.Where(it => it.Kind <= LineKind.Tax).Sum(it => Money(it.Expected!)), Is.EqualTo(Money(forecast.Total)));
+    }
+
+    [Test]
+    public async Task The_last_period_is_rated_again_under_another_plan()
+    {
+        using var firm = await Company.Open(_api, plan: "team");
+        var account = await firm.Billing();
+        Assert.That(Assert.ThrowsAsync<CrmApiException>(() => firm.Owner.Billing.WhatIf("team", StatementPeriod.Last))!.Status, Is.EqualTo(System.Net.HttpStatusCode.NotFound));
+        using (var op = await _api.Operator())
+            await op.Operator.Billing.SetTerms(firm.Tenant, new("USD", 14, new("VAT", "0.05", false), Base: "77", Coupons: [new("TEN", Percent: "10")], Commitments: [new("PROMISE", "400")]));
+
+        using var first = await After(firm, account.EndsAt - _api.Time.GetUtcNow() + TimeSpan.FromHours(1));
+        var draft = (await first.Invoices.Drafts()).Single();
+        var same = await first.Billing.WhatIf("team", StatementPeriod.Last);
+        Assert.That((same.From, same.To, same.Total, same.Due), Is.EqualTo((account.PeriodFrom, account.PeriodTo, draft.Total, draft.Due)));
+
+        using var owner = await After(firm, TimeSpan.FromDays(33));
+        await Eventually.Holds(async () => (await owner.Invoices.List()).Count >= 2, "two invoices are issued");
+        var invoice = await owner.Invoices.Read((await owner.Invoices.List()).MaxBy(it => it.PeriodFrom)!.Id);
+        var (again, other, running) = (await owner.Billing.WhatIf("team", StatementPeriod.Last), await owner.Billing.WhatIf("business", StatementPeriod.Last), await owner.Billing.WhatIf("team"));
+        Assert.That((again.From, again.Total, again.Due), Is.EqualTo((invoice.PeriodFrom, invoice.Total, invoice.Due)));
+        // The last calls of the period may have been told after its invoice counted.
+        Assert.That(again.Lines.Where(line => line.Code != "api.calls"), Is.EqualTo(invoice.Lines.Where(line => line.Code != "api.calls")));
+        Assert.That((other.Plan, other.Forecast), Is.EqualTo(("business", (StatementForecast?)null)));
+        Assert.That(Money(other.Total), Is.GreaterThan(Money(again.Total)));
+        Assert.That(running.From, Is.EqualTo(invoice.PeriodTo));
+    }
+
+    [Test]
+    public async Task Events_without_a_quantity_are_charged_where_the_price_says_so()
+    {
+        using var firm = await Company.Open(_api, plan: "free");
+        var meter = await firm.NewMeter();
+        await Priced(firm, meter, new(PriceModel.PerUnit, "5", PerEvent: "0.25"));
+        await firm.Owner.Usage.Record([.. Enumerable.Range(0, 3).Select(i => RecordUsage.Of("/tests", $"{i}", meter.Code, _api.Time.GetUtcNow(), 0))]);
+        await Eventually.Holds(async () => Lines(await firm.Owner.Billing.Statement(), meter)[^1].Amount == "0.75", "three events stand on the statement");
+    }
+
+    /// <summary>A meter with a price for this company alone.</summary>
+    private async Task Priced(Company firm, Meter meter, Price price)
+    {
+        await firm.Billing();
+        using var op = await _api.Operator();
+        await op.Operator.Billing.SetTerms(firm.Tenant, new("USD", 14, Meters: new Dictionary<string, MeterPrice> { [meter.Code] = new(price, "0") }));
+    }
+
+    private async Task<CrmClient> After(Company firm, TimeSpan wait)
+    {
+        _api.Time.Advance(wait);
+        return await CrmClient.SignIn(_api.Address, new(firm.Request.Mail, Company.Password, firm.Tenant));
+    }
+
+    private static StatementLine[] Lines(Statement statement, Meter meter) => [.. statement.Lines.Where(line => line.Kind == LineKind.Usage && line.Code == meter.Code)];
+
+    private static decimal Money(string text) => decimal.Parse(text, CultureInfo.InvariantCulture);
+}
