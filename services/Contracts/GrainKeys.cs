@@ -149,6 +149,12 @@ public static class GrainKeys
     /// <summary>Publishes versions of the price book.</summary>
     public static IPriceBookGrain PriceBook(this IGrainFactory grains) => grains.GetGrain<IPriceBookGrain>("price-book");
 
+    /// <summary>Files about a tenant's invoices.</summary>
+    public static IInvoiceFiles InvoiceFiles(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IInvoiceFiles>(Key(tenant));
+
+    /// <summary>Prints an invoice or credit note.</summary>
+    public static IInvoicePrinter InvoicePrinter(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<IInvoicePrinter>(Key(tenant, id));
+
     /// <summary>Numbers invoices and credit notes.</summary>
     public static IInvoiceNumbersGrain InvoiceNumbers(this IGrainFactory grains) => grains.GetGrain<IInvoiceNumbersGrain>("invoice-numbers");
 

@@ -28,6 +28,9 @@ public enum RefusalKind
 
     /// <summary>Too many attempts. HTTP 429.</summary>
     TooMany,
+
+    /// <summary>This installation has not what it takes, or not now. HTTP 503.</summary>
+    Unavailable,
 }
 
 /// <summary>An expected "no", with words for the person who asked.</summary>
@@ -73,4 +76,7 @@ public sealed record Refusal(
 
     /// <summary>Too many attempts.</summary>
     public static Refusal TooMany(string detail, string code = "too_many") => new(RefusalKind.TooMany, code, detail);
+
+    /// <summary>This installation has not what it takes, or not now.</summary>
+    public static Refusal Unavailable(string detail, string code) => new(RefusalKind.Unavailable, code, detail);
 }

@@ -102,6 +102,7 @@ public static class GatewayModule
         v1.MapBilling();
         v1.MapBudgets();
         v1.MapInvoices();
+        v1.MapInvoiceFiles();
         v1.MapOperator();
         v1.MapOperators();
         return app;

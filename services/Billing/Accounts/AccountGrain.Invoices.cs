@@ -94,7 +94,7 @@ internal sealed partial class AccountGrain
                 }
                 else if (step.Received != 0)
                 {
-                    MoneyEntries.OfPayment(it.Document, step.Received, now).AddTo(act);
+                    MoneyEntries.OfPayment(it.Document, step.Received, step.Reference, now).AddTo(act);
                 }
 
                 AccountNews.Stand(act, _tenant, account, standing, now);

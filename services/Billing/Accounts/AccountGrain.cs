@@ -96,7 +96,7 @@ internal sealed partial class AccountGrain(
         Do(caller, once, (account, _) => Task.FromResult(account.Add(command)), (account, step, act) =>
         {
             var amount = step.After.BalanceLeft - account.BalanceLeft;
-            MoneyEntries.OfBalance(_tenant, command.Id, command.Kind == BalanceKind.Prepaid, amount, account.Money(), time.Instant()).AddTo(act);
+            MoneyEntries.OfBalance(_tenant, command, amount, account.Money(), time.Instant()).AddTo(act);
         });
 
     public async Task<Outcome<PreviewedChange>> Preview(string? plan, int? seats)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
 using CloudCrm.Billing.Invoices.Documents;
 using CloudCrm.Billing.Invoices.Proof;
@@ -15,6 +16,24 @@ internal sealed class InvoiceLedger(IDbSource<BillingDb> source, MeterBook meter
 {
     /// <summary>How long after its time of receipt an event is in the ledger for all to see at the latest: what was received up to so long ago does not grow any more.</summary>
     public static readonly TimeSpan SettledAfter = TimeSpan.FromMinutes(5);
+
+    private static readonly Expression<Func<UsageEventRow, BilledEvent>> s_billed = row => new BilledEvent
+    {
+        Id = row.EventId,
+        Quantity = row.Quantity,
+        At = row.RecordedAt,
+        ReceivedAt = row.ReceivedAt,
+        Channel = row.Channel,
+        UserId = row.UserId,
+        CustomerId = row.CustomerId,
+        InteractionId = row.InteractionId,
+        Source = row.Source,
+        SourceId = row.SourceId,
+        Subject = row.Subject,
+        DistinctValue = row.DistinctValue,
+    };
+
+    private static readonly Converter<UsageEventRow, BilledEvent> s_toBilled = new(s_billed.Compile());
 
     /// <summary>Rates an invoice: reads every event that it needs once.</summary>
     public async Task<RatedInvoice> Rate(InvoiceTerms terms, CancellationToken cancellation = default)
@@ -47,29 +66,24 @@ internal sealed class InvoiceLedger(IDbSource<BillingDb> source, MeterBook meter
     public async IAsyncEnumerable<BilledEvent> Events(
         TenantId tenant, UsageSet set, DateTimeOffset until, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var number = (await meters.Current()).Find(set.Meter.Code)!.Number;
-        var (from, to) = (set.Period.From, set.Period.To);
+        var number = await Number(set);
         await using var db = source.ForTenant(tenant);
-        var rows = db.Set<UsageEventRow>()
-            .Where(row => row.TenantId == tenant && row.Meter == number && row.RecordedAt >= from && row.RecordedAt < to && row.ReceivedAt <= until)
-            .OrderBy(row => row.RecordedAt).ThenBy(row => row.EventId)
-            .Select(row => new BilledEvent
-            {
-                Id = row.EventId,
-                Quantity = row.Quantity,
-                At = row.RecordedAt,
-                ReceivedAt = row.ReceivedAt,
-                Channel = row.Channel,
-                UserId = row.UserId,
-                CustomerId = row.CustomerId,
-                InteractionId = row.InteractionId,
-                Source = row.Source,
-                SourceId = row.SourceId,
-                Subject = row.Subject,
-                DistinctValue = row.DistinctValue,
-            });
+        var rows = Of(db, tenant, set, number, until).OrderBy(row => row.RecordedAt).ThenBy(row => row.EventId).Select(s_billed);
         await foreach (var given in rows.AsAsyncEnumerable().WithCancellation(cancellation))
             yield return given;
+    }
+
+    /// <summary>Some events of a set, by time, then id.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="set">The set.</param>
+    /// <param name="until">Up to when the ledger took those that count.</param>
+    /// <param name="after">The place of the last one that was read; null for the first ones.</param>
+    /// <param name="limit">How many at most.</param>
+    public async Task<List<BilledEvent>> Page(TenantId tenant, UsageSet set, DateTimeOffset until, (DateTimeOffset At, Guid Id)? after, int limit)
+    {
+        var (number, place) = (await Number(set), after ?? (set.Period.From.AddTicks(-TimeSpan.TicksPerMicrosecond), Guid.AllBitsSet));
+        await using var db = source.ForTenant(tenant);
+        return (await LedgerPages.After(db, Of(db, tenant, set, number, until), place.At, place.Id, limit)).ConvertAll(s_toBilled);
     }
 
     /// <summary>
@@ -102,5 +116,13 @@ internal sealed class InvoiceLedger(IDbSource<BillingDb> source, MeterBook meter
         return await db.Set<UsageEventRow>()
             .Where(row => row.TenantId == tenant && row.Meter == meter && row.RecordedAt < before && row.ReceivedAt <= until)
             .SumAsync(row => row.Quantity, cancellation);
+    }
+
+    private async Task<short> Number(UsageSet set) => (await meters.Current()).Find(set.Meter.Code)!.Number;
+
+    private static IQueryable<UsageEventRow> Of(BillingDb db, TenantId tenant, UsageSet set, short number, DateTimeOffset until)
+    {
+        var (from, to) = (set.Period.From, set.Period.To);
+        return db.Set<UsageEventRow>().Where(row => row.TenantId == tenant && row.Meter == number && row.RecordedAt >= from && row.RecordedAt < to && row.ReceivedAt <= until);
     }
 }

@@ -1,4 +1,6 @@
 using CloudCrm.Billing.Invoices.Bundles;
+using CloudCrm.Billing.Invoices.Export;
+using CloudCrm.Billing.Invoices.Files;
 using CloudCrm.Billing.Invoices.Pdf;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -14,6 +16,8 @@ internal static class InvoicesModule
         builder.Services.AddSingleton<InvoiceLedger>();
         builder.Services.AddSingleton<InvoiceBooks>();
         builder.Services.AddSingleton<BundleWriter>();
+        builder.Services.AddSingleton<InvoicePapers>();
+        builder.Services.AddSingleton<MoneyJournal>();
         builder.Services.AddSingleton(PdfSettings.From(builder.Configuration));
         builder.Services.AddSingleton<PdfPrinter>();
     }

@@ -27,6 +27,9 @@ internal sealed record InvoiceStep(InvoiceState State, decimal Open, string Verb
     /// <summary>Money that came in.</summary>
     public decimal Received { get; init; }
 
+    /// <summary>What its payment can be found by.</summary>
+    public string? Reference { get; init; }
+
     /// <summary>A credit note without its number.</summary>
     public InvoiceDocument? Note { get; init; }
 
@@ -47,7 +50,7 @@ internal static class InvoiceSteps
         if (it.Receivable.State is InvoiceState.Paid or InvoiceState.Void)
             return Refusal.Conflict("Nothing is left to pay.", "nothing_due");
         var details = new Details().Fact("number", it.Document.Number).Fact("amount", it.Document.Currency.Text(it.Open)).Fact("reference", reference);
-        return new InvoiceStep(InvoiceState.Paid, 0, "paid", details) { Received = it.Open };
+        return new InvoiceStep(InvoiceState.Paid, 0, "paid", details) { Received = it.Open, Reference = reference };
     }
 
     /// <summary>The tenant disputes it.</summary>

@@ -1,6 +1,7 @@
 using CloudCrm.Billing.Invoices.Documents;
 using CloudCrm.Billing.Rating;
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Billing;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Billing.Payments;
@@ -8,7 +9,7 @@ namespace CloudCrm.Billing.Payments;
 /// <summary>
 /// The entries of one act in the double-entry ledger. Debits are more than 0 and credits less; an act whose sides do not sum to 0 is a bug and never written.
 /// </summary>
-internal sealed class MoneyEntries(TenantId tenant, Guid document, Currency currency, DateTimeOffset at)
+internal sealed class MoneyEntries(TenantId tenant, Guid document, Currency currency, DateTimeOffset at, string? number, string? about)
 {
     private readonly SortedDictionary<MoneyAccount, decimal> _sums = [];
 
@@ -16,7 +17,7 @@ internal sealed class MoneyEntries(TenantId tenant, Guid document, Currency curr
     public static MoneyEntries Of(InvoiceDocument invoice, DateTimeOffset at)
     {
         var totals = invoice.Totals;
-        return new MoneyEntries(invoice.Tenant, invoice.Id, invoice.Currency, at)
+        return new MoneyEntries(invoice.Tenant, invoice.Id, invoice.Currency, at, invoice.Number, null)
             .Add(MoneyAccount.Receivable, totals.Due)
             .Add(MoneyAccount.Credits, -totals.Credits - totals.NewCredit)
             .Add(MoneyAccount.Prepaid, -totals.Prepaid)
@@ -32,7 +33,7 @@ internal sealed class MoneyEntries(TenantId tenant, Guid document, Currency curr
     {
         var back = -note.Totals.Total;
         var lowered = Math.Min(back, open);
-        return new MoneyEntries(note.Tenant, note.Id, note.Currency, at)
+        return new MoneyEntries(note.Tenant, note.Id, note.Currency, at, note.Number, note.Reason)
             .Add(MoneyAccount.Revenue, -note.Totals.Net)
             .Add(MoneyAccount.Tax, -note.Totals.Tax)
             .Add(MoneyAccount.Receivable, -lowered)
@@ -40,12 +41,16 @@ internal sealed class MoneyEntries(TenantId tenant, Guid document, Currency curr
     }
 
     /// <summary>The entries of a payment for an invoice.</summary>
-    public static MoneyEntries OfPayment(InvoiceDocument invoice, decimal amount, DateTimeOffset at) =>
-        new MoneyEntries(invoice.Tenant, Ids.From("payment", $"{invoice.Id:n}", $"{at:O}"), invoice.Currency, at).Add(MoneyAccount.Cash, amount).Add(MoneyAccount.Receivable, -amount);
+    public static MoneyEntries OfPayment(InvoiceDocument invoice, decimal amount, string? reference, DateTimeOffset at) =>
+        new MoneyEntries(invoice.Tenant, Ids.From("payment", $"{invoice.Id:n}", $"{at:O}"), invoice.Currency, at, invoice.Number, reference).Add(MoneyAccount.Cash, amount).Add(MoneyAccount.Receivable, -amount);
 
     /// <summary>The entries of an amount that is put into a balance.</summary>
-    public static MoneyEntries OfBalance(TenantId tenant, Guid id, bool isPrepaid, decimal amount, Currency currency, DateTimeOffset at) =>
-        new MoneyEntries(tenant, id, currency, at).Add(isPrepaid ? MoneyAccount.Cash : MoneyAccount.Goodwill, amount).Add(isPrepaid ? MoneyAccount.Prepaid : MoneyAccount.Credits, -amount);
+    public static MoneyEntries OfBalance(TenantId tenant, AddBalance command, decimal amount, Currency currency, DateTimeOffset at)
+    {
+        var isPrepaid = command.Kind == BalanceKind.Prepaid;
+        return new MoneyEntries(tenant, command.Id, currency, at, null, command.Reason)
+            .Add(isPrepaid ? MoneyAccount.Cash : MoneyAccount.Goodwill, amount).Add(isPrepaid ? MoneyAccount.Prepaid : MoneyAccount.Credits, -amount);
+    }
 
     /// <summary>Adds to an account: more than 0 is a debit.</summary>
     public MoneyEntries Add(MoneyAccount account, decimal amount)
@@ -71,6 +76,8 @@ internal sealed class MoneyEntries(TenantId tenant, Guid document, Currency curr
                 Account = account,
                 MinorUnits = MinorUnits.Of(amount, currency),
                 Currency = currency.Code,
+                Number = number,
+                About = about,
             });
         }
     }

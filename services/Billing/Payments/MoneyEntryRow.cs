@@ -53,6 +53,12 @@ public sealed class MoneyEntryRow : ITenantRow
 
     /// <summary>ISO 4217.</summary>
     public required string Currency { get; init; }
+
+    /// <summary>The number of the invoice or credit note that it is about; null where it is about none.</summary>
+    public required string? Number { get; init; }
+
+    /// <summary>What happened, for people: a payment's reference or a balance's reason.</summary>
+    public required string? About { get; init; }
 }
 
 internal sealed class MoneyEntryConfiguration : IEntityTypeConfiguration<MoneyEntryRow>
@@ -61,5 +67,8 @@ internal sealed class MoneyEntryConfiguration : IEntityTypeConfiguration<MoneyEn
     {
         builder.ToTable("money_entries");
         builder.HasKey(row => new { row.TenantId, row.Id });
+
+        // Accounting reads it by time.
+        builder.HasIndex(row => new { row.TenantId, row.At });
     }
 }

@@ -41,6 +41,9 @@ public sealed class BillingTenantRow : ITenantRow, IVersionedRow
     /// <summary>The day of the month on which its billing periods begin, 1 to 31. Never changes.</summary>
     public required short BillingDay { get; init; }
 
+    /// <summary>Its language: that of its invoices' pages.</summary>
+    public required string Language { get; init; }
+
     internal TenantCalendar ToCalendar() => TenantCalendars.Parse(Zones, BillingDay);
 }
 

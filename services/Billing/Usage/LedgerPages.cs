@@ -39,7 +39,8 @@ internal sealed class LedgerPages(IDbSource<BillingDb> source, MeterBook book)
             found.Count > query.Limit ? Write(found[query.Limit - 1]) : null);
     }
 
-    private static async Task<List<UsageEventRow>> After(BillingDb db, IQueryable<UsageEventRow> rows, DateTimeOffset at, Guid id, int limit)
+    /// <summary>The events after a place, by time, then id.</summary>
+    internal static async Task<List<UsageEventRow>> After(BillingDb db, IQueryable<UsageEventRow> rows, DateTimeOffset at, Guid id, int limit)
     {
         if (db is PgBillingDb)
         {

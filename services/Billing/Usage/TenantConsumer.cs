@@ -58,6 +58,7 @@ internal sealed partial class TenantConsumer(TimeProvider time, ILogger<TenantCo
         json.WriteNumber("v", change.Version);
         json.WriteBoolean("x", change.IsSandbox);
         json.WriteNumber("d", calendar.BillingDay);
+        json.WriteString("l", change.Language);
     });
 
     // The zone itself is in the reject: what is unknown may be anything.

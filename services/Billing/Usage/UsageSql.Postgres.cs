@@ -69,12 +69,12 @@ internal sealed partial record UsageSql
             """,
         FindTenant = "SELECT version, zones, billing_day FROM billing_tenants WHERE tenant_id = $1",
         KeepTenant = """
-            INSERT INTO billing_tenants (tenant_id, name, plan, time_zone, zones, state, opened_at, seats_bought, version, is_sandbox, billing_day)
-            SELECT $1, n, p, z, zs, s, timestamptz 'epoch' + o * interval '1 microsecond', b, v, x, d
-            FROM json_to_record($2::json) AS g (n text, p text, z text, zs text, s text, o bigint, b integer, v bigint, x boolean, d smallint)
+            INSERT INTO billing_tenants (tenant_id, name, plan, time_zone, zones, state, opened_at, seats_bought, version, is_sandbox, billing_day, language)
+            SELECT $1, n, p, z, zs, s, timestamptz 'epoch' + o * interval '1 microsecond', b, v, x, d, l
+            FROM json_to_record($2::json) AS g (n text, p text, z text, zs text, s text, o bigint, b integer, v bigint, x boolean, d smallint, l text)
             ON CONFLICT (tenant_id) DO UPDATE SET name = excluded.name, plan = excluded.plan, time_zone = excluded.time_zone, zones = excluded.zones,
                 state = excluded.state, opened_at = excluded.opened_at, seats_bought = excluded.seats_bought, version = excluded.version,
-                is_sandbox = billing_tenants.is_sandbox OR excluded.is_sandbox
+                language = excluded.language, is_sandbox = billing_tenants.is_sandbox OR excluded.is_sandbox
             """,
         OpenAccount = """
             INSERT INTO due_work (tenant_id, id, kind, due_at, payload, attempts)

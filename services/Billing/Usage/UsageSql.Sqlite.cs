@@ -64,11 +64,11 @@ internal sealed partial record UsageSql
             """,
         FindTenant = "SELECT version, zones, billing_day FROM billing_tenants WHERE tenant_id = @tenant",
         KeepTenant = """
-            INSERT INTO billing_tenants (tenant_id, name, plan, time_zone, zones, state, opened_at, seats_bought, version, is_sandbox, billing_day)
-            VALUES (@tenant, @rows ->> 'n', @rows ->> 'p', @rows ->> 'z', @rows ->> 'zs', @rows ->> 's', @rows ->> 'o', @rows ->> 'b', @rows ->> 'v', @rows ->> 'x', @rows ->> 'd')
+            INSERT INTO billing_tenants (tenant_id, name, plan, time_zone, zones, state, opened_at, seats_bought, version, is_sandbox, billing_day, language)
+            VALUES (@tenant, @rows ->> 'n', @rows ->> 'p', @rows ->> 'z', @rows ->> 'zs', @rows ->> 's', @rows ->> 'o', @rows ->> 'b', @rows ->> 'v', @rows ->> 'x', @rows ->> 'd', @rows ->> 'l')
             ON CONFLICT (tenant_id) DO UPDATE SET name = excluded.name, plan = excluded.plan, time_zone = excluded.time_zone, zones = excluded.zones,
                 state = excluded.state, opened_at = excluded.opened_at, seats_bought = excluded.seats_bought, version = excluded.version,
-                is_sandbox = billing_tenants.is_sandbox OR excluded.is_sandbox
+                language = excluded.language, is_sandbox = billing_tenants.is_sandbox OR excluded.is_sandbox
             """,
         OpenAccount = """
             INSERT INTO due_work (tenant_id, id, kind, due_at, payload, attempts) VALUES (@tenant, @tenant, 'billing.open', @rows ->> 't', '', 0) ON CONFLICT DO NOTHING

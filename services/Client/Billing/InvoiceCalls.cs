@@ -25,4 +25,29 @@ public sealed class InvoiceCalls : Calls
     [Operation("DisputeInvoice")]
     public Task<Invoice> Dispute(Guid id, string reason, string? key = null, CancellationToken cancellation = default) =>
         Post<Invoice>($"v1/invoices/{id}/dispute", new DisputeInvoice(reason), key, cancellation);
+
+    /// <summary>An invoice or credit note as a page (HTML) that needs nothing else.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="language"><c>en</c>, <c>zh-TW</c> or <c>zh-CN</c>; the tenant's when null.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    [Operation("ReadInvoicePage")]
+    public Task<Stream> Html(Guid id, string? language = null, CancellationToken cancellation = default) =>
+        Text(Query.To($"v1/invoices/{id}/html", ("language", language)), cancellation);
+
+    /// <summary>An invoice or credit note as PDF; 503 with the code <c>pdf_unavailable</c> where the installation has no browser to print with.</summary>
+    /// <param name="id">Which one.</param>
+    /// <param name="language"><c>en</c>, <c>zh-TW</c> or <c>zh-CN</c>; the tenant's when null.</param>
+    /// <param name="cancellation">Stops the call.</param>
+    [Operation("PrintInvoice")]
+    public Task<Stream> Pdf(Guid id, string? language = null, CancellationToken cancellation = default) =>
+        Text(Query.To($"v1/invoices/{id}/pdf", ("language", language)), cancellation);
+
+    /// <summary>What proves an invoice or credit note (JSON): the document, its price versions and every usage event. Needs the right to read customers too.</summary>
+    [Operation("ExportInvoiceBundle")]
+    public Task<Stream> Bundle(Guid id, CancellationToken cancellation = default) => Text($"v1/invoices/{id}/bundle", cancellation);
+
+    /// <summary>What was entered in the double-entry ledger of money between two instants (CSV), at most 400 days.</summary>
+    [Operation("ExportInvoiceJournal")]
+    public Task<Stream> Journal(DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation = default) =>
+        Text(Query.To("v1/invoices/journal", ("from", Query.Text(from)), ("to", Query.Text(to))), cancellation);
 }

@@ -27,6 +27,11 @@ public sealed class OperatorBillingCalls : Calls
     public async Task<IReadOnlyList<Invoice>> Invoices(Guid tenant, CancellationToken cancellation = default) =>
         (await Get<Page<Invoice>>($"v1/operator/tenants/{tenant}/invoices", cancellation).ConfigureAwait(false)).Items;
 
+    /// <summary>What was entered in a tenant's double-entry ledger of money between two instants (CSV), at most 400 days.</summary>
+    [Operation("ExportTenantInvoiceJournal")]
+    public Task<Stream> Journal(Guid tenant, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation = default) =>
+        Text(Query.To($"v1/operator/tenants/{tenant}/invoices/journal", ("from", Query.Text(from)), ("to", Query.Text(to))), cancellation);
+
     /// <summary>Says that what is left of an invoice was paid.</summary>
     [Operation("MarkInvoicePaid")]
     public Task<Invoice> MarkPaid(Guid tenant, Guid invoice, string reference, string? key = null, CancellationToken cancellation = default) =>

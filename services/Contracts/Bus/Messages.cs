@@ -17,6 +17,7 @@ public sealed record UsageRecorded(IReadOnlyList<UsageEvent> Events);
 /// <param name="Version">The tenant's version.</param>
 /// <param name="IsSandbox">Whether its usage is counted and never billed. A tenant that once was one stays one.</param>
 /// <param name="BillingDay">The day of the month on which its billing periods begin, 1 to 31. Never changes.</param>
+/// <param name="Language">Its language: one of <see cref="Tenants.Languages.Known"/>.</param>
 public sealed record TenantChanged(
     Guid Tenant, string Name, string Plan, string TimeZone, string State, DateTimeOffset OpenedAt, int SeatsBought, long Version, bool IsSandbox = false,
-    int BillingDay = 1);
+    int BillingDay = 1, string Language = "en");

@@ -136,6 +136,9 @@ public static class FileArea
 
     /// <summary>Those that imports take in.</summary>
     public const string Imports = "imports";
+
+    /// <summary>Printed invoices: each can be printed again.</summary>
+    public const string Invoices = "invoices";
 }
 
 /// <summary>A message together with whether it was recorded now or had been before.</summary>

@@ -50,7 +50,7 @@ internal sealed partial record Tenancy(
 
     public Seats ToSeats() => new(SeatsBought, SeatsAssigned, Version);
 
-    public TenantChanged ToMessage() => new(Id.Value, Name, Plan, TimeZone, State.ToString(), OpenedAt, SeatsBought, Version, IsSandbox, BillingDay);
+    public TenantChanged ToMessage() => new(Id.Value, Name, Plan, TimeZone, State.ToString(), OpenedAt, SeatsBought, Version, IsSandbox, BillingDay, Language);
 
     public Outcome<Member> Member(Guid accountId) =>
         Members.TryGetValue(accountId, out var member) ? member.ToContract() : Refusal.NotFound("member");

@@ -31,6 +31,7 @@ internal sealed record Fault(int Status, string Code, string Detail, string? Fie
         RefusalKind.VersionMismatch => StatusCodes.Status412PreconditionFailed,
         RefusalKind.LimitReached => StatusCodes.Status402PaymentRequired,
         RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
+        RefusalKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -54,6 +54,7 @@ internal static class ParameterExamples
         ["meter"] = "messages.inbound",
         ["receivedUntil"] = "2026-12-02T00:00:00Z",
         ["currency"] = "TWD",
+        ["language"] = "zh-TW",
         [UploadHeaders.FileNameHeader] = "receipt%20119237.pdf",
         [BrowserDoor.Header] = BrowserDoor.Cookie,
         [CallHeaders.IdempotencyKey] = "order-119237",

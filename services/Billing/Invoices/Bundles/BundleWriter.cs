@@ -1,77 +1,66 @@
+using System.Text;
 using System.Text.Json;
 using CloudCrm.Billing.Invoices.Documents;
+using CloudCrm.Billing.Invoices.Proof;
 using CloudCrm.Billing.PriceBook;
 
 namespace CloudCrm.Billing.Invoices.Bundles;
 
-/// <summary>Writes bundles: whoever has one can calculate the invoice again (<c>verify-invoice</c>).</summary>
+/// <summary>
+/// Writes bundles part by part: whoever has one can calculate the invoice again (<c>verify-invoice</c>). The ledger only grows and an invoice says up to when its
+/// events count, so that the parts fit however long it takes to read them.
+/// </summary>
 internal sealed class BundleWriter(InvoiceLedger ledger, InvoiceBooks books)
 {
-    // Bytes that wait in memory before they go on.
-    private const int FlushAt = 64 << 10;
+    /// <summary>The most events of a part.</summary>
+    public const int EventsMax = 1_000;
 
-    private static readonly JsonWriterOptions s_plain = new() { Encoder = InvoiceJson.Options.Encoder, SkipValidation = true };
-
-    /// <summary>Writes the bundle of an invoice as its events are read; they are never in memory all at once.</summary>
-    public async Task Write(Stream output, InvoiceDocument invoice, CancellationToken cancellation)
+    /// <summary>A part of an invoice's bundle, and where the next one begins; null after the last.</summary>
+    /// <param name="invoice">The invoice.</param>
+    /// <param name="cursor">Where the part begins; null for the first one.</param>
+    /// <exception cref="ArgumentException">The cursor is none of the bundle's.</exception>
+    public async Task<(string Text, string? Next)> Part(InvoiceDocument invoice, string? cursor)
     {
-        var bookOf = await books.Of([invoice], cancellation);
+        var bookOf = await books.Of([invoice]);
         var terms = InvoiceDocuments.Terms(invoice, bookOf);
         var sets = InvoiceRating.Sets(terms, invoice.Meters.ToDictionary(meter => meter.Code, StringComparer.Ordinal), (_, _) => 0);
-        var segments = invoice.Segments.Concat(invoice.Earlier.SelectMany(it => it.Segments)).DistinctBy(segment => segment.PriceVersion);
-
-        await using var json = new Utf8JsonWriter(output, s_plain);
-        Head(json, invoice, null);
-        json.WriteStartArray("priceVersions");
-        foreach (var segment in segments)
-            json.WriteRawValue(BookJson.Write(bookOf(segment)));
-        json.WriteEndArray();
-        json.WriteStartArray("usage");
-        foreach (var set in sets)
+        var text = new StringBuilder();
+        if (cursor is null)
+            Head(text, invoice, bookOf);
+        var place = cursor is null ? new(0, null) : BundlePlace.Read(cursor);
+        for (var left = EventsMax; place.Set < sets.Length;)
         {
-            json.WriteStartObject();
-            json.WriteString("meter", set.Meter.Code);
-            json.WriteStartArray("events");
-            await foreach (var given in ledger.Events(terms.Tenant, set, terms.UsageUntil, cancellation))
-            {
-                JsonSerializer.Serialize(json, given, InvoiceJson.Options);
-                if (json.BytesPending > FlushAt)
-                    await json.FlushAsync(cancellation);
-            }
-
-            json.WriteEndArray();
-            if (set.Earlier is { } earlier)
-                json.WriteNumber("earlier", earlier);
-            json.WriteEndObject();
+            var set = sets[place.Set];
+            var events = await ledger.Page(terms.Tenant, set, terms.UsageUntil, place.After, left);
+            Usage(text, set, events, place, isLast: events.Count < left);
+            if (events.Count == left)
+                return (text.ToString(), new BundlePlace(place.Set, events[^1].Place).ToString());
+            left -= events.Count;
+            place = new(place.Set + 1, null);
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-        await json.FlushAsync(cancellation);
+        return (text.Append("]}").ToString(), null);
     }
 
-    /// <summary>Writes the bundle of a credit note, which is proved by its invoice.</summary>
-    public static async Task Write(Stream output, InvoiceDocument creditNote, InvoiceDocument invoice, CancellationToken cancellation)
+    /// <summary>The bundle of a credit note, which is proved by its invoice.</summary>
+    public static string OfNote(InvoiceDocument creditNote, InvoiceDocument invoice) =>
+        $$"""{"format":"{{InvoiceBundle.CurrentFormat}}","invoice":{{InvoiceJson.Write(creditNote)}},"original":{{InvoiceJson.Write(invoice)}},"priceVersions":[],"usage":[]}""";
+
+    private static void Head(StringBuilder text, InvoiceDocument invoice, Func<DocumentSegment, Book> bookOf)
     {
-        await using var json = new Utf8JsonWriter(output, s_plain);
-        Head(json, creditNote, invoice);
-        json.WriteStartArray("priceVersions");
-        json.WriteEndArray();
-        json.WriteStartArray("usage");
-        json.WriteEndArray();
-        json.WriteEndObject();
-        await json.FlushAsync(cancellation);
+        var segments = invoice.Segments.Concat(invoice.Earlier.SelectMany(it => it.Segments)).DistinctBy(segment => segment.PriceVersion);
+        text.Append($$"""{"format":"{{InvoiceBundle.CurrentFormat}}","invoice":""").Append(InvoiceJson.Write(invoice))
+            .Append(",\"priceVersions\":[").AppendJoin(',', segments.Select(segment => BookJson.Write(bookOf(segment)))).Append("],\"usage\":[");
     }
 
-    private static void Head(Utf8JsonWriter json, InvoiceDocument invoice, InvoiceDocument? original)
+    private static void Usage(StringBuilder text, UsageSet set, List<BilledEvent> events, BundlePlace place, bool isLast)
     {
-        json.WriteStartObject();
-        json.WriteString("format", InvoiceBundle.CurrentFormat);
-        json.WritePropertyName("invoice");
-        json.WriteRawValue(InvoiceJson.Write(invoice));
-        if (original is null)
-            return;
-        json.WritePropertyName("original");
-        json.WriteRawValue(InvoiceJson.Write(original));
+        if (place.After is null)
+            text.Append(place.Set == 0 ? "" : ",").Append("{\"meter\":").Append(JsonSerializer.Serialize(set.Meter.Code, InvoiceJson.Options)).Append(",\"events\":[");
+        else if (events.Count > 0)
+            text.Append(',');
+        text.AppendJoin(',', events.Select(given => JsonSerializer.Serialize(given, InvoiceJson.Options)));
+        if (isLast)
+            text.Append(']').Append(set.Earlier is { } earlier ? $",\"earlier\":{earlier}" : "").Append('}');
     }
 }

@@ -12,23 +12,17 @@ public static class JournalCsv
     /// <summary>The header line.</summary>
     public const string Header = "date,document,account,debit,credit,currency,text";
 
-    private const int RowsAtOnce = 500;
+    private const string Mark = "\uFEFF";
+    private const string End = "\r\n";
 
-    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: true);
-
-    /// <summary>Writes the rows as they come.</summary>
+    /// <summary>A part of a file; the first one begins with the mark and the header.</summary>
     /// <exception cref="ArgumentException">A row has money on both sides, or less than 0.</exception>
-    public static async Task Write(Stream output, IAsyncEnumerable<JournalEntry> entries, CancellationToken cancellation = default)
+    public static string Text(IEnumerable<JournalEntry> entries, bool isFirst)
     {
-        await using var writer = new StreamWriter(output, s_encoding, leaveOpen: true) { NewLine = "\r\n" };
-        await writer.WriteLineAsync(Header);
-        var waiting = 0;
-        await foreach (var entry in entries.WithCancellation(cancellation))
-        {
-            await writer.WriteLineAsync(Line(entry));
-            if (++waiting % RowsAtOnce == 0)
-                await writer.FlushAsync(cancellation);
-        }
+        var text = new StringBuilder(isFirst ? $"{Mark}{Header}{End}" : "");
+        foreach (var entry in entries)
+            text.Append(Line(entry)).Append(End);
+        return text.ToString();
     }
 
     /// <summary>One row without its end.</summary>

@@ -32,11 +32,11 @@ internal sealed partial class PdfPrinter(PdfSettings settings, ILogger<PdfPrinte
     public async Task<Outcome<byte[]>> Print(string html, CancellationToken cancellation = default)
     {
         if (settings.Browser is not { } browser)
-            return Refusal.Conflict("PDF is not available: this installation has no browser to print with. Take the HTML, or have Chromium installed (Pdf:Browser).", "pdf_unavailable");
+            return Refusal.Unavailable("PDF is not available: this installation has no browser to print with. Take the HTML, or have Chromium installed (the setting Pdf:Browser names another place).", "pdf_unavailable");
         if (Interlocked.Increment(ref _inside) > AtOnce + WaitingMax)
         {
             Interlocked.Decrement(ref _inside);
-            return Refusal.Conflict("Too many pages wait to be printed: try again in a minute.", "pdf_busy");
+            return Refusal.Unavailable("Too many pages wait to be printed: try again in a minute.", "pdf_busy");
         }
 
         try
@@ -71,7 +71,7 @@ internal sealed partial class PdfPrinter(PdfSettings settings, ILogger<PdfPrinte
             if (errors is null && new FileInfo(pdf) is { Exists: true, Length: > 0 and <= BytesMax })
                 return await File.ReadAllBytesAsync(pdf, cancellation);
             LogFailed(errors ?? "It made no file, or one that is too large.");
-            return Refusal.Conflict("The PDF could not be made. Take the HTML, or try again.", "pdf_failed");
+            return Refusal.Unavailable("The PDF could not be made. Take the HTML, or try again.", "pdf_failed");
         }
         finally
         {

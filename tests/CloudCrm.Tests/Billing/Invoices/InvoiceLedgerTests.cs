@@ -1,3 +1,4 @@
+using System.Text;
 using CloudCrm.Billing.Invoices.Bundles;
 using CloudCrm.Billing.Invoices.Documents;
 using CloudCrm.Billing.PriceBook;
@@ -65,6 +66,20 @@ public sealed class InvoiceLedgerTests
         Assert.That(await _host.Invoices.IsLate(_tenant, document, Now, Now.AddHours(1)), Is.False);
     }
 
+    [TestCase(BundleWriter.EventsMax, 2)]
+    [TestCase(BundleWriter.EventsMax + 1, 2)]
+    [TestCase((2 * BundleWriter.EventsMax) + 3, 3)]
+    public async Task A_large_bundle_comes_in_parts(int events, int parts)
+    {
+        var at = new DateTimeOffset(2027, 2, 3, 0, 0, 0, TimeSpan.Zero);
+        await _host.Take([.. Enumerable.Range(0, events).Select(i => Events.Inbound(_tenant, $"{at.AddMinutes(i / 7):yyyy-MM-dd'T'HH:mm}", 1))]);
+        var terms = Terms(2027, 2);
+        var document = InvoiceDocuments.Make(MadeInvoice.Header("2027-000009", terms), terms, await _host.Invoices.Rate(terms));
+        Assert.That(document.Lines.Single(line => line.Kind == LineKind.Usage && line.Code == Meters.MessagesInbound).Events, Is.EqualTo(events));
+        Assert.That(await Parts(document), Has.Count.EqualTo(parts));
+        Assert.That(await Verify(document), Is.EqualTo(Verdict.Yes));
+    }
+
     [Test]
     public async Task Late_usage_is_a_correction_on_the_next_invoice_which_proves_it()
     {
@@ -96,9 +111,19 @@ public sealed class InvoiceLedgerTests
 
     private async Task<Verdict> Verify(InvoiceDocument document)
     {
-        using var bundle = new MemoryStream();
-        await _host.Bundles.Write(bundle, document, CancellationToken.None);
-        return BundleVerifier.Verify(bundle.ToArray()).Value;
+        return BundleVerifier.Verify(Encoding.UTF8.GetBytes(string.Concat(await Parts(document)))).Value;
+    }
+
+    private async Task<List<string>> Parts(InvoiceDocument document)
+    {
+        var parts = new List<string>();
+        for (string? next = null; parts.Count == 0 || next is not null;)
+        {
+            (var text, next) = await _host.Bundles.Part(document, next);
+            parts.Add(text);
+        }
+
+        return parts;
     }
 
     private InvoiceTerms Terms(int year, int month)
