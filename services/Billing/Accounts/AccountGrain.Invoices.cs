@@ -1,4 +1,5 @@
 using CloudCrm.Billing.Invoices.Documents;
+using CloudCrm.Billing.Invoices.Files;
 using CloudCrm.Billing.Payments;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
@@ -29,13 +30,23 @@ internal sealed partial class AccountGrain
                 MoneyEntries.Of(document, now).AddTo(act);
                 if (dueAt is { } at)
                     AccountWork.Dun(act, _tenant, document.Id, at, now);
-                AccountNews.Tell(act, account, document, BillingNewsKind.InvoiceIssued);
+                act.Schedule(InvoiceSending.Of(_tenant, document.Id, now));
             });
             if (written.IsOk)
                 return;
         }
 
         throw new InvalidOperationException("The account is being written elsewhere: the invoice is issued at the next attempt.");
+    }
+
+    public async Task Tell(Guid documentId, InvoiceFile? file)
+    {
+        await Renew();
+        if (_account is not { } account || await Document(documentId) is not { } document)
+            return;
+        var written = await Write(account, account.Stand(account.Standing), Caller.System, act => AccountNews.TellIssued(act, account, document, file));
+        if (!written.IsOk)
+            throw new InvalidOperationException("The account is being written elsewhere: the document goes out at the next attempt.");
     }
 
     public async Task Dun(Guid invoiceId)
@@ -89,7 +100,7 @@ internal sealed partial class AccountGrain
                 act.Update(receivable).Journal(new(now, caller, "invoice", invoiceId, step.Verb, step.Details.ToString())).Remember(RequestLog.Answer(_tenant, once, answer, now));
                 if (note is not null)
                 {
-                    act.Insert(InvoiceRow.From(note, now));
+                    act.Insert(InvoiceRow.From(note, now)).Schedule(InvoiceSending.Of(_tenant, note.Id, now));
                     MoneyEntries.OfNote(note, it.Open, now).AddTo(act);
                 }
                 else if (step.Received != 0)
@@ -114,6 +125,12 @@ internal sealed partial class AccountGrain
         var key = ClosedPeriodRow.Key(periodFrom);
         await using var db = source.ForTenant(_tenant);
         return await db.Set<ClosedPeriodRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.PeriodFrom == key);
+    }
+
+    private async Task<InvoiceDocument?> Document(Guid id)
+    {
+        await using var db = source.ForTenant(_tenant);
+        return (await db.Set<InvoiceRow>().FirstOrDefaultAsync(row => row.TenantId == _tenant && row.Id == id))?.ToDocument();
     }
 
     private async Task<IssuedInvoice?> Issued(Guid invoiceId)

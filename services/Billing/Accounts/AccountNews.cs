@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CloudCrm.Billing.Invoices.Documents;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
@@ -10,14 +11,27 @@ namespace CloudCrm.Billing.Accounts;
 internal static class AccountNews
 {
     /// <summary>Tells the tenant's people of an invoice, once for each kind of news.</summary>
-    public static void Tell(Act act, Account account, InvoiceDocument invoice, BillingNewsKind kind) => Tell(
-        act, invoice.Tenant, account, kind, invoice.Id,
-        new("invoice", invoice.Number!), new("amount", $"{invoice.Currency.Text(invoice.Totals.Due)} {invoice.Currency}"), new("due", invoice.DueOn is { } due ? ClosedPeriodRow.Key(due) : ""));
+    public static void Tell(Act act, Account account, InvoiceDocument invoice, BillingNewsKind kind) =>
+        Tell(act, invoice.Tenant, account, kind, invoice.Id, null, Of(invoice));
+
+    /// <summary>Tells the tenant's people of a document that was issued.</summary>
+    public static void TellIssued(Act act, Account account, InvoiceDocument document, InvoiceFile? file)
+    {
+        if (document.RefersTo is not { } invoice)
+        {
+            Tell(act, document.Tenant, account, BillingNewsKind.InvoiceIssued, document.Id, file, Of(document));
+            return;
+        }
+
+        Tell(
+            act, document.Tenant, account, BillingNewsKind.CreditNoteIssued, document.Id, file,
+            [new("creditNote", document.Number!), new("invoice", invoice.Number), new("amount", $"{document.Currency.Text(-document.Totals.Total)} {document.Currency}")]);
+    }
 
     /// <summary>Tells of prices that change at the next renewal.</summary>
     public static void TellPrices(Act act, TenantId tenant, Account account, string version) => Tell(
-        act, tenant, account, BillingNewsKind.PriceChange, Ids.From("price-change", tenant.ToString(), version),
-        new("plan", account.NextPlan ?? account.Now.Plan), new("from", ClosedPeriodRow.Key(account.Period.To)));
+        act, tenant, account, BillingNewsKind.PriceChange, Ids.From("price-change", tenant.ToString(), version), null,
+        [new("plan", account.NextPlan ?? account.Now.Plan), new("from", ClosedPeriodRow.Key(account.Period.To))]);
 
     /// <summary>Says how the tenant stands, where that changes.</summary>
     public static void Stand(Act act, TenantId tenant, Account account, PaymentStanding standing, DateTimeOffset now)
@@ -26,7 +40,7 @@ internal static class AccountNews
             return;
         act.Emit(tenant.Value, new BillingStanding(tenant.Value, standing, account.Version + 1, now));
         if (standing == PaymentStanding.Good && account.Standing >= PaymentStanding.Restricted)
-            Tell(act, tenant, account, BillingNewsKind.Restored, Ids.From("restored", tenant.ToString(), $"{account.Version}"));
+            Tell(act, tenant, account, BillingNewsKind.Restored, Ids.From("restored", tenant.ToString(), $"{account.Version}"), null, []);
     }
 
     /// <summary>Says which plan holds, where that changes.</summary>
@@ -36,6 +50,11 @@ internal static class AccountNews
             act.Emit(tenant.Value, new PlanChanged(tenant.Value, after.Now.Plan, after.Version));
     }
 
-    private static void Tell(Act act, TenantId tenant, Account account, BillingNewsKind kind, Guid about, params ReadOnlySpan<BillingFact> facts) => act.Emit(
-        tenant.Value, new BillingNotice(tenant.Value, new(Ids.From("billing-news", tenant.ToString(), $"{kind}", $"{about:n}"), kind, [.. facts], account.Buyer.Mail, about)));
+    private static void Tell(Act act, TenantId tenant, Account account, BillingNewsKind kind, Guid about, InvoiceFile? file, ImmutableArray<BillingFact> facts) => act.Emit(
+        tenant.Value, new BillingNotice(tenant.Value, new(Ids.From("billing-news", tenant.ToString(), $"{kind}", $"{about:n}"), kind, facts, account.Buyer.Mail, about, file)));
+
+    private static ImmutableArray<BillingFact> Of(InvoiceDocument invoice) =>
+    [
+        new("invoice", invoice.Number!), new("amount", $"{invoice.Currency.Text(invoice.Totals.Due)} {invoice.Currency}"), new("due", invoice.DueOn is { } due ? ClosedPeriodRow.Key(due) : ""),
+    ];
 }

@@ -2,6 +2,7 @@ using CloudCrm.Billing.Invoices.Bundles;
 using CloudCrm.Billing.Invoices.Export;
 using CloudCrm.Billing.Invoices.Files;
 using CloudCrm.Billing.Invoices.Pdf;
+using CloudCrm.Foundation.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -18,6 +19,7 @@ internal static class InvoicesModule
         builder.Services.AddSingleton<BundleWriter>();
         builder.Services.AddSingleton<InvoicePapers>();
         builder.Services.AddSingleton<MoneyJournal>();
+        builder.AddDueHandler<InvoiceSending>();
         builder.Services.AddSingleton(PdfSettings.From(builder.Configuration));
         builder.Services.AddSingleton<PdfPrinter>();
     }

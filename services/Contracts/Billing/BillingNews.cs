@@ -31,6 +31,9 @@ public enum BillingNewsKind
 
     /// <summary>A day has far more usage than those before: <c>meter</c>, <c>day</c>, <c>used</c>, <c>usual</c>.</summary>
     Anomaly,
+
+    /// <summary>An invoice, or a part of it, was taken back: <c>creditNote</c>, <c>invoice</c>, <c>amount</c>.</summary>
+    CreditNoteIssued,
 }
 
 /// <summary>One fact of a piece of news, ready to be read.</summary>
@@ -45,10 +48,16 @@ public sealed record BillingFact([property: Id(0)] string Name, [property: Id(1)
 /// <param name="Facts">What its words name; at most 20, of at most 200 characters.</param>
 /// <param name="Mail">Where mails about bills go; null for the owners and admins.</param>
 /// <param name="About">The invoice, budget or other thing that it is about.</param>
+/// <param name="File">What the mail carries, at most <see cref="FileBytesMax"/>; null for nothing.</param>
 [GenerateSerializer, Immutable, Alias("BillingNews")]
 public sealed record BillingNews(
     [property: Id(0)] Guid Id,
     [property: Id(1)] BillingNewsKind Kind,
     [property: Id(2)] ImmutableArray<BillingFact> Facts,
     [property: Id(3)] string? Mail,
-    [property: Id(4)] Guid About);
+    [property: Id(4)] Guid About,
+    [property: Id(5)] InvoiceFile? File = null)
+{
+    /// <summary>The most bytes of a file that goes by mail: 10 MiB, which mail servers take.</summary>
+    public const long FileBytesMax = 10 << 20;
+}

@@ -67,6 +67,12 @@ public interface IBillingAccountGrain : IGrainWithStringKey
     [Alias("Issue")]
     Task Issue(DateOnly periodFrom);
 
+    /// <summary>Tells the tenant's people of a document that was issued, by a mail with a file. Each document is told of once.</summary>
+    /// <param name="documentId">The invoice or credit note.</param>
+    /// <param name="file">It as a file; null where none could be made.</param>
+    [Alias("Tell")]
+    Task Tell(Guid documentId, InvoiceFile? file);
+
     /// <summary>Looks whether an invoice is paid: tells people, and how the tenant stands.</summary>
     [Alias("Dun")]
     Task Dun(Guid invoiceId);

@@ -7,11 +7,13 @@ namespace CloudCrm.Contracts.Billing;
 [GenerateSerializer, Immutable, Alias("FilePart")]
 public sealed record FilePart([property: Id(0)] string Name, [property: Id(1)] string Text, [property: Id(2)] string? Next);
 
-/// <summary>A document that was printed.</summary>
+/// <summary>An invoice or credit note as a file in the blob store.</summary>
 /// <param name="Name">What the file is called.</param>
-/// <param name="Path">Where its bytes lie in the blob store.</param>
-[GenerateSerializer, Immutable, Alias("PrintedInvoice")]
-public sealed record PrintedInvoice([property: Id(0)] string Name, [property: Id(1)] string Path);
+/// <param name="MediaType">What it is, such as <c>application/pdf</c>.</param>
+/// <param name="Path">Where its bytes lie.</param>
+/// <param name="Bytes">How many.</param>
+[GenerateSerializer, Immutable, Alias("InvoiceFile")]
+public sealed record InvoiceFile([property: Id(0)] string Name, [property: Id(1)] string MediaType, [property: Id(2)] string Path, [property: Id(3)] long Bytes);
 
 /// <summary>Files about a tenant's issued invoices and credit notes, and its money. Key: the tenant.</summary>
 [Alias("IInvoiceFiles")]
@@ -39,7 +41,7 @@ public interface IInvoiceFiles : IGrainWithStringKey
     Task<Outcome<FilePart>> Journal(DateTimeOffset from, DateTimeOffset to, string? cursor);
 }
 
-/// <summary>Prints an issued invoice or credit note. Key: the tenant and the document.</summary>
+/// <summary>Makes files of an issued invoice or credit note. Key: the tenant and the document.</summary>
 [Alias("IInvoicePrinter")]
 public interface IInvoicePrinter : IGrainWithStringKey
 {
@@ -48,5 +50,10 @@ public interface IInvoicePrinter : IGrainWithStringKey
     /// </summary>
     /// <param name="language">One of the product's; null for the tenant's.</param>
     [Alias("Print"), ResponseTimeout("00:02:00")]
-    Task<Outcome<PrintedInvoice>> Print(string? language);
+    Task<Outcome<InvoiceFile>> Print(string? language);
+
+    /// <summary>The document's page as a file, made and kept likewise.</summary>
+    /// <param name="language">One of the product's; null for the tenant's.</param>
+    [Alias("Page")]
+    Task<Outcome<InvoiceFile>> Page(string? language);
 }

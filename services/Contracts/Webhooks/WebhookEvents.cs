@@ -69,6 +69,7 @@ public static class WebhookEvents
         new("tenant.payment_standing_changed", "The tenant stands otherwise with its payments.", Right.ReadTenant),
         new("billing.price_change", "Prices change at the next renewal.", Right.ReadUsage),
         new("billing.invoice_issued", "An invoice was issued.", Right.ReadUsage),
+        new("billing.credit_note_issued", "An invoice, or a part of it, was taken back.", Right.ReadUsage),
         new("billing.reminder", "An invoice is open.", Right.ReadUsage),
         new("billing.past_due", "An invoice is overdue.", Right.ReadUsage),
         new("billing.restricted", "Nothing new goes out until an invoice is paid.", Right.ReadUsage),

@@ -33,6 +33,18 @@ internal static class BillingTemplates
             "{company} 的账单 {invoice}",
             ["您好：", "{company} 的 CloudCrm 账单 {invoice} 已开具：{amount}，请在 {due} 前付款。"],
             ["您可以在 CloudCrm 中查看并下载账单，每个项目都能查到背后的用量。"]),
+        [(LetterKind.CreditNoteIssued, English)] = Of(
+            "Credit note {creditNote} for {company}",
+            ["Hello,", "Credit note {creditNote} takes back {amount} of invoice {invoice} of CloudCrm for {company}."],
+            ["It lowers what is still to be paid of the invoice; the rest is a credit that the next invoices use."]),
+        [(LetterKind.CreditNoteIssued, Traditional)] = Of(
+            "{company} 的折讓單 {creditNote}",
+            ["您好：", "折讓單 {creditNote} 已開立，自 {company} 的 CloudCrm 帳單 {invoice} 折讓 {amount}。"],
+            ["折讓金額會先扣抵該帳單的未付款項，餘額將用於之後的帳單。"]),
+        [(LetterKind.CreditNoteIssued, Simplified)] = Of(
+            "{company} 的贷记单 {creditNote}",
+            ["您好：", "贷记单 {creditNote} 已开具，从 {company} 的 CloudCrm 账单 {invoice} 中冲减 {amount}。"],
+            ["冲减金额会先抵扣该账单的未付款项，余额将用于之后的账单。"]),
         [(LetterKind.InvoiceReminder, English)] = Of(
             "Reminder: invoice {invoice} of {company}",
             ["Hello,", "Invoice {invoice} for {company} over {amount} is still open. It is to be paid by {due}."],

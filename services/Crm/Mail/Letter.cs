@@ -71,6 +71,9 @@ internal enum LetterKind
 
     /// <summary>A day has far more usage than those before.</summary>
     UsageAnomaly,
+
+    /// <summary>An invoice, or a part of it, was taken back.</summary>
+    CreditNoteIssued,
 }
 
 /// <summary>A mail before it is written out: what the outbox keeps of it, protected.</summary>
@@ -87,4 +90,13 @@ internal sealed record Letter(LetterKind Kind, string To, string Language, strin
 
     /// <summary>What the words of a mail about money name, ready to be read.</summary>
     public Dictionary<string, string> Facts { get; init; } = [];
+
+    /// <summary>The file that it carries.</summary>
+    public LetterFile? File { get; init; }
 }
+
+/// <summary>A file of a letter.</summary>
+/// <param name="Name">What it is called.</param>
+/// <param name="MediaType">What it is.</param>
+/// <param name="Path">Where its bytes lie in the blob store.</param>
+internal sealed record LetterFile(string Name, string MediaType, string Path);

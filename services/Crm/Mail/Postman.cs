@@ -3,6 +3,7 @@ using System.Net.Mail;
 using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text;
+using CloudCrm.Foundation.Blobs;
 using CloudCrm.Foundation.Scheduling;
 using Microsoft.Extensions.Logging;
 
@@ -13,7 +14,7 @@ namespace CloudCrm.Crm.Mail;
 /// <see cref="MaxAttempts"/> times. A process that dies between the server's yes and the removal of the row sends the mail once more, under the same
 /// Message-ID; a yes or no that was heard is never followed by another sending.
 /// </summary>
-internal sealed partial class Postman(LetterBox box, IMailCarrier carrier, MailSettings settings, TimeProvider time, ILogger<Postman> log) : IDueHandler
+internal sealed partial class Postman(LetterBox box, IMailCarrier carrier, IBlobStore blobs, MailSettings settings, TimeProvider time, ILogger<Postman> log) : IDueHandler
 {
     public const string Name = "mail.send";
 
@@ -33,6 +34,8 @@ internal sealed partial class Postman(LetterBox box, IMailCarrier carrier, MailS
         }
 
         using var mail = Write(work.Id, letter);
+        if (letter.File is { } file)
+            await Attach(mail, file, work, cancellation);
         var answer = await carrier.Carry(work.Id, mail, cancellation);
         if (answer.IsTaken)
             LogSent(letter.Kind, work.Id, work.TenantId.Value);
@@ -60,6 +63,17 @@ internal sealed partial class Postman(LetterBox box, IMailCarrier carrier, MailS
         return mail;
     }
 
+    // A mail without its file is better than none: whoever gets it can still fetch it in the product.
+    private async Task Attach(MailMessage mail, LetterFile file, DueWorkRow work, CancellationToken cancellation)
+    {
+        if (!file.Path.StartsWith($"{work.TenantId}/", StringComparison.Ordinal))
+            throw new InvalidOperationException("A letter carries a file of another tenant.");
+        if (await blobs.OpenRead(file.Path, cancellation) is { } bytes)
+            mail.Attachments.Add(new(bytes, file.Name, file.MediaType) { TransferEncoding = TransferEncoding.Base64 });
+        else
+            LogWithoutFile(work.Id, work.TenantId.Value);
+    }
+
     private static AlternateView Part(string content, string type)
     {
         var part = AlternateView.CreateAlternateViewFromString(content, Encoding.UTF8, type);
@@ -85,6 +99,9 @@ internal sealed partial class Postman(LetterBox box, IMailCarrier carrier, MailS
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Kind} {Mail} of tenant {Tenant} is given up after {Attempts} attempts: {Why}")]
     private partial void LogGivenUp(LetterKind kind, Guid mail, Guid tenant, int attempts, string why);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Mail {Mail} of tenant {Tenant} goes without its file, which is gone")]
+    private partial void LogWithoutFile(Guid mail, Guid tenant);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Mail {Mail} of tenant {Tenant} cannot be read: the key that protected it is gone")]
     private partial void LogUnreadable(Exception error, Guid mail, Guid tenant);

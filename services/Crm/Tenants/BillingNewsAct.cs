@@ -49,6 +49,7 @@ internal sealed class BillingNewsAct(Tenancy tenancy, LetterBox letters, DateTim
     private Letter LetterTo(string mail, BillingNews news) => new(KindOf(news.Kind), mail, tenancy.Language, "", now + MailLife, tenancy.Name)
     {
         Facts = news.Facts.ToDictionary(fact => fact.Name, fact => fact.Value),
+        File = news.File is { } file ? new(file.Name, file.MediaType, file.Path) : null,
     };
 
     private Notice NoticeTo(Membership member, BillingNews news) => new(
@@ -66,6 +67,7 @@ internal sealed class BillingNewsAct(Tenancy tenancy, LetterBox letters, DateTim
         BillingNewsKind.Restored => LetterKind.PaymentRestored,
         BillingNewsKind.BudgetAlert => LetterKind.BudgetAlert,
         BillingNewsKind.Anomaly => LetterKind.UsageAnomaly,
+        BillingNewsKind.CreditNoteIssued => LetterKind.CreditNoteIssued,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -47,7 +47,7 @@ internal static class InvoiceFileEndpoints
             return Answer.Refused(refusal);
         // Deleted between the two looks: its tenant is gone.
         var bytes = await blobs.OpenRead(printed.Path, cancellation);
-        return bytes is null ? Answer.Refused(Refusal.NotFound("invoice")) : TypedResults.Stream(bytes, Pdf, printed.Name);
+        return bytes is null ? Answer.Refused(Refusal.NotFound("invoice")) : TypedResults.Stream(bytes, printed.MediaType, printed.Name);
     }
 
     private static Task<IResult> Bundle(EntityId id, Call call, IGrainFactory grains) =>

@@ -7,18 +7,29 @@ namespace CloudCrm.Tests.Mail;
 /// <summary>One mail as its reader sees it.</summary>
 internal sealed partial record Received(string To, string Subject, string Text, string Html, string MessageId)
 {
+    /// <summary>The files that it carries, by name.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files { get; private init; } = new Dictionary<string, byte[]>();
+
     /// <summary>What the link in it carries.</summary>
     public string Token => LinkToken().Match(Text) is { Success: true } match ? match.Groups[1].Value : throw new AssertionException("The mail has no link.");
 
-    /// <summary>Parses a mail in two parts as the product writes them (RFC 5322, 2045, 2047).</summary>
+    /// <summary>Parses a mail as the product writes them: in two parts, and files beside them (RFC 5322, 2045, 2047, 2183).</summary>
     public static Received Parse(string raw)
     {
         var (head, body) = Split(raw);
-        var boundary = Boundary().Match(head).Groups[1].Value;
-        var parts = body.Split("--" + boundary).Skip(1).SkipLast(1).Select(part => Split(part.TrimStart('\r', '\n'))).ToArray();
-        string Part(string type) => Decoded(parts.Single(part => part.Head.Contains(type, StringComparison.OrdinalIgnoreCase)).Body);
-        return new(Header(head, "To"), Words(Header(head, "Subject")), Part("text/plain"), Part("text/html"), Header(head, "Message-ID"));
+        var parts = Parts(head, body).ToArray();
+        string Part(string type) => Decoded(parts.Single(part => !IsFile(part) && part.Head.Contains(type, StringComparison.OrdinalIgnoreCase)).Body);
+        return new(Header(head, "To"), Words(Header(head, "Subject")), Part("text/plain"), Part("text/html"), Header(head, "Message-ID"))
+        {
+            Files = parts.Where(IsFile).ToDictionary(part => FileName().Match(part.Head).Groups[1].Value, part => Convert.FromBase64String(part.Body)),
+        };
     }
+
+    private static bool IsFile((string Head, string Body) part) => part.Head.Contains("attachment", StringComparison.OrdinalIgnoreCase);
+
+    private static IEnumerable<(string Head, string Body)> Parts(string head, string body) => Boundary().Match(head) is { Success: true } boundary
+        ? body.Split("--" + boundary.Groups[1].Value).Skip(1).SkipLast(1).Select(part => Split(part.TrimStart('\r', '\n'))).SelectMany(part => Parts(part.Head, part.Body))
+        : [(head, body)];
 
     private static (string Head, string Body) Split(string text)
     {
@@ -55,6 +66,9 @@ internal sealed partial record Received(string To, string Subject, string Text, 
 
     [GeneratedRegex("#(cc_[a-z]_[A-Za-z0-9_-]+)")]
     private static partial Regex LinkToken();
+
+    [GeneratedRegex("name=\"?([^\";\r\n]+)\"?")]
+    private static partial Regex FileName();
 
     [GeneratedRegex("boundary=\"?([^\";\r\n]+)\"?")]
     private static partial Regex Boundary();

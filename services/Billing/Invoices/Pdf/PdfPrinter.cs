@@ -20,6 +20,9 @@ internal sealed partial class PdfPrinter(PdfSettings settings, ILogger<PdfPrinte
     /// <summary>How long a browser may take.</summary>
     public static readonly TimeSpan TimeMax = TimeSpan.FromSeconds(60);
 
+    /// <summary>The code of the refusal where there is no browser.</summary>
+    public const string Unavailable = "pdf_unavailable";
+
     private const int ErrorsMax = 2_000;
 
     private readonly SemaphoreSlim _places = new(AtOnce, AtOnce);
@@ -32,7 +35,7 @@ internal sealed partial class PdfPrinter(PdfSettings settings, ILogger<PdfPrinte
     public async Task<Outcome<byte[]>> Print(string html, CancellationToken cancellation = default)
     {
         if (settings.Browser is not { } browser)
-            return Refusal.Unavailable("PDF is not available: this installation has no browser to print with. Take the HTML, or have Chromium installed (the setting Pdf:Browser names another place).", "pdf_unavailable");
+            return Refusal.Unavailable("PDF is not available: this installation has no browser to print with. Take the HTML, or have Chromium installed (the setting Pdf:Browser names another place).", Unavailable);
         if (Interlocked.Increment(ref _inside) > AtOnce + WaitingMax)
         {
             Interlocked.Decrement(ref _inside);
