@@ -34,7 +34,7 @@ internal sealed class Histories(IDbSource<BillingDb> source, MeterBook book)
         await using var db = source.ForTenant(tenant);
         var first = today.AddDays(-days);
         var from = calendar.StartOf(before.From < first && meters.Exists(meter => meter.Aggregation == MeterAggregation.Unique) ? before.From : first);
-        var sums = (await Sums(db, tenant, meters, from, start)).ToLookup(sum => sum.Meter);
+        var sums = (await UsageQuery.TenantDays(db, tenant, meters.ConvertAll(meter => meter.Number), from, start)).ToLookup(sum => sum.Meter);
         var found = ImmutableDictionary.CreateBuilder<string, MeterHistory>();
         foreach (var meter in meters)
         {
@@ -66,15 +66,6 @@ internal sealed class Histories(IDbSource<BillingDb> source, MeterBook book)
     ];
 
     private static IEnumerable<DateOnly> Days(BillingPeriod days) => Enumerable.Range(0, days.Days).Select(days.From.AddDays);
-
-    private static async Task<List<DaySum>> Sums(BillingDb db, TenantId tenant, List<Meter> meters, DateTimeOffset from, DateTimeOffset to)
-    {
-        var numbers = meters.ConvertAll(meter => meter.Number);
-        return await db.Set<UsageRollupRow>()
-            .Where(row => row.TenantId == tenant && row.Span == RollupSpan.TenantDay && row.Dimension == RollupDimension.None && row.StartsAt >= from && row.StartsAt < to)
-            .Where(row => numbers.Contains(row.Meter))
-            .Select(row => new DaySum(row.StartsAt, row.Meter, row.Quantity)).ToListAsync();
-    }
 
     /// <summary>How many events there were of a meter whose price charges each: nobody else pays for counting them.</summary>
     private static async Task<long> Events(BillingDb db, TenantId tenant, Meter meter, InvoiceInput input, DateTimeOffset from, DateTimeOffset to)

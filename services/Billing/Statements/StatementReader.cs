@@ -10,7 +10,7 @@ namespace CloudCrm.Billing.Statements;
 
 /// <summary>A tenant's periods, rated at each question.</summary>
 [GrainType("statement-reader"), StatelessWorker]
-internal sealed class StatementReader(StatementPeriods periods, Books books, Charges charges, Histories histories, TimeProvider time) : Grain, IStatementReader
+internal sealed class StatementReader(StatementPeriods periods, Books books, Charges charges, Histories histories, CostReader costs, TimeProvider time) : Grain, IStatementReader
 {
     private TenantId Tenant => GrainKeys.Parse(this.GetPrimaryKeyString()).Tenant;
 
@@ -37,5 +37,11 @@ internal sealed class StatementReader(StatementPeriods periods, Books books, Cha
             return Refusal.Invalid("plan", $"Plans are {string.Join(", ", book.Plans.Select(it => it.Code))}.");
         var other = account with { Plans = [account.Plans[0] with { Plan = plan, PriceVersion = account.Now.PriceVersion }] };
         return InvoiceCalculator.Calculate(await charges.Input(tenant, period.Calendar, other)).ToStatement(plan, account.Period, time.Instant());
+    }
+
+    public async Task<Outcome<StatementCosts>> Costs(CostGroup by, StatementPeriod which)
+    {
+        var tenant = Tenant;
+        return (await periods.Find(tenant, which)).Try(out var period, out var refusal) ? await costs.Read(tenant, period, by, time.Instant()) : refusal;
     }
 }

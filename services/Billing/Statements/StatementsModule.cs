@@ -11,5 +11,7 @@ internal static class StatementsModule
     {
         builder.Services.AddSingleton<StatementPeriods>();
         builder.Services.AddSingleton<Histories>();
+        builder.Services.AddSingleton<WeightReader>();
+        builder.Services.AddSingleton<CostReader>();
     }
 }

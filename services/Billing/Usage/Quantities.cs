@@ -24,7 +24,7 @@ internal readonly record struct UsageWindow(DateTimeOffset From, DateTimeOffset 
 /// sum of all values that came before; it counts for that quarter-hour, so that what is raised and lowered within one counts for nothing. The greatest and the
 /// latest value are those of the stretch itself; without one there it is 0.
 /// </remarks>
-internal sealed class Quantities(MeterBook book)
+internal sealed partial class Quantities(MeterBook book)
 {
     /// <summary>The quantity of every meter that has one other than 0, by its code.</summary>
     public async Task<IReadOnlyDictionary<string, decimal>> Read(BillingDb db, TenantId tenant, UsageWindow window)
@@ -50,14 +50,16 @@ internal sealed class Quantities(MeterBook book)
         var length = Quarters(window.To - window.From);
         var levels = before.Where(sum => meters.Of(sum.Meter).Aggregation == MeterAggregation.TimeWeighted).ToDictionary(sum => sum.Meter, sum => (decimal)sum.Quantity * length);
         List<short> numbers = [.. meters.All.Where(meter => meter.Aggregation == MeterAggregation.TimeWeighted).Select(meter => meter.Number)];
-        var steps = db.Set<UsageRollupRow>()
-            .Where(row => row.TenantId == tenant && row.Span == RollupSpan.Quarter && row.Dimension == RollupDimension.None && row.StartsAt >= window.From && row.StartsAt < window.To)
-            .Where(row => numbers.Contains(row.Meter) && row.Quantity != 0)
-            .Select(row => new DaySum(row.StartsAt, row.Meter, row.Quantity));
-        await foreach (var step in steps.AsAsyncEnumerable())
+        await foreach (var step in Steps(db, tenant, window, numbers).AsAsyncEnumerable())
             levels[step.Meter] = levels.GetValueOrDefault(step.Meter) + (step.Quantity * (decimal)(Quarters(window.To - step.StartsAt) - 1));
         return levels.ToDictionary(level => level.Key, level => level.Value / Quarters(window.Period));
     }
+
+    /// <summary>By how much levels changed in each quarter-hour.</summary>
+    private static IQueryable<DaySum> Steps(BillingDb db, TenantId tenant, UsageWindow window, List<short> numbers) => db.Set<UsageRollupRow>()
+        .Where(row => row.TenantId == tenant && row.Span == RollupSpan.Quarter && row.Dimension == RollupDimension.None && row.StartsAt >= window.From && row.StartsAt < window.To)
+        .Where(row => numbers.Contains(row.Meter) && row.Quantity != 0)
+        .Select(row => new DaySum(row.StartsAt, row.Meter, row.Quantity));
 
     private static void Keep(Dictionary<string, decimal> quantities, Meter meter, decimal ledgerUnits)
     {

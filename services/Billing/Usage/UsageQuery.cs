@@ -82,6 +82,12 @@ internal static class UsageQuery
         return await found.ToListAsync();
     }
 
+    /// <summary>Sums of some meters on whole days of the tenant's between two starts of days: as many at most as meters times days.</summary>
+    public static Task<List<DaySum>> TenantDays(BillingDb db, TenantId tenant, List<short> meters, DateTimeOffset from, DateTimeOffset to) => db.Set<UsageRollupRow>()
+        .Where(row => row.TenantId == tenant && row.Span == RollupSpan.TenantDay && row.Dimension == RollupDimension.None && row.StartsAt >= from && row.StartsAt < to)
+        .Where(row => meters.Contains(row.Meter) && row.Quantity != 0)
+        .Select(row => new DaySum(row.StartsAt, row.Meter, row.Quantity)).ToListAsync();
+
     /// <summary>A compiled query belongs to one model, and so to one kind of database.</summary>
     private static class Compiled<TDb>
         where TDb : BillingDb

@@ -34,4 +34,9 @@ public sealed class BillingCalls : Calls
     [Operation("ReadWhatIf")]
     public Task<Statement> WhatIf(string plan, StatementPeriod period = StatementPeriod.Running, CancellationToken cancellation = default) =>
         Get<Statement>(Query.To("v1/statement/what-if", ("plan", plan), ("period", Query.Text(period))), cancellation);
+
+    /// <summary>What the charges of a period are for; 404 for the last one where none is over yet.</summary>
+    [Operation("ReadStatementCosts")]
+    public Task<StatementCosts> Costs(CostGroup by, StatementPeriod period = StatementPeriod.Running, CancellationToken cancellation = default) =>
+        Get<StatementCosts>(Query.To("v1/statement/costs", ("by", Query.Text(by)), ("period", Query.Text(period))), cancellation);
 }

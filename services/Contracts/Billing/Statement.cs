@@ -106,4 +106,8 @@ public interface IStatementReader : IGrainWithStringKey
     /// <summary>A period under another plan of the price book that held. Not found where none is over yet.</summary>
     [Alias("WhatIf")]
     Task<Outcome<Statement>> WhatIf(string plan, StatementPeriod period);
+
+    /// <summary>The charges of a period, split. Not found where none is over yet.</summary>
+    [Alias("Costs")]
+    Task<Outcome<StatementCosts>> Costs(CostGroup by, StatementPeriod period);
 }

@@ -24,6 +24,8 @@ internal static class AccountEndpoints
             .WithSummary("What the running period comes to, line by line, if nothing more happens, and what it is expected to come to.");
         billing.MapGet("/statement/what-if", WhatIf).WithName("ReadWhatIf").Requires(Right.ReadUsage).Answers<Wire.Statement>()
             .WithSummary("What the running period, or the last one that is over, would come to under another plan.");
+        billing.MapGet("/statement/costs", Costs).WithName("ReadStatementCosts").Requires(Right.ReadUsage).Answers<Wire.StatementCosts>()
+            .WithSummary("The charges of a period by day, meter, channel, user or customer, to the last cent.");
 
         var tenants = api.MapGroup("/operator/tenants/{id}/billing").WithTags("Operator").Requires(Right.Operate).AddEndpointFilter<RouteGroupBuilder, OperatorWitness>();
         tenants.MapGet("", Inspect).WithName("InspectBillingAccount").Answers<Wire.BillingAccount>()
@@ -49,6 +51,11 @@ internal static class AccountEndpoints
 
     private static async Task<IResult> WhatIf(WhatIfQuery query, Call call, IGrainFactory grains) =>
         Answer.List(await grains.StatementReader(call.Tenant).WhatIf(query.Plan, query.Period), AccountWire.ToWire);
+
+    private static async Task<IResult> Costs(CostQuery query, Call call, IGrainFactory grains) =>
+        query.By == CostGroup.Customer && !call.Principal.Rights.HasFlag(Right.ReadCustomers)
+            ? Answer.Refused(Refusal.Forbidden("Costs by customer take the right readCustomers too."))
+            : Answer.List(await grains.StatementReader(call.Tenant).Costs(query.By, query.Period), AccountWire.ToWire);
 
     private static async Task<IResult> Inspect(EntityId id, IGrainFactory grains) =>
         Answer.Ok(await OnTenant(id, account => account.Read(), grains), AccountWire.ToWire);

@@ -20,6 +20,9 @@ internal static class AccountWire
     public static Wire.StatementLine ToWire(StatementLine it) =>
         new((Wire.LineKind)it.Kind, it.Code, it.Plan, it.PriceVersion, it.From, it.To, it.Quantity, it.Included, it.Amount) { Expected = it.Expected };
 
+    public static Wire.StatementCosts ToWire(StatementCosts it) => new(
+        it.Currency, it.From, it.To, it.AsOf, (Wire.CostGroup)it.By, [.. it.Lines.Select(line => new Wire.CostLine(line.Key, line.Amount))], it.Others, it.Rest, it.Charges);
+
     public static Wire.PreviewedChange ToWire(PreviewedChange it) => new(it.HoldsFrom, ToWire(it.Now), ToWire(it.Then), it.Difference, it.NextPeriod);
 
     public static BillingParty ToCommand(this Wire.BillingParty it) => new(it.LegalName, it.Address, it.TaxId, it.PurchaseOrder, it.Mail, it.Country);

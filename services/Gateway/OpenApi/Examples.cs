@@ -118,6 +118,7 @@ internal static class Examples
     [
         BillingExamples.Account,
         BillingExamples.Statement,
+        BillingExamples.Costs,
         InvoiceExamples.Invoice,
         new Wire.PreviewedChange(new(2026, 11, 22), BillingExamples.Statement, BillingExamples.Statement with { Plan = "business" }, "34.80", "178.00"),
         new Wire.SignedIn("cc_s_0191d8f54c5e7c1a9d3e2f6a7b8c9d01_...", At.AddDays(14), Tenant, Account),

@@ -33,6 +33,7 @@ internal static class ParameterExamples
         ["q"] = "cheng 6789",
         ["plan"] = "business",
         ["period"] = "last",
+        ["by"] = "channel",
         ["invoiceId"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d0a",
         ["archived"] = false,
         ["withoutFiles"] = false,

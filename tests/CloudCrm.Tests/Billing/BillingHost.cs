@@ -107,6 +107,13 @@ public sealed class BillingHost : IAsyncDisposable
         return await _host.Services.GetRequiredService<Quantities>().Read(db, tenant, window);
     }
 
+    /// <summary>Quantities up to the end of each day, by the code of the meter.</summary>
+    internal async Task<IReadOnlyDictionary<string, decimal[]>> DayQuantities(TenantId tenant, TenantCalendar calendar, UsageWindow window)
+    {
+        await using var db = Source.ForTenant(tenant);
+        return await CloudCrm.Billing.Usage.Quantities.Days(db, tenant, calendar, window, [.. Meters.All]);
+    }
+
     /// <summary>The answer as <c>meter group quantity</c>.</summary>
     public async Task<string[]> Lines(TenantId tenant, DateTimeOffset from, DateTimeOffset to, UsageGroup groupBy) =>
         [.. (await Ask(tenant, from, to, groupBy)).Value.Lines.Select(line => $"{line.Meter} {line.Group ?? "-"} {line.Quantity}")];

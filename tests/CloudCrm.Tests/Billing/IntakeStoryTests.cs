@@ -106,5 +106,19 @@ public sealed class IntakeStoryTests
             var window = new UsageWindow(from, to, period);
             Assert.That(await _host.Quantities(tenant, window), Is.EqualTo(NaiveQuantities.Of(ledger, calendar, _host.Meters.All, window)), $"{from:u} to {to:u}");
         }
+
+        await ExpectDays(tenant, calendar, calendar.PeriodOf(middle));
+    }
+
+    // Day by day a period's quantities are those of a window that ends there.
+    private async Task ExpectDays(TenantId tenant, TenantCalendar calendar, TenantPeriod period)
+    {
+        var whole = UsageWindow.Of(period.Start, period.End);
+        var days = await _host.DayQuantities(tenant, calendar, whole);
+        for (var day = 0; day < period.Days; day++)
+        {
+            var cut = await _host.Quantities(tenant, whole with { To = calendar.StartOf(period.FirstDay.AddDays(day + 1)) });
+            Assert.That(days.ToDictionary(pair => pair.Key, pair => pair.Value[day]).Where(pair => pair.Value != 0), Is.EquivalentTo(cut), $"{period.FirstDay} and {day} days");
+        }
     }
 }

@@ -72,12 +72,54 @@ internal sealed class StatementTests
         await Eventually.Holds(async () => Lines(await firm.Owner.Billing.Statement(), meter)[^1].Amount == "0.75", "three events stand on the statement");
     }
 
+    [Test]
+    public async Task Charges_are_split_to_the_last_cent()
+    {
+        using var firm = await Company.Open(_api, plan: "free");
+        var tokens = await firm.NewMeter();
+        await Priced(firm, ("messages.inbound", "0.10"), ("messages.outbound", "0.33"), ("customers.active", "1"), ("api.calls", "0"), ("storage.bytes", "0"), (tokens.Code, "0.01"));
+        var (one, other) = (await firm.NewCustomer(), await firm.NewCustomer());
+        var (chat, mail) = (await firm.NewInteraction(one), await firm.Owner.Interactions.Open(new("mail", Direction.Inbound, other, "An order")));
+        foreach (var (interaction, direction) in new[] { (chat, Direction.Inbound), (chat, Direction.Inbound), (chat, Direction.Outbound), (mail.Id, Direction.Inbound) })
+            await firm.Owner.Interactions.Append(interaction, new(direction, "Hello"));
+        await firm.Owner.Usage.Record([RecordUsage.Of("/tests", "t", tokens.Code, _api.Time.GetUtcNow(), 700)]);
+        await Eventually.Holds(async () => (await firm.Owner.Billing.Costs(CostGroup.Meter)).Lines.Sum(line => Money(line.Amount)) == 9.63m, "all is counted");
+
+        var statement = await firm.Owner.Billing.Statement();
+        var (meters, days, channels) = (await firm.Owner.Billing.Costs(CostGroup.Meter), await firm.Owner.Billing.Costs(CostGroup.Day), await firm.Owner.Billing.Costs(CostGroup.Channel));
+        var (users, customers) = (await firm.Owner.Billing.Costs(CostGroup.User), await firm.Owner.Billing.Costs(CostGroup.Customer));
+        Assert.That(Lines(meters), Is.EqualTo(new[] { (tokens.Code, "7.00"), ("customers.active", "2.00"), ("messages.outbound", "0.33"), ("messages.inbound", "0.30") }));
+        Assert.That(days.Lines.Sum(line => Money(line.Amount)), Is.EqualTo(9.63m));
+        Assert.That(Lines(channels), Is.EqualTo(new[] { ("x", "1.53"), ("mail", "1.10") }));
+        Assert.That(Lines(users), Is.EqualTo(new[] { ($"{firm.OwnerId}", "2.63") }));
+        Assert.That(Lines(customers), Is.EqualTo(new[] { ($"{one}", "1.53"), ($"{other}", "1.10") }));
+        foreach (var split in new[] { meters, days, channels, users, customers })
+        {
+            Assert.That(split.Charges, Is.EqualTo(statement.Charges));
+            Assert.That(split.Lines.Sum(line => Money(line.Amount)) + Money(split.Others) + Money(split.Rest), Is.EqualTo(Money(split.Charges)), $"{split.By}");
+        }
+
+        var (_, accountant) = await firm.NewMember(false, Role.Billing);
+        Assert.That((await accountant.Billing.Costs(CostGroup.User)).Lines, Is.EqualTo(users.Lines));
+        Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => accountant.Billing.Costs(CostGroup.Customer))!.Status, Is.EqualTo(403));
+        Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => firm.Owner.Billing.Costs(CostGroup.Day, StatementPeriod.Last))!.Status, Is.EqualTo(404));
+    }
+
+    private static IEnumerable<(string, string)> Lines(StatementCosts costs) => costs.Lines.Select(line => (line.Key, line.Amount));
+
     /// <summary>A meter with a price for this company alone.</summary>
     private async Task Priced(Company firm, Meter meter, Price price)
     {
         await firm.Billing();
         using var op = await _api.Operator();
         await op.Operator.Billing.SetTerms(firm.Tenant, new("USD", 14, Meters: new Dictionary<string, MeterPrice> { [meter.Code] = new(price, "0") }));
+    }
+
+    private async Task Priced(Company firm, params (string Meter, string Unit)[] prices)
+    {
+        await firm.Billing();
+        using var op = await _api.Operator();
+        await op.Operator.Billing.SetTerms(firm.Tenant, new("USD", 14, Meters: prices.ToDictionary(it => it.Meter, it => new MeterPrice(new(PriceModel.PerUnit, it.Unit), "0"))));
     }
 
     private async Task<CrmClient> After(Company firm, TimeSpan wait)

@@ -203,6 +203,7 @@ internal sealed class ValidShots(Company company)
         "value" => "x:somebody",
         "q" => "x:somebody",
         "plan" => "team",
+        "by" => "meter",
         "from" => "2026-01-01T00:00:00Z",
         "meter" => "api.calls",
         "to" => "2026-01-02T00:00:00Z",
