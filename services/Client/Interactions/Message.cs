@@ -36,6 +36,9 @@ public sealed record Message(
 /// The phone, mail or handle that it came through; the interaction's when left out. Where customers were merged, it goes to the one of them that has it, else to
 /// the survivor, whichever is named.
 /// </param>
+/// <param name="Reservation">
+/// The quote whose reserved units it uses, of what goes out. Where these are used up or the reservation is over, it uses what is everybody's.
+/// </param>
 public sealed record AppendMessage(
     Direction Direction,
     string Text,
@@ -43,7 +46,8 @@ public sealed record AppendMessage(
     string? ExternalId = null,
     DateTimeOffset? OccurredAt = null,
     Guid? Id = null,
-    ContactReference? Through = null) : ICallerMadeId;
+    ContactReference? Through = null,
+    Guid? Reservation = null) : ICallerMadeId;
 
 /// <summary>A message together with whether it was recorded now or had been before.</summary>
 /// <param name="Message">The message as first recorded.</param>

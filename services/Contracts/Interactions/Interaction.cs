@@ -206,4 +206,8 @@ public sealed record AppendMessage(
     /// </summary>
     [Id(6)]
     public ContactReference? Through { get; init; }
+
+    /// <summary>The reservation whose units it uses, where a budget caps what goes out; null for what is everybody's.</summary>
+    [Id(7)]
+    public Guid? Reservation { get; init; }
 }

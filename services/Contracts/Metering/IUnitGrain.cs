@@ -33,6 +33,32 @@ public sealed record UnitLease(
 public sealed record UnitBlock(
     [property: Id(0)] Guid Block, [property: Id(1)] int Slots, [property: Id(2)] DateTimeOffset PeriodStart, [property: Id(3)] DateTimeOffset PeriodEnd);
 
+/// <summary>Units that are kept for acts that name them.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Meter">The meter's code.</param>
+/// <param name="Units">How many.</param>
+/// <param name="Left">How many of them are neither used nor on their way to be; all where the meter was not capped.</param>
+/// <param name="Until">Until when (UTC).</param>
+/// <param name="IsCapped">Whether a budget capped the meter when they were reserved; else nothing need be kept.</param>
+[GenerateSerializer, Immutable, Alias("UnitReservation")]
+public sealed record UnitReservation(
+    [property: Id(0)] Guid Id,
+    [property: Id(1)] string Meter,
+    [property: Id(2)] long Units,
+    [property: Id(3)] long Left,
+    [property: Id(4)] DateTimeOffset Until,
+    [property: Id(5)] bool IsCapped)
+{
+    /// <summary>The most units of one.</summary>
+    public const long UnitsMax = 1_000_000;
+
+    /// <summary>The most that a tenant has at a time.</summary>
+    public const int Max = 100;
+
+    /// <summary>The longest time.</summary>
+    public static readonly TimeSpan LongestTime = TimeSpan.FromDays(7);
+}
+
 /// <summary>A tenant's leases of units: hands out blocks of them to the processes whose grains act. Key: the tenant.</summary>
 /// <remarks>
 /// An act uses a unit by writing the row of a slot of a block in its own commit. A slot has one row, so that no unit is used twice, and a block that is taken back
@@ -62,6 +88,29 @@ public interface IUnitGrain : IGrainWithStringKey
     /// <param name="size">Units of one act.</param>
     /// <param name="slotsMax">For how many acts at most; fewer come near the end.</param>
     /// <param name="holder">The asking process.</param>
+    /// <param name="reservation">
+    /// Which reservation they are taken from: refused as <c>reservation_over</c> where it has none left or is over, and as not found where there never was one.
+    /// </param>
     [Alias("Take")]
-    Task<Outcome<UnitBlock>> Take(string meter, DateTimeOffset at, long size, int slotsMax, Guid holder);
+    Task<Outcome<UnitBlock>> Take(string meter, DateTimeOffset at, long size, int slotsMax, Guid holder, Guid? reservation = null);
+
+    /// <summary>
+    /// Keeps units for acts that name the reservation, until its time or the period's end. Where the meter is not capped nothing need be kept. Refused as
+    /// <c>budget_used_up</c> where fewer are left. The same again is the same.
+    /// </summary>
+    /// <param name="id">Made by the caller.</param>
+    /// <param name="meter">The meter's code.</param>
+    /// <param name="units">1 to 1,000,000.</param>
+    /// <param name="until">Until when (UTC); within 7 days.</param>
+    /// <param name="caller">Who reserves.</param>
+    [Alias("Reserve")]
+    Task<Outcome<UnitReservation>> Reserve(Guid id, string meter, long units, DateTimeOffset until, Caller caller);
+
+    /// <summary>A reservation.</summary>
+    [Alias("ReadReservation")]
+    Task<Outcome<UnitReservation>> ReadReservation(Guid id);
+
+    /// <summary>Ends a reservation: what is left of it is everybody's again. May be repeated.</summary>
+    [Alias("Release")]
+    Task<Outcome<UnitReservation>> Release(Guid id, Caller caller);
 }

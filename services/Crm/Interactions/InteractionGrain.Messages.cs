@@ -30,7 +30,7 @@ internal sealed partial class InteractionGrain
                 return InteractionRules.NoCustomer();
             recording = recording.For(owner);
 
-            if (!(await TicketFor(recording.Message)).Try(out var ticket, out refusal))
+            if (!(await TicketFor(recording.Message, command.Reservation)).Try(out var ticket, out refusal))
                 return refusal;
             var (result, isLost) = await ticket.Commit(ActOf(before, recording, caller, note), Commit);
             if (result == CommitResult.Committed)
@@ -46,8 +46,8 @@ internal sealed partial class InteractionGrain
     }
 
     /// <summary>A unit of the budget that caps messages to customers, where one does.</summary>
-    private ValueTask<Outcome<UnitTicket>> TicketFor(Message message) => message.Direction == Direction.Outbound
-        ? units.Draw(_tenant, Meters.MessagesOutbound, message.RecordedAt)
+    private ValueTask<Outcome<UnitTicket>> TicketFor(Message message, Guid? reservation) => message.Direction == Direction.Outbound
+        ? units.Draw(_tenant, Meters.MessagesOutbound, message.RecordedAt, reservation: reservation)
         : new(UnitTicket.Free);
 
     private Act ActOf(Interaction before, Recording recording, Caller caller, Once? note)

@@ -44,6 +44,8 @@ internal static class MessageRules
     {
         if (!Enum.IsDefined(command.Direction))
             return Refusal.Invalid("direction", "There is no such direction.");
+        if (command.Reservation is not null && command.Direction != Direction.Outbound)
+            return Refusal.Invalid("reservation", "Only what goes out uses units that are reserved.");
         if ((PlainText.Check("text", command.Text, 0, MaxText) ?? InteractionRules.CheckTime(command.OccurredAt, now) ?? Attribution.Check(command.Through)) is { } refusal)
             return refusal;
         if (command.CustomerId == Guid.Empty)

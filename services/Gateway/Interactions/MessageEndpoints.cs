@@ -28,7 +28,7 @@ internal static class MessageEndpoints
             return Answer.Refused(AdmissionGate.Lacking(needed, call.Principal));
         if (IdOf(it, call) is not { } messageId)
             return Answer.Failed(it.Id is null ? CallHeaders.KeyNeeded : Fault.Malformed("id", "An id is never all zeros."));
-        var command = new AppendMessage(messageId, (Direction)it.Direction, it.CustomerId, it.Text, it.ExternalId, it.OccurredAt) { Through = it.Through.ToCommand() };
+        var command = new AppendMessage(messageId, (Direction)it.Direction, it.CustomerId, it.Text, it.ExternalId, it.OccurredAt) { Through = it.Through.ToCommand(), Reservation = it.Reservation };
         // A message that is named by the key alone needs no note of the key: its id is one.
         var once = it is { Id: null, ExternalId: null } ? null : call.OnceOnRoute(it);
         var outcome = await grains.Interaction(call.Tenant, id).Append(command, call.Caller, once);

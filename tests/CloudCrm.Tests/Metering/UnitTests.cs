@@ -157,6 +157,73 @@ internal sealed class UnitTests : CrmFixture
             new(NewId(), "a.txt", "text/plain", size, new string('a', 64), default, NewId()), Agent);
     }
 
+    [Test]
+    public async Task What_is_reserved_is_there_for_who_names_it_and_for_nobody_else()
+    {
+        var tenant = NewTenant();
+        var here = (await Opened(tenant, (await Registered(tenant, "Ada")).Id)).Id;
+        var there = (await Opened(tenant, (await Registered(tenant, "Grace")).Id)).Id;
+        await Lease(tenant, 100);
+        Assert.That((await Send(_other, tenant, there)).IsOk, "another process has a block");
+        var campaign = NewId();
+        Assert.That((await Reserve(tenant, campaign, 100)).Refusal.Code, Is.EqualTo("budget_used_up"));
+        var reserved = await Reserve(tenant, campaign, 90);
+        Assert.That((reserved.Value.Left, reserved.Value.IsCapped), Is.EqualTo((90L, true)), "its block was taken back");
+        Assert.That((await Reserve(tenant, campaign, 90)).Value, Is.EqualTo(reserved.Value), "the same again");
+        Assert.That((await Reserve(tenant, campaign, 91)).Refusal.Code, Is.EqualTo("id_reused"));
+
+        Assert.That(await Sent(20, here, null), Is.EqualTo(9), "the rest is everybody's");
+        Assert.That(await Sent(30, here, campaign), Is.EqualTo(30));
+        Assert.That(await Sent(70, there, campaign, _other), Is.EqualTo(60), "what one process has of it another one gets");
+        Assert.That((await Grains.Units(tenant).ReadReservation(campaign)).Value.Left, Is.EqualTo(0));
+        Assert.That((await Send(Silo, tenant, here, NewId())).Refusal.Field, Is.EqualTo("reservation"));
+
+        async Task<int> Sent(int acts, Guid interaction, Guid? reservation, StoreSilo? silo = null)
+        {
+            var sent = await Task.WhenAll(Enumerable.Range(0, acts).Select(_ => Send(silo ?? Silo, tenant, interaction, reservation)));
+            return sent.Count(one => one.IsOk);
+        }
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task What_is_left_of_a_reservation_that_ends_is_everybodys(bool isReleased)
+    {
+        var tenant = NewTenant();
+        var interaction = (await Opened(tenant, (await Registered(tenant, "Ada")).Id)).Id;
+        var (start, campaign) = (Clock.Now, NewId());
+        await Lease(tenant, 20);
+        await Reserve(tenant, campaign, 20);
+        for (var i = 0; i < 5; i++)
+            Assert.That((await Send(Silo, tenant, interaction, campaign)).IsOk);
+        Assert.That((await Send(Silo, tenant, interaction)).Refusal.Code, Is.EqualTo("budget_used_up"));
+        if (isReleased)
+            await Grains.Units(tenant).Release(campaign, Agent);
+        else
+            Clock.Now = start.AddHours(2);
+        var sent = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Send(Silo, tenant, interaction)));
+        Assert.That(sent.Count(one => one.IsOk), Is.EqualTo(15));
+        Assert.That((await Send(Silo, tenant, interaction, campaign)).Refusal.Code, Is.EqualTo("budget_used_up"), "who names it may have what is everybody's, and there is none");
+        Clock.Now = start;
+    }
+
+    [Test]
+    public async Task Without_a_cap_nothing_is_kept_and_acts_may_name_it()
+    {
+        var tenant = NewTenant();
+        var interaction = (await Opened(tenant, (await Registered(tenant, "Ada")).Id)).Id;
+        var campaign = NewId();
+        Assert.That((await Reserve(tenant, campaign, 5)).Value.IsCapped, Is.False);
+        Assert.That((await Send(Silo, tenant, interaction, campaign)).IsOk);
+        Assert.That((await Grains.Units(tenant).Release(campaign, Agent)).Value.Left, Is.Zero);
+        Assert.That((await Send(Silo, tenant, interaction, campaign)).IsOk);
+        Assert.That((await Reserve(tenant, NewId(), 0)).Refusal.Field, Is.EqualTo("units"));
+        Assert.That((await Grains.Units(tenant).Reserve(NewId(), Meters.MessagesOutbound, 1, Clock.Now.AddDays(8), Agent)).Refusal.Field, Is.EqualTo("until"));
+    }
+
+    private Task<Outcome<UnitReservation>> Reserve(TenantId tenant, Guid id, long units) =>
+        Grains.Units(tenant).Reserve(id, Meters.MessagesOutbound, units, Clock.Now.AddHours(1), Agent);
+
     private async Task Play(UnitStory story)
     {
         var tenant = NewTenant();
@@ -168,7 +235,12 @@ internal sealed class UnitTests : CrmFixture
         }
 
         await Lease(tenant, story.Units);
-        var sent = await Task.WhenAll(Enumerable.Range(0, story.Acts).Select(i => Send(interactions[i % story.Interactions].Silo, tenant, interactions[i % story.Interactions].Id)));
+        // A reservation takes nothing from the whole where those that name it may have the rest too, and the others come after it is over.
+        var campaign = story.Units > 1 ? NewId() : (Guid?)null;
+        if (campaign is { } id)
+            Assert.That((await Reserve(tenant, id, story.Units / 2)).IsOk);
+        var sent = await Task.WhenAll(Enumerable.Range(0, story.Acts)
+            .Select(i => Send(interactions[i % story.Interactions].Silo, tenant, interactions[i % story.Interactions].Id, campaign)));
         var refused = sent.Where(one => !one.IsOk).Select(one => one.Refusal).ToList();
         Assert.That(refused.Select(refusal => (refusal.Code, refusal.Budget)), Is.All.EqualTo(("budget_used_up", s_budget)));
         Assert.That(sent.Length - refused.Count, Is.EqualTo(Math.Min(story.Units, story.Acts)));
@@ -178,6 +250,6 @@ internal sealed class UnitTests : CrmFixture
     private Task Lease(TenantId tenant, long units, long used = 0, long version = 1) =>
         Grains.Units(tenant).TakeLease(new(Meters.MessagesOutbound, Clock.Now.AddHours(-1), Clock.Now.AddDays(1), units, s_budget, used, version));
 
-    private Task<Outcome<Appended>> Send(StoreSilo silo, TenantId tenant, Guid interaction) =>
-        silo.Grains.Interaction(tenant, interaction).Append(new(NewId(), Direction.Outbound, null, "An offer", null, null), Agent);
+    private Task<Outcome<Appended>> Send(StoreSilo silo, TenantId tenant, Guid interaction, Guid? reservation = null) =>
+        silo.Grains.Interaction(tenant, interaction).Append(new(NewId(), Direction.Outbound, null, "An offer", null, null) { Reservation = reservation }, Agent);
 }

@@ -10,7 +10,8 @@ namespace CloudCrm.Crm.Metering.Units;
 /// <param name="Slots">For how many acts it is.</param>
 /// <param name="Size">Units of one act.</param>
 /// <param name="UsedSlots">How many slots were used; known once it was taken back, before that null.</param>
-internal sealed record Block(Guid Id, Guid Holder, int Slots, long Size, int? UsedSlots)
+/// <param name="Reservation">The reservation that it was taken from, or null.</param>
+internal sealed record Block(Guid Id, Guid Holder, int Slots, long Size, int? UsedSlots, Guid? Reservation = null)
 {
     /// <summary>Who holds units that were given back.</summary>
     public static readonly Guid Nobody = Guid.Empty;
@@ -27,24 +28,43 @@ internal sealed record Lease(
     /// <summary>The code of the refusal where no unit is left.</summary>
     public const string UsedUpCode = "budget_used_up";
 
+    /// <summary>The code of the refusal where a reservation has no unit left, or is over.</summary>
+    public const string ReservationOverCode = "reservation_over";
+
     /// <summary>The most acts that one block is for.</summary>
     public const int SlotsMax = 64;
 
     /// <summary>A block is at most one of so many parts of what is left, so that blocks shrink to one act near the end.</summary>
     public const int Parts = 8;
 
-    /// <summary>Units that nobody has or had. Below 0 where the allowance was lowered, or units were used that nobody asked for.</summary>
-    public long Left => Allowance is { } allowance ? allowance - InUse : long.MaxValue;
+    /// <summary>Reservations of it, those that are over too.</summary>
+    public ImmutableDictionary<Guid, Reservation> Reservations { get; init; } = ImmutableDictionary<Guid, Reservation>.Empty;
+
+    /// <summary>Units of blocks that were used up and whose rows are gone, reserved or not.</summary>
+    public long AllSettled => Settled + Reservations.Values.Sum(reservation => reservation.Settled);
 
     /// <summary>Units that somebody has or had.</summary>
-    public long InUse => Unasked + Settled + Blocks.Values.Sum(block => block.Units);
+    public long InUse => Unasked + AllSettled + Blocks.Values.Sum(block => block.Units);
+
+    /// <summary>
+    /// Units that nobody has or had, and nobody reserved. Below 0 where the allowance was lowered, or units were used that nobody asked for.
+    /// </summary>
+    public long Left(DateTimeOffset now) => Allowance is { } allowance ? allowance - InUse - Reservations.Values.Sum(reservation => LeftOf(reservation, now)) : long.MaxValue;
+
+    /// <summary>Units of a reservation that nobody has or had.</summary>
+    public long LeftOf(Reservation reservation, DateTimeOffset now) =>
+        reservation.IsLive(now) ? reservation.Units - reservation.Settled - Blocks.Values.Where(block => block.Reservation == reservation.Id).Sum(block => block.Units) : 0;
 
     /// <summary>The lease of a first word.</summary>
     public static Lease Of(UnitLease word) => new(
         word.Meter, word.PeriodStart, word.PeriodEnd, word.Allowance, word.Budget, word.Version, word.Used, 0, ImmutableDictionary<Guid, Block>.Empty, 1);
 
     /// <summary>The same allowance for a time of which Billing said nothing yet.</summary>
-    public Lease GoOn() => this with { Start = End, End = End + TimeSpan.FromDays(400), Unasked = 0, Settled = 0, Blocks = ImmutableDictionary<Guid, Block>.Empty, Version = 1 };
+    public Lease GoOn() => this with
+    {
+        Start = End, End = End + TimeSpan.FromDays(400), Unasked = 0, Settled = 0, Blocks = ImmutableDictionary<Guid, Block>.Empty, Version = 1,
+        Reservations = ImmutableDictionary<Guid, Reservation>.Empty,
+    };
 
     /// <summary>How long both periods last together.</summary>
     public TimeSpan Common(UnitLease word) => (End < word.PeriodEnd ? End : word.PeriodEnd) - (Start > word.PeriodStart ? Start : word.PeriodStart);
@@ -61,17 +81,20 @@ internal sealed record Lease(
         Budget = word.Budget,
         Heard = word.Version,
         // The ledger may lag behind: what it lacks was used out of blocks and is counted there. What it has beyond them nobody asked for.
-        Unasked = Math.Max(Unasked, word.Used - Settled - used),
+        Unasked = Math.Max(Unasked, word.Used - AllSettled - used),
         Version = Version + 1,
     };
 
     /// <summary>For how many acts there can be a block now; 0 for none.</summary>
-    public int SlotsFor(long size, int slotsMax)
+    public int SlotsFor(long size, int slotsMax, DateTimeOffset now, Reservation? reservation = null)
     {
-        if (size > Left)
-            return 0;
-        return (int)Math.Clamp(Left / size / Parts, 1, Math.Min(slotsMax, SlotsMax));
+        var left = reservation is null ? Left(now) : LeftOf(reservation, now);
+        return size > left ? 0 : (int)Math.Clamp(left / size / Parts, 1, Math.Min(slotsMax, SlotsMax));
     }
+
+    /// <summary>Whether a block may be taken back from whoever has it: what is reserved stays with its reservation.</summary>
+    public bool MayTakeBack(Block block, DateTimeOffset now, Reservation? reservation) =>
+        block.UsedSlots is null && (block.Reservation is not { } id || id == reservation?.Id || !Reservations[id].IsLive(now));
 
     public Refusal UsedUp() => Refusal.LimitReached(
         $"The budget {Budget?.Name} is used up in this billing period. Raise it, or wait for the next period.", UsedUpCode) with

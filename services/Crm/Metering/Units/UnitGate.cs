@@ -16,14 +16,25 @@ internal sealed class UnitGate(IGrainFactory grains, IDbSource<CrmDb> source, Ti
     /// <summary>The most pools; then those are begun anew. What they had comes back as that of a dead process does.</summary>
     private const int PoolsMax = 10_000;
 
-    private readonly ConcurrentDictionary<(TenantId, string), UnitPool> _pools = new();
+    private readonly ConcurrentDictionary<(TenantId, string, Guid?), UnitPool> _pools = new();
 
     /// <summary>A ticket for an act; refused as <c>budget_used_up</c>, with the budget.</summary>
     /// <param name="tenant">Whose act it is.</param>
     /// <param name="meter">The meter's code.</param>
     /// <param name="at">When it is recorded (UTC).</param>
     /// <param name="size">Units of it; at least 1.</param>
-    public ValueTask<Outcome<UnitTicket>> Draw(TenantId tenant, string meter, DateTimeOffset at, long size = 1) => PoolOf(tenant, meter).Draw(at, size);
+    /// <param name="reservation">The reservation that it is to come from; where that has none left or is over, it comes from what is everybody's.</param>
+    public async ValueTask<Outcome<UnitTicket>> Draw(TenantId tenant, string meter, DateTimeOffset at, long size = 1, Guid? reservation = null)
+    {
+        if (reservation is not null)
+        {
+            var drawn = await PoolOf(tenant, meter, reservation).Draw(at, size);
+            if (drawn.IsOk || drawn.Refusal.Code != Lease.ReservationOverCode)
+                return drawn;
+        }
+
+        return await PoolOf(tenant, meter).Draw(at, size);
+    }
 
     /// <summary>Adds to an act that it gives units back which are counted by how many there are: bytes of a deleted file.</summary>
     /// <param name="act">The act.</param>
@@ -42,12 +53,12 @@ internal sealed class UnitGate(IGrainFactory grains, IDbSource<CrmDb> source, Ti
             .Insert(new UnitUseRow { TenantId = tenant, BlockId = block, Slot = 1, IsUsed = true });
     }
 
-    private UnitPool PoolOf(TenantId tenant, string meter)
+    private UnitPool PoolOf(TenantId tenant, string meter, Guid? reservation = null)
     {
-        if (_pools.TryGetValue((tenant, meter), out var pool))
+        if (_pools.TryGetValue((tenant, meter, reservation), out var pool))
             return pool;
         if (_pools.Count >= PoolsMax)
             _pools.Clear();
-        return _pools.GetOrAdd((tenant, meter), _ => new(tenant, meter, grains, source, time));
+        return _pools.GetOrAdd((tenant, meter, reservation), _ => new(tenant, meter, reservation, grains, source, time));
     }
 }

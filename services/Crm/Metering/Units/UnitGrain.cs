@@ -7,7 +7,7 @@ namespace CloudCrm.Crm.Metering.Units;
 
 /// <summary>A tenant's leases of units; hands out blocks and takes them back.</summary>
 [GrainType("units")]
-internal sealed class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : AggregateGrain(writer), IUnitGrain
+internal sealed partial class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> writer, TimeProvider time) : AggregateGrain(writer), IUnitGrain
 {
     /// <summary>Tries where another activation writes too.</summary>
     private const int AttemptsMax = 20;
@@ -18,12 +18,13 @@ internal sealed class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> write
     private TenantId _tenant;
     private UnitStore _store = null!;
     private ImmutableArray<Lease> _leases = [];
+    private ImmutableDictionary<Guid, Reservation> _free = ImmutableDictionary<Guid, Reservation>.Empty;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _tenant = GrainKeys.Parse(this.GetPrimaryKeyString()).Tenant;
         _store = new(source, _tenant);
-        _leases = await _store.Load(cancellationToken);
+        await Load(cancellationToken);
     }
 
     public async Task TakeLease(UnitLease lease)
@@ -73,21 +74,26 @@ internal sealed class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> write
     private Lease? Replaced(UnitLease word) => _leases
         .Where(lease => lease.Meter == word.Meter && lease.Heard < word.Version && lease.Common(word) > TimeSpan.Zero).MaxBy(lease => lease.Common(word));
 
-    public async Task<Outcome<UnitBlock>> Take(string meter, DateTimeOffset at, long size, int slotsMax, Guid holder)
+    public async Task<Outcome<UnitBlock>> Take(string meter, DateTimeOffset at, long size, int slotsMax, Guid holder, Guid? reservation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         for (var attempt = 0; attempt < AttemptsMax; attempt++)
         {
+            if (reservation is { } id && await Known(id) is null)
+                return Refusal.Invalid(ReservationEntity, "There is no such reservation.", "not_found");
             if (LeaseAt(meter, at) is not { Allowance: not null } lease)
                 return new UnitBlock(Guid.Empty, 0, at, at);
-            if (lease.SlotsFor(size, slotsMax) is > 0 and var slots)
+            var kept = reservation is { } named ? lease.Reservations.GetValueOrDefault(named) : null;
+            if (reservation is not null && kept?.IsLive(time.Instant()) != true)
+                return Reservation.Over();
+            if (lease.SlotsFor(size, slotsMax, time.Instant(), kept) is > 0 and var slots)
             {
-                if (await Grant(lease, new(Guid.CreateVersion7(time.GetUtcNow()), holder, slots, size, null)) is { } granted)
+                if (await Grant(lease, new(Guid.CreateVersion7(time.GetUtcNow()), holder, slots, size, null, kept?.Id)) is { } granted)
                     return granted;
             }
-            else if (!await TakeBack(lease, holder) && !await HasMore(lease))
+            else if (!await TakeBack(lease, holder, kept) && !await HasMore(lease))
             {
-                return lease.UsedUp();
+                return kept is null ? lease.UsedUp() : Reservation.Over();
             }
         }
 
@@ -97,7 +103,7 @@ internal sealed class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> write
     public Task<DateTimeOffset?> PeriodAt(string meter, DateTimeOffset at) =>
         Task.FromResult(_leases.Where(lease => lease.Meter == meter && lease.Covers(at)).MaxBy(lease => lease.Heard) is { Allowance: not null } lease ? lease.Start : (DateTimeOffset?)null);
 
-    public async Task Forget() => _leases = await _store.Load(default);
+    public Task Forget() => Load();
 
     /// <summary>The newest word about an instant. Where Billing said nothing of it yet, the last allowance holds anew: a period never begins without its cap.</summary>
     private Lease? LeaseAt(string meter, DateTimeOffset at)
@@ -114,6 +120,8 @@ internal sealed class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> write
         var after = kept with { Blocks = kept.Blocks.Add(block.Id, block), Version = isNew ? 1 : before.Version + 1 };
         var act = (isNew ? Act.Create(_tenant, _store.Row(after)).Schedule(UnitPurge.Of(_tenant, after)) : Act.Change(_tenant, _store.Row(after), before.Version))
             .Insert(_store.Row(after, block));
+        foreach (var reservation in gone.Where(used => used.Reservation is not null).Select(used => used.Reservation!.Value).Distinct())
+            act.Update(_store.Row(after.Reservations[reservation]));
         foreach (var used in gone)
         {
             act.Delete(_store.Row(before, used));
@@ -132,16 +140,23 @@ internal sealed class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> write
             return (lease, []);
         var used = await _store.Used([.. open.Select(block => block.Id)]);
         var gone = open.FindAll(block => used.GetValueOrDefault(block.Id) == block.Slots);
-        return (lease with { Settled = lease.Settled + gone.Sum(block => block.Units), Blocks = lease.Blocks.RemoveRange(gone.Select(block => block.Id)) }, gone);
+        var settled = gone.Where(block => block.Reservation is not null).GroupBy(block => block.Reservation!.Value).Select(blocks => lease.Reservations[blocks.Key] is var known
+            ? KeyValuePair.Create(known.Id, known with { Settled = known.Settled + blocks.Sum(block => block.Units) }) : default);
+        return (lease with
+        {
+            Settled = lease.Settled + gone.Where(block => block.Reservation is null).Sum(block => block.Units),
+            Blocks = lease.Blocks.RemoveRange(gone.Select(block => block.Id)),
+            Reservations = lease.Reservations.SetItems(settled),
+        }, gone);
     }
 
     /// <summary>
     /// Takes back what others have and did not use: dead processes too. Every free slot gets a row, so that an act which comes with it afterwards is refused by the
     /// database. False where there is nothing to be taken back.
     /// </summary>
-    private async Task<bool> TakeBack(Lease lease, Guid asker)
+    private async Task<bool> TakeBack(Lease lease, Guid asker, Reservation? reservation = null)
     {
-        var held = lease.Blocks.Values.Where(block => block.Holder != asker && block.UsedSlots is null).ToList();
+        var held = lease.Blocks.Values.Where(block => block.Holder != asker && lease.MayTakeBack(block, time.Instant(), reservation)).ToList();
         if (held.Count == 0)
             return false;
         var used = await _store.Used([.. held.Select(block => block.Id)]);
@@ -168,8 +183,8 @@ internal sealed class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> write
     /// <summary>Whether units were given back, by acts that ask nobody.</summary>
     private async Task<bool> HasMore(Lease lease)
     {
-        _leases = await _store.Load(default);
-        return _leases.FirstOrDefault(now => now.Meter == lease.Meter && now.Start == lease.Start) is { } now && now.Left > lease.Left;
+        await Load();
+        return _leases.FirstOrDefault(now => now.Meter == lease.Meter && now.Start == lease.Start) is { } now && now.Left(time.Instant()) > lease.Left(time.Instant());
     }
 
     private async Task<long> UsedOf(Lease lease)
@@ -187,9 +202,11 @@ internal sealed class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmDb> write
             return true;
         }
 
-        _leases = await _store.Load(default);
+        await Load();
         return false;
     }
 
     private void Keep(Lease? before, Lease after) => _leases = before is null ? _leases.Add(after) : _leases.Replace(before, after);
+
+    private async Task Load(CancellationToken cancellation = default) => (_leases, _free) = await _store.Load(cancellation);
 }

@@ -5,9 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CloudCrm.Crm.Metering.Units;
 
-/// <summary>A process's units of one meter of one tenant.</summary>
+/// <summary>A process's units of one meter of one tenant, or of a reservation of them.</summary>
 #pragma warning disable CA1001 // Acts may still use a pool that was forgotten, and a semaphore without a wait handle holds nothing.
-internal sealed class UnitPool(TenantId tenant, string meter, IGrainFactory grains, IDbSource<CrmDb> source, TimeProvider time)
+internal sealed class UnitPool(TenantId tenant, string meter, Guid? reservation, IGrainFactory grains, IDbSource<CrmDb> source, TimeProvider time)
 #pragma warning restore CA1001
 {
     private readonly Lock _lock = new();
@@ -104,12 +104,12 @@ internal sealed class UnitPool(TenantId tenant, string meter, IGrainFactory grai
                 lock (_lock)
                     (ended, underWay) = (_ended.Task, _underWay);
                 var asked = time.GetTimestamp();
-                if ((await grains.Units(tenant).Take(meter, at, size, size == 1 ? Lease.SlotsMax : 1, _holder)).Try(out var block, out var refusal))
+                if ((await grains.Units(tenant).Take(meter, at, size, size == 1 ? Lease.SlotsMax : 1, _holder, reservation)).Try(out var block, out var refusal))
                 {
                     if (Take(block, size, asked) is { } taken)
                         return taken;
                 }
-                else if (refusal.Code != Lease.UsedUpCode)
+                else if (refusal.Code is not (Lease.UsedUpCode or Lease.ReservationOverCode))
                 {
                     return refusal;
                 }

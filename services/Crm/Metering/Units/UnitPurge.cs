@@ -20,6 +20,7 @@ internal sealed class UnitPurge(IActWriter<CrmDb> writer, IGrainFactory grains) 
             SELECT id FROM unit_blocks WHERE tenant_id = @tenant AND meter = @meter AND period_start = @start)
         """,
         "DELETE FROM unit_blocks WHERE tenant_id = @tenant AND meter = @meter AND period_start = @start",
+        "DELETE FROM unit_reservations WHERE tenant_id = @tenant AND meter = @meter AND period_start = @start",
         "DELETE FROM unit_leases WHERE tenant_id = @tenant AND meter = @meter AND period_start = @start",
     ];
 

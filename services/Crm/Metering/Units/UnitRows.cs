@@ -57,6 +57,32 @@ internal sealed class UnitBlockRow : ITenantRow
 
     /// <summary>Whether it was taken back: every slot has a row.</summary>
     public required bool IsTakenBack { get; init; }
+
+    /// <summary>The reservation that it was taken from, or null.</summary>
+    public Guid? ReservationId { get; init; }
+}
+
+/// <summary>Units that are kept for acts which name them. Primary key: tenant, id. Those of a lease are guarded by its version.</summary>
+internal sealed class UnitReservationRow : ITenantRow, IVersionedRow
+{
+    public required TenantId TenantId { get; init; }
+
+    public required Guid Id { get; init; }
+
+    public required string Meter { get; init; }
+
+    /// <summary>The lease that they are of; null where the meter was not capped.</summary>
+    public required DateTimeOffset? PeriodStart { get; init; }
+
+    public required long Units { get; init; }
+
+    /// <summary>Units of its blocks that were used up and whose rows are gone.</summary>
+    public required long Settled { get; init; }
+
+    /// <summary>Until when (UTC).</summary>
+    public required DateTimeOffset EndsAt { get; init; }
+
+    public required long Version { get; init; }
 }
 
 /// <summary>A slot of a block that is no longer free. Primary key: tenant, block, slot.</summary>
@@ -96,5 +122,14 @@ internal sealed class UnitUseRowConfiguration : IEntityTypeConfiguration<UnitUse
     {
         builder.ToTable("unit_uses");
         builder.HasKey(row => new { row.TenantId, row.BlockId, row.Slot });
+    }
+}
+
+internal sealed class UnitReservationRowConfiguration : IEntityTypeConfiguration<UnitReservationRow>
+{
+    public void Configure(EntityTypeBuilder<UnitReservationRow> builder)
+    {
+        builder.ToTable("unit_reservations");
+        builder.HasKey(row => new { row.TenantId, row.Id });
     }
 }

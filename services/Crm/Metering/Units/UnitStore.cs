@@ -8,16 +8,22 @@ namespace CloudCrm.Crm.Metering.Units;
 /// <summary>A tenant's leases on their way from rows and back.</summary>
 internal sealed class UnitStore(IDbSource<CrmDb> source, TenantId tenant)
 {
-    /// <summary>All leases whose rows are kept.</summary>
-    public async Task<ImmutableArray<Lease>> Load(CancellationToken cancellation)
+    /// <summary>All leases whose rows are kept, and the reservations that are of none.</summary>
+    public async Task<(ImmutableArray<Lease> Leases, ImmutableDictionary<Guid, Reservation> Free)> Load(CancellationToken cancellation)
     {
         await using var db = source.ForTenant(tenant);
+        var reservations = (await db.Set<UnitReservationRow>().Where(row => row.TenantId == tenant).ToListAsync(cancellation)).ConvertAll(ToReservation);
+        var free = reservations.Where(reservation => reservation.PeriodStart is null).ToImmutableDictionary(reservation => reservation.Id);
         var leases = await db.Set<UnitLeaseRow>().Where(row => row.TenantId == tenant).ToListAsync(cancellation);
         if (leases.Count == 0)
-            return [];
+            return ([], free);
         var blocks = await db.Set<UnitBlockRow>().Where(row => row.TenantId == tenant).ToListAsync(cancellation);
         var used = blocks.Exists(block => block.IsTakenBack) ? await Used([.. blocks.Where(block => block.IsTakenBack).Select(block => block.Id)], cancellation) : [];
-        return [.. leases.Select(row => ToLease(row, blocks.Where(block => block.Meter == row.Meter && block.PeriodStart == row.PeriodStart), used))];
+        return ([.. leases.Select(row => ToLease(
+            row,
+            blocks.Where(block => block.Meter == row.Meter && block.PeriodStart == row.PeriodStart),
+            reservations.Where(reservation => reservation.Meter == row.Meter && reservation.PeriodStart == row.PeriodStart),
+            used))], free);
     }
 
     /// <summary>How many slots of blocks were used; blocks without any are left out.</summary>
@@ -53,14 +59,32 @@ internal sealed class UnitStore(IDbSource<CrmDb> source, TenantId tenant)
         Slots = block.Slots,
         Size = block.Size,
         IsTakenBack = block.UsedSlots is not null,
+        ReservationId = block.Reservation,
+    };
+
+    public UnitReservationRow Row(Reservation reservation) => new()
+    {
+        TenantId = tenant,
+        Id = reservation.Id,
+        Meter = reservation.Meter,
+        PeriodStart = reservation.PeriodStart,
+        Units = reservation.Units,
+        Settled = reservation.Settled,
+        EndsAt = reservation.Until,
+        Version = reservation.Version,
     };
 
     public UnitUseRow Use(Guid block, int slot, bool isUsed) => new() { TenantId = tenant, BlockId = block, Slot = slot, IsUsed = isUsed };
 
-    private static Lease ToLease(UnitLeaseRow row, IEnumerable<UnitBlockRow> blocks, Dictionary<Guid, int> used) => new(
+    private static Lease ToLease(UnitLeaseRow row, IEnumerable<UnitBlockRow> blocks, IEnumerable<Reservation> reservations, Dictionary<Guid, int> used) => new(
         row.Meter, row.PeriodStart, row.PeriodEnd, row.Allowance, row is { BudgetId: { } id, BudgetName: { } name } ? new(id, name) : null,
         row.Heard, row.Unasked, row.Settled,
         blocks.ToImmutableDictionary(block => block.Id, block => new Block(
-            block.Id, block.Holder, block.Slots, block.Size, block.IsTakenBack ? used.GetValueOrDefault(block.Id) : null)),
-        row.Version);
+            block.Id, block.Holder, block.Slots, block.Size, block.IsTakenBack ? used.GetValueOrDefault(block.Id) : null, block.ReservationId)),
+        row.Version)
+    {
+        Reservations = reservations.ToImmutableDictionary(reservation => reservation.Id),
+    };
+
+    private static Reservation ToReservation(UnitReservationRow row) => new(row.Id, row.Meter, row.PeriodStart, row.Units, row.Settled, row.EndsAt, row.Version);
 }

@@ -21,6 +21,7 @@ internal static class ExportExceptions
         ["requests"] = "first answers to repeated requests, made of what stands elsewhere",
         ["unit_blocks"] = "units under a cap that processes hold",
         ["unit_leases"] = "units under a cap, by the word of Billing",
+        ["unit_reservations"] = "units under a cap that are kept for bulk acts",
         ["unit_uses"] = "which of those units were used",
         ["view_books"] = "a counter of changes",
         ["webhook_books"] = "a counter of changes",
