@@ -1,5 +1,6 @@
 using CloudCrm.Billing.Accounts;
 using CloudCrm.Billing.Budgets;
+using CloudCrm.Billing.Quotes;
 using CloudCrm.Billing.Invoices;
 using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.PriceBook;
@@ -24,6 +25,7 @@ public static class BillingModule
         builder.AddAccounts();
         builder.AddInvoices();
         builder.AddBudgets();
+        builder.AddQuotes();
         builder.AddStatements();
         return builder;
     }

@@ -51,6 +51,7 @@ public sealed class CrmClient : IDisposable
         Invoices = new(_transport);
         Meters = new(_transport);
         Budgets = new(_transport);
+        Quotes = new(_transport);
         Operator = new(_transport);
     }
 
@@ -144,6 +145,9 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>What the tenant means to use.</summary>
     public BudgetCalls Budgets { get; }
+
+    /// <summary>What planned acts come to.</summary>
+    public QuoteCalls Quotes { get; }
 
     /// <summary>For the product's operator only.</summary>
     public OperatorCalls Operator { get; }

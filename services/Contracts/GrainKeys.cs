@@ -140,6 +140,9 @@ public static class GrainKeys
     /// <summary>The tenant's budgets.</summary>
     public static IBudgetBookGrain BudgetBook(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IBudgetBookGrain>(Key(tenant));
 
+    /// <summary>A quote of a tenant.</summary>
+    public static IQuoteGrain Quote(this IGrainFactory grains, TenantId tenant, Guid id) => grains.GetGrain<IQuoteGrain>(Key(tenant, id));
+
     /// <summary>The tenant's usage, from Billing's ledger.</summary>
     public static IUsageReader UsageReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IUsageReader>(Key(tenant));
 

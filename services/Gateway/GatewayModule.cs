@@ -101,6 +101,7 @@ public static class GatewayModule
         v1.MapPriceBook();
         v1.MapBilling();
         v1.MapBudgets();
+        v1.MapQuotes();
         v1.MapInvoices();
         v1.MapInvoiceFiles();
         v1.MapOperator();

@@ -14,27 +14,48 @@ internal static class ChangePreview
     public static async Task<Outcome<PreviewedChange>> Of(
         Charges charges, Book book, TenantId tenant, TenantCalendar calendar, Account account, DateOnly today, string? plan, int? seats, DateTimeOffset now)
     {
+        if (!(await Inputs(charges, book, tenant, calendar, account, today, plan, seats)).Try(out var change, out var refusal))
+            return refusal;
+        var (nowInvoice, thenInvoice) = (InvoiceCalculator.Calculate(change.Before), InvoiceCalculator.Calculate(change.Then));
+        return new PreviewedChange(
+            change.After.NextPlan is null ? today : account.Period.To,
+            nowInvoice.ToStatement(account.Now.Plan, account.Period, now),
+            thenInvoice.ToStatement(change.After.Now.Plan, account.Period, now),
+            nowInvoice.Currency.Text(thenInvoice.Due - nowInvoice.Due),
+            change.NextPeriod(book));
+    }
+
+    /// <summary>What the running period depends on before and after a change.</summary>
+    public static async Task<Outcome<PlannedChange>> Inputs(
+        Charges charges, Book book, TenantId tenant, TenantCalendar calendar, Account account, DateOnly today, string? plan, int? seats)
+    {
         if (seats is < 0 or > SeatsMax)
             return Refusal.Invalid("seats", $"0 to {SeatsMax}.");
         if (!account.ChangePlan(plan ?? account.Now.Plan, book, today, null).Try(out var step, out var refusal))
             return refusal;
-        var (before, after) = (await charges.Input(tenant, calendar, account), await charges.Input(tenant, calendar, step.After));
+        var (before, then) = (await charges.Input(tenant, calendar, account), await charges.Input(tenant, calendar, step.After));
         if (seats is { } wanted)
-            after = after with { Segments = [.. after.Segments.Select(segment => WithSeats(segment, today, wanted))] };
-        var (nowInvoice, thenInvoice) = (InvoiceCalculator.Calculate(before), InvoiceCalculator.Calculate(after));
-        var money = nowInvoice.Currency;
-        var next = account.Terms.Over(book.Find(step.After.NextPlan ?? step.After.Now.Plan)!.Prices[money.Code]);
-        var level = after.Segments[^1].Seats[^1];
-        return new PreviewedChange(
-            step.After.NextPlan is null ? today : account.Period.To,
-            nowInvoice.ToStatement(account.Now.Plan, account.Period, now),
-            thenInvoice.ToStatement(step.After.Now.Plan, account.Period, now),
-            money.Text(thenInvoice.Due - nowInvoice.Due),
-            money.Text(next.Base + (next.Seat * Math.Max(0, level - next.IncludedSeats))));
+            then = then with { Segments = [.. then.Segments.Select(segment => WithSeats(segment, today, wanted))] };
+        return new PlannedChange(step.After, before, then);
     }
 
     private static PlanSegment WithSeats(PlanSegment segment, DateOnly from, int seats) => segment with
     {
         Seats = [.. segment.Seats.Select((level, place) => segment.Span.From.AddDays(place) >= from ? seats : level)],
     };
+}
+
+/// <summary>A change that is not made yet.</summary>
+/// <param name="After">The account with it.</param>
+/// <param name="Before">What the running period depends on without it.</param>
+/// <param name="Then">And with it.</param>
+internal sealed record PlannedChange(Account After, InvoiceInput Before, InvoiceInput Then)
+{
+    /// <summary>Base and seats of a whole next period, before discounts and tax.</summary>
+    public string NextPeriod(Book book)
+    {
+        var money = Before.Currency;
+        var next = After.Terms.Over(book.Find(After.NextPlan ?? After.Now.Plan)!.Prices[money.Code]);
+        return money.Text(next.Base + (next.Seat * Math.Max(0, Then.Segments[^1].Seats[^1] - next.IncludedSeats)));
+    }
 }

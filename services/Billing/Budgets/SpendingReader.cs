@@ -4,7 +4,6 @@ using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Rating;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
-using CloudCrm.Contracts.Metering;
 
 namespace CloudCrm.Billing.Budgets;
 
@@ -22,15 +21,15 @@ internal sealed class SpendingReader(RunningAccounts accounts, Charges charges, 
         var table = measured.Meters;
         var input = await charges.Input(tenant, calendar, account);
         var today = calendar.DayOf(now);
-        var period = (Start: calendar.StartOf(account.Period.From), End: calendar.StartOf(account.Period.To));
+        var length = calendar.StartOf(account.Period.To) - calendar.StartOf(account.Period.From);
         var parts = input.Segments.Where(segment => !segment.IsTrial).SelectMany(segment => segment.Prices.Meters.Select(pair => (
             pair.Key,
             Part: new MeterPart(
                 pair.Value,
                 pair.Value.IncludedIn(segment.Span.Days, input.Period.Days),
                 segment.Used.GetValueOrDefault(pair.Key),
-                Unit(table.Find(pair.Key), now, (calendar.StartOf(segment.Span.From), calendar.StartOf(segment.Span.To)), period),
-                segment.Span.From <= today && today < segment.Span.To ? EventsOf(table.Find(pair.Key)) : 0))));
+                AddedUsage.Of(table.Find(pair.Key), now, (calendar.StartOf(segment.Span.From), calendar.StartOf(segment.Span.To)), length),
+                segment.Span.From <= today && today < segment.Span.To ? AddedUsage.EventsOf(table.Find(pair.Key)) : 0))));
         var running = parts.GroupBy(it => it.Key, it => it.Part).ToImmutableDictionary(it => it.Key, it => new MeterSpending(input.Currency, [.. it]));
         return new(input.Currency, running, await Next(account, measured));
     }
@@ -46,20 +45,5 @@ internal sealed class SpendingReader(RunningAccounts accounts, Charges charges, 
 
     private static MeterPart Whole(MeterPrice price, Meter? meter, Measured measured) => meter is null
         ? new(price, price.Included, default, 0, 0)
-        : new(price, price.Included, new(measured.IsLevel(meter.Code) ? measured.Used(meter.Code) / (decimal)meter.UnitSize : 0), 1m / meter.UnitSize, EventsOf(meter));
-
-    /// <summary>What one more unit now adds to a segment's quantity: a level counts for the quarter-hours that are left of the segment.</summary>
-    private static decimal Unit(Meter? meter, DateTimeOffset now, (DateTimeOffset Start, DateTimeOffset End) segment, (DateTimeOffset Start, DateTimeOffset End) period)
-    {
-        if (meter?.Aggregation == MeterAggregation.Sum)
-            return segment.Start <= now && now < segment.End ? 1m / meter.UnitSize : 0;
-        if (meter?.Aggregation != MeterAggregation.TimeWeighted)
-            return 0;
-        var next = now.Floor(RollupSpan.Quarter) + RollupSpans.Quarter;
-        var left = segment.End - (next > segment.Start ? next : segment.Start);
-        return left > TimeSpan.Zero ? (decimal)left.Ticks / (period.End - period.Start).Ticks / meter.UnitSize : 0;
-    }
-
-    /// <summary>A message is an event; how many files make so many bytes nobody knows.</summary>
-    private static int EventsOf(Meter? meter) => meter?.Aggregation == MeterAggregation.Sum ? 1 : 0;
+        : new(price, price.Included, new(measured.IsLevel(meter.Code) ? measured.Used(meter.Code) / (decimal)meter.UnitSize : 0), 1m / meter.UnitSize, AddedUsage.EventsOf(meter));
 }

@@ -95,16 +95,16 @@ public interface IUnitGrain : IGrainWithStringKey
     Task<Outcome<UnitBlock>> Take(string meter, DateTimeOffset at, long size, int slotsMax, Guid holder, Guid? reservation = null);
 
     /// <summary>
-    /// Keeps units for acts that name the reservation, until its time or the period's end. Where the meter is not capped nothing need be kept. Refused as
+    /// Keeps units for acts that name the reservation, for a time and no longer than the period. Where the meter is not capped nothing need be kept. Refused as
     /// <c>budget_used_up</c> where fewer are left. The same again is the same.
     /// </summary>
     /// <param name="id">Made by the caller.</param>
     /// <param name="meter">The meter's code.</param>
     /// <param name="units">1 to 1,000,000.</param>
-    /// <param name="until">Until when (UTC); within 7 days.</param>
+    /// <param name="time">How long, at most 7 days.</param>
     /// <param name="caller">Who reserves.</param>
     [Alias("Reserve")]
-    Task<Outcome<UnitReservation>> Reserve(Guid id, string meter, long units, DateTimeOffset until, Caller caller);
+    Task<Outcome<UnitReservation>> Reserve(Guid id, string meter, long units, TimeSpan time, Caller caller);
 
     /// <summary>A reservation.</summary>
     [Alias("ReadReservation")]

@@ -89,6 +89,7 @@ internal static class Examples
         new Wire.OpenInteraction("x", Wire.Direction.Inbound, Customer, "Where is my order?", Account, "119237", At, Interaction, Through),
         new Wire.MakeBudget("Messages of the shop", "messages.outbound", 50_000, null, [50, 80, 100], true, Other),
         new Wire.ChangeBudget("Messages of both shops", 80_000, null, [80, 100], true),
+        new Wire.MakeQuote([new("messages.outbound", 5_000)], "business", null, false, 24, Other),
         new Wire.SaveView("Loyal customers", Loyal, true, ["name", "phone", "changedAt"], Other),
         new Wire.StartBulkChange(Edit, Loyal, [Customer], "Autumn campaign", Other),
         new Wire.ChangeView("My loyal customers", Loyal, false, ["name"]),
@@ -161,6 +162,10 @@ internal static class Examples
         new Wire.TimelineEntry(At, Interaction, Wire.TimelineKind.Interaction, Interaction, "x", "Where is my order?", Actor) { CustomerId = Customer },
         new Wire.Interaction(Interaction, "x", Wire.Direction.Inbound, Customer, "Where is my order?", Wire.InteractionState.Open, Account, "119237", At, At, At, 1, 2) { Through = Through },
         new Wire.Budget(Other, "Messages of the shop", "messages.outbound", 50_000, null, null, [50, 80, 100], true, At.AddDays(-12), At.AddDays(18), 31_250, null, 1),
+        new Wire.Quote(
+            Other, At, At.AddDays(18), "USD", "business", "2026-11", [new("messages.outbound", 5_000)],
+            [new(Wire.LineKind.Usage, "messages.outbound", "5000", "90.00"), new(Wire.LineKind.Tax, "VAT", null, "4.50")], "90.00", "4.50", "94.50", "310.20", "404.70", null,
+            [new(Other, "Messages of the shop", true, "31250", "36250", "50000", false)], new("messages.outbound", 5_000, 4_120, At.AddHours(24), true)),
         new Wire.CustomerView(Other, "Loyal customers", true, Account, Loyal, ["name", "phone", "changedAt"], 1),
         new Wire.BulkChange(Other, "Autumn campaign", Wire.BulkState.Running, Edit, Loyal, 12_000, 3_150, 40, 10, null, At, null, 17),
         new Wire.CustomField(Other, "tenure", "Months with us", Wire.FieldType.Number, [], true, false, 1, false),

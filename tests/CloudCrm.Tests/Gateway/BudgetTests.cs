@@ -63,7 +63,7 @@ internal sealed class BudgetTests : CompanyFixture
     {
         using var company = await Company.Open(Api, plan: "free");
         var interaction = await company.NewInteraction();
-        await Priced(company, new(new(PriceModel.PerUnit, "0.40"), "0"));
+        await Price(company, new(new(PriceModel.PerUnit, "0.40"), "0"));
         var budget = await company.Owner.Budgets.Make(new("Two dollars", meter, Amount: "2.00", Alerts: [50], HardCap: true));
         Assert.That((budget.Amount, budget.Currency, budget.Spent, budget.Units, budget.Meter), Is.EqualTo(("2.00", "USD", "0.00", (long?)null, meter)));
         await Capped(company, true);
@@ -89,7 +89,7 @@ internal sealed class BudgetTests : CompanyFixture
     {
         using var company = await Company.Open(Api, plan: "free");
         var interaction = await company.NewInteraction();
-        await Priced(company, new(new(PriceModel.PerUnit, "0.40"), "0"), new(new(PriceModel.PerUnit, "1"), "0"));
+        await Price(company, new(new(PriceModel.PerUnit, "0.40"), "0"), new(new(PriceModel.PerUnit, "1"), "0"));
         var budget = await company.Owner.Budgets.Make(new("Two dollars", Amount: "2.00", HardCap: true));
         await Capped(company, true);
         await company.Owner.Interactions.Append(interaction, new(Direction.Inbound, "Hello?"));
@@ -140,10 +140,10 @@ internal sealed class BudgetTests : CompanyFixture
         Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => agent.Budgets.List())!.Status, Is.EqualTo(403));
     }
 
-    private async Task Priced(Company company, MeterPrice outbound, MeterPrice? inbound = null)
+    public static async Task Price(Company company, MeterPrice outbound, MeterPrice? inbound = null)
     {
         await company.Billing();
-        using var client = await Api.Operator();
+        using var client = await company.Api.Operator();
         var meters = new Dictionary<string, MeterPrice> { [Meters.MessagesOutbound] = outbound };
         if (inbound is not null)
             meters[Meters.MessagesInbound] = inbound;
@@ -165,10 +165,10 @@ internal sealed class BudgetTests : CompanyFixture
         }
     }
 
-    private Task Capped(Company company, bool isCapped)
+    public static Task Capped(Company company, bool isCapped)
     {
-        var units = Api.Get<IGrainFactory>().Units(TenantId.From(company.Tenant));
-        return Eventually.Holds(async () => await units.PeriodAt(Meters.MessagesOutbound, Api.Time.GetUtcNow()) is not null == isCapped, "Crm knows of the cap");
+        var units = company.Api.Get<IGrainFactory>().Units(TenantId.From(company.Tenant));
+        return Eventually.Holds(async () => await units.PeriodAt(Meters.MessagesOutbound, company.Api.Time.GetUtcNow()) is not null == isCapped, "Crm knows of the cap");
     }
 
     private static Task Told(Company company, int times) => Eventually.Holds(

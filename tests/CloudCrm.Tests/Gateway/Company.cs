@@ -14,6 +14,7 @@ internal sealed class Company : IDisposable
 
     private readonly List<CrmClient> _clients = [];
     private readonly Queue<Guid> _webhooks = new();
+    private Guid? _quote;
 
     private Company(TheApi api, SignUp request, CrmClient owner, Session session)
     {
@@ -94,6 +95,16 @@ internal sealed class Company : IDisposable
         if (known.Count >= 40)
             await Owner.Budgets.Delete(known.MinBy(budget => budget.Id)!.Id);
         return (await Owner.Budgets.Make(new("Messages", "messages.outbound", 1_000_000_000))).Id;
+    }
+
+    /// <summary>A quote with a reservation; the one before lets go of its own: there is a bound.</summary>
+    public async Task<Guid> NewQuote()
+    {
+        await Billing();
+        if (_quote is { } before)
+            await Owner.Quotes.Release(before);
+        var quote = await Owner.Quotes.Make(new([new("messages.outbound", 5)], Reserve: true, Id: NewId()));
+        return (_quote = quote.Id).Value;
     }
 
     /// <summary>A bulk change that has ended: nothing of it is written any more.</summary>

@@ -52,6 +52,7 @@ internal sealed class ValidShots(Company company)
                 "interactionId" => await company.NewInteraction(),
                 "import" => await company.NewImport(),
                 "tenant" => company.Tenant,
+                "reservation" => await company.NewQuote(),
                 _ => throw new AssertionException($"{endpoint}: teach ValidShots what {place} is an id of."),
             };
         }
@@ -63,7 +64,7 @@ internal sealed class ValidShots(Company company)
 
     public async Task<Shot> Of(ApiEndpoint endpoint, Dictionary<string, Guid> route, Dictionary<IdPlace, Guid> named)
     {
-        if (endpoint.Template.StartsWith("/v1/billing", StringComparison.Ordinal) || endpoint.Template.StartsWith("/v1/statement", StringComparison.Ordinal) || endpoint.Template.StartsWith("/v1/invoices", StringComparison.Ordinal))
+        if (endpoint.Template.StartsWith("/v1/billing", StringComparison.Ordinal) || endpoint.Template.StartsWith("/v1/statement", StringComparison.Ordinal) || endpoint.Template.StartsWith("/v1/invoices", StringComparison.Ordinal) || endpoint.Template.StartsWith("/v1/quotes", StringComparison.Ordinal))
             await company.Billing();
         var path = route.Aggregate(endpoint.Template, (template, value) => template.Replace($"{{{value.Key}}}", value.Value.ToString(), StringComparison.Ordinal));
         var shot = new Shot(endpoint.Method, path + Query(endpoint, named)) { Token = await Token(endpoint) };
@@ -99,6 +100,7 @@ internal sealed class ValidShots(Company company)
         "imports" => await company.NewImport(),
         "views" => await company.NewView(),
         "budgets" => await company.NewBudget(),
+        "quotes" => await company.NewQuote(),
         "bulk-changes" => await company.NewBulkChange(),
         "interactions" => await company.NewInteraction(),
         "interactions/attachments" => await company.NewAttachment(outer["id"]),
@@ -244,6 +246,7 @@ internal sealed class ValidShots(Company company)
         (nameof(ConfirmTwoFactor) or nameof(ProveTwoFactor), "code") => _person!.NextCode(),
         (nameof(WriteNote) or nameof(ChangeNote), "text") => $"Wants to renew; ask {Mention.Of(company.OwnerId)}.",
         (nameof(BuySeats), "bought") => 1_000,
+        (nameof(AppendMessage), "direction") => "outbound",
         (nameof(CloseOwnTenant), "password") => Company.Password,
         (nameof(OfferOwnership), "password") => await company.WithoutOffers(),
         (nameof(MakeTeam) or nameof(ChangeTeam), "name") => $"Team {Company.NewId():n}",

@@ -218,11 +218,11 @@ internal sealed class UnitTests : CrmFixture
         Assert.That((await Grains.Units(tenant).Release(campaign, Agent)).Value.Left, Is.Zero);
         Assert.That((await Send(Silo, tenant, interaction, campaign)).IsOk);
         Assert.That((await Reserve(tenant, NewId(), 0)).Refusal.Field, Is.EqualTo("units"));
-        Assert.That((await Grains.Units(tenant).Reserve(NewId(), Meters.MessagesOutbound, 1, Clock.Now.AddDays(8), Agent)).Refusal.Field, Is.EqualTo("until"));
+        Assert.That((await Grains.Units(tenant).Reserve(NewId(), Meters.MessagesOutbound, 1, TimeSpan.FromDays(8), Agent)).Refusal.Field, Is.EqualTo("hours"));
     }
 
     private Task<Outcome<UnitReservation>> Reserve(TenantId tenant, Guid id, long units) =>
-        Grains.Units(tenant).Reserve(id, Meters.MessagesOutbound, units, Clock.Now.AddHours(1), Agent);
+        Grains.Units(tenant).Reserve(id, Meters.MessagesOutbound, units, TimeSpan.FromHours(1), Agent);
 
     private async Task Play(UnitStory story)
     {

@@ -62,7 +62,12 @@ internal sealed record Lease(
     /// <summary>The same allowance for a time of which Billing said nothing yet.</summary>
     public Lease GoOn() => this with
     {
-        Start = End, End = End + TimeSpan.FromDays(400), Unasked = 0, Settled = 0, Blocks = ImmutableDictionary<Guid, Block>.Empty, Version = 1,
+        Start = End,
+        End = End + TimeSpan.FromDays(400),
+        Unasked = 0,
+        Settled = 0,
+        Blocks = ImmutableDictionary<Guid, Block>.Empty,
+        Version = 1,
         Reservations = ImmutableDictionary<Guid, Reservation>.Empty,
     };
 

@@ -9,7 +9,7 @@ internal sealed partial class UnitGrain
 {
     private const string ReservationEntity = "reservation";
 
-    public async Task<Outcome<UnitReservation>> Reserve(Guid id, string meter, long units, DateTimeOffset until, Caller caller)
+    public async Task<Outcome<UnitReservation>> Reserve(Guid id, string meter, long units, TimeSpan length, Caller caller)
     {
         if (units is < 1 or > UnitReservation.UnitsMax)
             return Refusal.Invalid("units", $"1 to {UnitReservation.UnitsMax}.");
@@ -18,12 +18,12 @@ internal sealed partial class UnitGrain
             var now = time.Instant();
             if (await Known(id) is { } known)
                 return known.Meter == meter && known.Units == units ? Told(known) : Refusal.Reused("id");
-            if (until <= now || until - now > UnitReservation.LongestTime)
-                return Refusal.Invalid("until", $"Within {UnitReservation.LongestTime.Days} days.");
+            if (length <= TimeSpan.Zero || length > UnitReservation.LongestTime)
+                return Refusal.Invalid("hours", $"1 to {UnitReservation.LongestTime.TotalHours}.");
             if (All().Count(reservation => reservation.IsLive(now)) >= UnitReservation.Max)
                 return Refusal.LimitReached($"At most {UnitReservation.Max} reservations at a time.", "too_many_reservations");
             var lease = LeaseAt(meter, now);
-            var reservation = new Reservation(id, meter, lease?.Allowance is null ? null : lease.Start, units, 0, until);
+            var reservation = new Reservation(id, meter, lease?.Allowance is null ? null : lease.Start, units, 0, lease?.Allowance is not null && lease.End < now + length ? lease.End : now + length);
             if (lease?.Allowance is null || lease.Left(now) >= units)
             {
                 if (reservation.PeriodStart is null ? await KeepFree(reservation, now, caller) : await Keep(lease!, reservation, now, caller))
