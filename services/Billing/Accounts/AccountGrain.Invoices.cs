@@ -71,6 +71,18 @@ internal sealed partial class AccountGrain
     public Task<Outcome<Invoice>> Dispute(Guid invoiceId, string reason, Caller caller, Once once) =>
         OnInvoice(invoiceId, caller, once, (it, _) => it.Dispute(reason));
 
+    public async Task Rerated(Guid invoiceId, Rerating rerating)
+    {
+        await Renew();
+        if (_account is not { } account || await Issued(invoiceId) is not { } it)
+            return;
+        var details = new Details().Fact("number", it.Document.Number).Fact("isSame", rerating.IsSame).Fact("firstDifference", rerating.FirstDifference).Fact("credit", rerating.Credit);
+        var written = await Write(account, account.Stand(account.Standing), Caller.System, act =>
+            act.Update(it.Receivable.With(rerating)).Journal(new(time.Instant(), Caller.System, "invoice", invoiceId, "rerated", details.ToString())));
+        if (!written.IsOk)
+            throw new InvalidOperationException("The account is being written elsewhere: the answer is kept at the next attempt.");
+    }
+
     public Task<Outcome<Invoice>> Uphold(Guid invoiceId, string reason, Caller caller, Once once) =>
         OnInvoice(invoiceId, caller, once, (it, _) => it.Uphold(reason));
 
@@ -93,6 +105,8 @@ internal sealed partial class AccountGrain
             // Nothing may refuse from here on: a number that is given out must come to stand on a document.
             var note = step.Note is { } without ? InvoiceJson.Seal(without with { Number = await Number(NumberSeries.CreditNote, header) }) : null;
             var receivable = it.Receivable.With(step.State, MinorUnits.Of(step.Open, it.Document.Currency));
+            if (step.IsRerated)
+                receivable = receivable.With(new Rerating(now));
             var standing = Dunning.Standing((await Receivables()).Select(other => other.InvoiceId == invoiceId ? receivable : other), now);
             var answer = it.Document.ToContract(receivable);
             var written = await Write(account, account.Credited(note?.Id ?? Guid.Empty, step.NewCredit).Stand(standing), caller, act =>
@@ -102,6 +116,10 @@ internal sealed partial class AccountGrain
                 {
                     act.Insert(InvoiceRow.From(note, now)).Schedule(InvoiceSending.Of(_tenant, note.Id, now));
                     MoneyEntries.OfNote(note, it.Open, now).AddTo(act);
+                }
+                else if (step.IsRerated)
+                {
+                    act.Schedule(InvoiceRerating.Of(_tenant, invoiceId, account.Version, now));
                 }
                 else if (step.Received != 0)
                 {

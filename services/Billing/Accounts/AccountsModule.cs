@@ -21,6 +21,7 @@ internal static class AccountsModule
         builder.AddDueHandler<PriceNotice>();
         builder.AddDueHandler<InvoiceIssue>();
         builder.AddDueHandler<InvoiceDunning>();
+        builder.AddDueHandler<InvoiceRerating>();
         builder.Services.AddSingleton<InvoiceDrafts>();
         builder.Services.AddSingleton(SellerSettings.From(builder.Configuration));
     }

@@ -36,10 +36,14 @@ internal sealed class InvoiceLedger(IDbSource<BillingDb> source, MeterBook meter
     private static readonly Converter<UsageEventRow, BilledEvent> s_toBilled = new(s_billed.Compile());
 
     /// <summary>Rates an invoice: reads every event that it needs once.</summary>
-    public async Task<RatedInvoice> Rate(InvoiceTerms terms, CancellationToken cancellation = default)
+    public async Task<RatedInvoice> Rate(InvoiceTerms terms, CancellationToken cancellation = default) =>
+        await Rate(terms, (await meters.Current()).All.Select(BilledMeter.Of), cancellation);
+
+    /// <summary>Rates an invoice with the meters that it names: others may have come since.</summary>
+    public async Task<RatedInvoice> Rate(InvoiceTerms terms, IEnumerable<BilledMeter> billed, CancellationToken cancellation = default)
     {
         var folded = new List<FoldedSet>();
-        foreach (var set in await Sets(terms, cancellation))
+        foreach (var set in await Sets(terms, billed, cancellation))
         {
             var fold = new UsageFold(terms.Tenant, set);
             await foreach (var given in Events(terms.Tenant, set, terms.UsageUntil, cancellation))
@@ -50,12 +54,11 @@ internal sealed class InvoiceLedger(IDbSource<BillingDb> source, MeterBook meter
         return InvoiceRating.Rate(terms, folded);
     }
 
-    /// <summary>The sets of an invoice, with the levels that they begin with.</summary>
-    public async Task<ImmutableArray<UsageSet>> Sets(InvoiceTerms terms, CancellationToken cancellation = default)
+    // The sets of an invoice, with the levels that they begin with.
+    private async Task<ImmutableArray<UsageSet>> Sets(InvoiceTerms terms, IEnumerable<BilledMeter> billed, CancellationToken cancellation)
     {
         var table = await meters.Current();
-        var all = table.All.ToDictionary(meter => meter.Code, BilledMeter.Of, StringComparer.Ordinal);
-        var sets = InvoiceRating.Sets(terms, all, (_, _) => 0);
+        var sets = InvoiceRating.Sets(terms, billed.ToDictionary(meter => meter.Code, StringComparer.Ordinal), (_, _) => 0);
         var opened = ImmutableArray.CreateBuilder<UsageSet>(sets.Length);
         foreach (var set in sets)
             opened.Add(set.Meter.IsLevel ? set with { Opening = await Level(terms.Tenant, table.Find(set.Meter.Code)!.Number, set.Period.From, terms.UsageUntil, cancellation) } : set);

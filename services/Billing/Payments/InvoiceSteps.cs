@@ -30,6 +30,9 @@ internal sealed record InvoiceStep(InvoiceState State, decimal Open, string Verb
     /// <summary>What its payment can be found by.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>Whether it is rated again.</summary>
+    public bool IsRerated { get; init; }
+
     /// <summary>A credit note without its number.</summary>
     public InvoiceDocument? Note { get; init; }
 
@@ -59,7 +62,7 @@ internal static class InvoiceSteps
         if (reason is not { Length: >= 1 and <= ReasonMax })
             return Refusal.Invalid("reason", $"1 to {ReasonMax} characters.");
         return it.Receivable.State == InvoiceState.Open
-            ? new InvoiceStep(InvoiceState.Disputed, it.Open, "disputed", new Details().Fact("number", it.Document.Number).Fact("reason", reason))
+            ? new InvoiceStep(InvoiceState.Disputed, it.Open, "disputed", new Details().Fact("number", it.Document.Number).Fact("reason", reason)) { IsRerated = true }
             : Refusal.Conflict("Only an invoice that waits to be paid is disputed.", "invoice_not_open");
     }
 

@@ -20,7 +20,7 @@ internal static class InvoiceWire
         return new(
             document.Id, document.Number, document.Kind == DocumentKind.CreditNote, document.RefersTo?.Id, document.Period.From, document.Period.To, document.IssuedOn, document.DueOn, money.Code,
             money.Text(document.Totals.Total), money.Text(document.Totals.Due), money.Text(receivable is { } it ? MinorUnits.ToAmount(it.OpenMinorUnits, money) : document.Totals.Due),
-            receivable?.State, document.Number is null ? null : document.Digest, ImmutableArray<StatementLine>.Empty);
+            receivable?.State, document.Number is null ? null : document.Digest, ImmutableArray<StatementLine>.Empty, receivable?.ToRerating());
     }
 
     private static StatementLine ToLine(DocumentLine line, Currency money) => new(

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CloudCrm.Billing.Invoices.Documents;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
@@ -23,6 +24,9 @@ internal sealed class ReceivableRow : ITenantRow
     /// <summary>What is left to pay, in minor units of the currency.</summary>
     public required long OpenMinorUnits { get; init; }
 
+    /// <summary>What came of rating it again, as JSON of <see cref="Contracts.Billing.Rerating"/>; null where it was never disputed.</summary>
+    public string? Rerating { get; init; }
+
     /// <summary>What is left to pay of an invoice that is issued.</summary>
     public static ReceivableRow Of(InvoiceDocument invoice, DateTimeOffset? dueAt) => new()
     {
@@ -33,13 +37,20 @@ internal sealed class ReceivableRow : ITenantRow
         OpenMinorUnits = MinorUnits.Of(invoice.Totals.Due, invoice.Currency),
     };
 
-    public ReceivableRow With(InvoiceState state, long openMinorUnits) => new()
+    public ReceivableRow With(InvoiceState state, long openMinorUnits) => With(state, openMinorUnits, Rerating);
+
+    public ReceivableRow With(Rerating rerating) => With(State, OpenMinorUnits, JsonSerializer.Serialize(rerating, RowJson.Options));
+
+    public Rerating? ToRerating() => Rerating is null ? null : JsonSerializer.Deserialize<Rerating>(Rerating, RowJson.Options);
+
+    private ReceivableRow With(InvoiceState state, long openMinorUnits, string? rerating) => new()
     {
         TenantId = TenantId,
         InvoiceId = InvoiceId,
         State = state,
         DueAt = DueAt,
         OpenMinorUnits = openMinorUnits,
+        Rerating = rerating,
     };
 }
 

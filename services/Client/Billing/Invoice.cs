@@ -32,6 +32,7 @@ public enum InvoiceState
 /// <param name="State">What became of it; null for drafts and credit notes.</param>
 /// <param name="Digest">Lower-case hexadecimal SHA-256 of its document; null for a draft.</param>
 /// <param name="Lines">Step by step; empty in lists.</param>
+/// <param name="Rerating">What became of rating it again when it was last disputed; null where it never was.</param>
 public sealed record Invoice(
     Guid Id,
     string? Number,
@@ -47,7 +48,16 @@ public sealed record Invoice(
     string Open,
     InvoiceState? State,
     string? Digest,
-    IReadOnlyList<StatementLine> Lines);
+    IReadOnlyList<StatementLine> Lines,
+    Rerating? Rerating = null);
+
+/// <summary>A disputed invoice is rated again from the ledger, event by event, with the prices that it names.</summary>
+/// <param name="AskedAt">When it was disputed (UTC).</param>
+/// <param name="DoneAt">When the answer was found (UTC); null while it is looked for.</param>
+/// <param name="IsSame">Whether the same invoice comes out; null while it is looked for.</param>
+/// <param name="FirstDifference">Else the first place that differs, and how.</param>
+/// <param name="Credit">What should be taken back of it, where it is too high: decimal text.</param>
+public sealed record Rerating(DateTimeOffset AskedAt, DateTimeOffset? DoneAt = null, bool? IsSame = null, string? FirstDifference = null, string? Credit = null);
 
 /// <summary>Takes back parts of an invoice's lines, or all of it.</summary>
 /// <param name="Reason">Why: 1 to 500 characters; stands on the credit note.</param>

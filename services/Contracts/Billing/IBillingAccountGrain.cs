@@ -81,9 +81,13 @@ public interface IBillingAccountGrain : IGrainWithStringKey
     [Alias("MarkPaid")]
     Task<Outcome<Invoice>> MarkPaid(Guid invoiceId, string reference, Caller caller, Once once);
 
-    /// <summary>Disputes an invoice that waits to be paid.</summary>
+    /// <summary>Disputes an invoice that waits to be paid: it is rated again, which its <see cref="Invoice.Rerating"/> tells of.</summary>
     [Alias("Dispute")]
     Task<Outcome<Invoice>> Dispute(Guid invoiceId, string reason, Caller caller, Once once);
+
+    /// <summary>Keeps what came of rating a disputed invoice again.</summary>
+    [Alias("Rerated")]
+    Task Rerated(Guid invoiceId, Rerating rerating);
 
     /// <summary>Decides a dispute: the invoice waits to be paid again.</summary>
     [Alias("Uphold")]

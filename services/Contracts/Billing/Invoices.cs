@@ -34,6 +34,7 @@ public enum InvoiceState
 /// <param name="State">What became of it; null for drafts and credit notes.</param>
 /// <param name="Digest">Lower-case hexadecimal SHA-256 of its document; null for a draft.</param>
 /// <param name="Lines">Step by step; empty in lists.</param>
+/// <param name="Rerating">What became of rating it again when it was last disputed; null where it never was.</param>
 [GenerateSerializer, Immutable, Alias("Invoice")]
 public sealed record Invoice(
     [property: Id(0)] Guid Id,
@@ -50,7 +51,22 @@ public sealed record Invoice(
     [property: Id(11)] string Open,
     [property: Id(12)] InvoiceState? State,
     [property: Id(13)] string? Digest,
-    [property: Id(14)] ImmutableArray<StatementLine> Lines);
+    [property: Id(14)] ImmutableArray<StatementLine> Lines,
+    [property: Id(15)] Rerating? Rerating = null);
+
+/// <summary>A disputed invoice is rated again from the ledger, event by event, with the prices that it names.</summary>
+/// <param name="AskedAt">When it was disputed (UTC).</param>
+/// <param name="DoneAt">When the answer was found (UTC); null while it is looked for.</param>
+/// <param name="IsSame">Whether the same invoice comes out; null while it is looked for.</param>
+/// <param name="FirstDifference">Else the first place that differs, and how.</param>
+/// <param name="Credit">What should be taken back of it, where it is too high: decimal text.</param>
+[GenerateSerializer, Immutable, Alias("Rerating")]
+public sealed record Rerating(
+    [property: Id(0)] DateTimeOffset AskedAt,
+    [property: Id(1)] DateTimeOffset? DoneAt = null,
+    [property: Id(2)] bool? IsSame = null,
+    [property: Id(3)] string? FirstDifference = null,
+    [property: Id(4)] string? Credit = null);
 
 /// <summary>Takes back parts of an invoice's lines, or all of it.</summary>
 /// <param name="Reason">Why: 1 to 500 characters; stands on the credit note.</param>

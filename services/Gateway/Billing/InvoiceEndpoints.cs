@@ -19,7 +19,7 @@ internal static class InvoiceEndpoints
         invoices.MapGet("/{id}", Read).WithName("ReadInvoice").Answers<Wire.Invoice>()
             .WithSummary("An invoice with its lines.");
         api.MapPost("/invoices/{id}/dispute", Dispute).WithName("DisputeInvoice").WithTags("Billing").Requires(Right.ManageBilling).Keyed().Answers<Wire.Invoice>()
-            .WithSummary("Dispute an invoice that waits to be paid: nobody is reminded of it until the operator has decided.");
+            .WithSummary("Dispute an invoice that waits to be paid: it is rated again (rerating), and nobody is reminded of it until the operator has decided.");
 
         var tenants = api.MapGroup("/operator/tenants/{id}/invoices").WithTags("Operator").Requires(Right.Operate).AddEndpointFilter<RouteGroupBuilder, OperatorWitness>();
         tenants.MapGet("", ListOf).WithName("ListTenantInvoices").Answers<Wire.Page<Wire.Invoice>>()

@@ -30,18 +30,31 @@ public static class BundleVerifier
     private static Verdict Verify(InvoiceBundle bundle, ImmutableDictionary<string, Book> books)
     {
         var invoice = bundle.Invoice;
-        if (invoice.Segments.Concat(invoice.Earlier.SelectMany(it => it.Segments)).FirstOrDefault(it => !Holds(books, it)) is { } segment)
-            return Verdict.No($"the price version {segment.PriceVersion}", "its document is not the one that the invoice was made with.");
+        if (Prices(invoice, it => books.GetValueOrDefault(it.BookDigest)) is { } other)
+            return other;
         var terms = InvoiceDocuments.Terms(invoice, it => books[it.BookDigest]);
         if (Fold(bundle, terms) is not { } folded)
             return Verdict.No("the usage", "the bundle does not have the events of every meter and period of the invoice once, in their order.");
-        var rated = InvoiceRating.Rate(terms, folded);
-        var made = InvoiceDocuments.Make(HeaderOf(invoice), terms, rated);
-        return DocumentDifference.Between(invoice, made) ?? Verdict.Yes;
+        return Compare(invoice, Again(invoice, terms, InvoiceRating.Rate(terms, folded)));
     }
 
-    private static bool Holds(ImmutableDictionary<string, Book> books, DocumentSegment segment) =>
-        books.TryGetValue(segment.BookDigest, out var book) && book.Version == segment.PriceVersion && book.Find(segment.Plan)?.Name == segment.PlanName;
+    /// <summary>What is wrong with the prices of an invoice; null where all are those that it names.</summary>
+    internal static Verdict? Prices(InvoiceDocument invoice, Func<DocumentSegment, Book?> bookOf)
+    {
+        var segments = invoice.Segments.Concat(invoice.Earlier.SelectMany(it => it.Segments));
+        return segments.FirstOrDefault(it => !Holds(bookOf(it), it)) is { } segment
+            ? Verdict.No($"the price version {segment.PriceVersion}", "its document is not the one that the invoice was made with.")
+            : null;
+    }
+
+    /// <summary>The invoice as it comes out now.</summary>
+    internal static InvoiceDocument Again(InvoiceDocument invoice, InvoiceTerms terms, RatedInvoice rated) => InvoiceDocuments.Make(HeaderOf(invoice), terms, rated);
+
+    /// <summary>Whether an invoice is what comes out now.</summary>
+    internal static Verdict Compare(InvoiceDocument invoice, InvoiceDocument made) => DocumentDifference.Between(invoice, made) ?? Verdict.Yes;
+
+    private static bool Holds(Book? book, DocumentSegment segment) =>
+        book?.Version == segment.PriceVersion && DocumentDigest.Of(BookJson.Write(book)) == segment.BookDigest && book.Find(segment.Plan)?.Name == segment.PlanName;
 
     private static List<FoldedSet>? Fold(InvoiceBundle bundle, InvoiceTerms terms)
     {
