@@ -24,6 +24,7 @@ internal sealed class SqliteDatabase<TDb, TLite>(DatabaseOptions options, DataFo
         if (Options.MigrateAtStart)
             await Migrate(cancellation);
         await using var db = NewContext();
+        await Migrations.RefuseLater(db, Options.Name, cancellation);
         if (!Options.MigrateAtStart)
             await Migrations.RefusePending(db, Options.Name, cancellation);
         Writer = new SqliteWriter(Options.File, new TablePlans(db.Model), loggers.CreateLogger<SqliteWriter>());
@@ -35,6 +36,7 @@ internal sealed class SqliteDatabase<TDb, TLite>(DatabaseOptions options, DataFo
         // Write-ahead logging is a property of the file: set before anything is written.
         await SqliteFile.OpenForWriting(Options.File).DisposeAsync();
         await using var db = NewContext();
+        await Migrations.RefuseLater(db, Options.Name, cancellation);
         return await Migrations.Apply(db, cancellation);
     }
 

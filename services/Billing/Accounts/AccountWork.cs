@@ -22,6 +22,9 @@ internal static class AccountWork
     /// <summary>The kind of work that issues an invoice.</summary>
     public const string IssueKind = "billing.issue";
 
+    /// <summary>The kind of work that forgets answers to caller-made ids.</summary>
+    public const string AnswersKind = "billing.answers";
+
     /// <summary>The kind of work that looks whether an invoice is paid.</summary>
     public const string DunKind = "billing.dun";
 
@@ -33,7 +36,7 @@ internal static class AccountWork
 
     /// <summary>Schedules what falls due in a period that begins.</summary>
     public static void Begin(Act act, TenantId tenant, TenantPeriod period) =>
-        act.Schedule(Of(RenewKind, tenant, period, period.End)).Schedule(Of(NoticeKind, tenant, period, period.End - NoticeBefore));
+        act.Schedule(Of(RenewKind, tenant, period, period.End)).Schedule(Of(NoticeKind, tenant, period, period.End - NoticeBefore)).Schedule(Of(AnswersKind, tenant, period, period.Start + NoticeBefore));
 
     /// <summary>Schedules the invoice of a period that is over.</summary>
     public static void Issue(Act act, TenantId tenant, DateOnly periodFrom, DateTimeOffset endedAt) => act.Schedule(new()

@@ -22,6 +22,7 @@ internal static class AccountsModule
         builder.AddDueHandler<InvoiceIssue>();
         builder.AddDueHandler<InvoiceDunning>();
         builder.AddDueHandler<InvoiceRerating>();
+        builder.AddDueHandler<AnswerPurge>();
         builder.Services.AddSingleton<InvoiceDrafts>();
         builder.Services.AddSingleton(SellerSettings.From(builder.Configuration));
     }

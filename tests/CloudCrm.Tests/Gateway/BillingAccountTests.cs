@@ -1,5 +1,9 @@
 using System.Globalization;
+using CloudCrm.Billing;
 using CloudCrm.Client;
+using CloudCrm.Contracts;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace CloudCrm.Tests.Gateway;
 
@@ -159,6 +163,7 @@ internal sealed class BillingAccountTests
         var first = await firm.Billing();
         await operatorClient.Operator.Billing.SetTerms(firm.Tenant, new("USD", 14, Coupons: [new("TWICE", Percent: "10", Periods: 2)]));
         await firm.Owner.Billing.ChangePlan("team");
+        Assert.That(await Remembered(api, firm), Is.Not.Zero);
         api.Time.Advance(first.EndsAt - api.Time.GetUtcNow() + TimeSpan.FromMinutes(1));
         using var again = await CrmClient.SignIn(api.Address, new(firm.Request.Mail, Company.Password, firm.Tenant));
 
@@ -172,6 +177,13 @@ internal sealed class BillingAccountTests
         Assert.That(third.StartsAt, Is.LessThanOrEqualTo(api.Time.GetUtcNow()));
         Assert.That(third.EndsAt, Is.GreaterThan(api.Time.GetUtcNow()));
         Assert.That(third.Terms.Coupons, Is.Empty);
+        await Eventually.Holds(async () => await Remembered(api, firm) == 0, "old answers are forgotten");
+    }
+
+    private static async Task<int> Remembered(TheApi api, Company firm)
+    {
+        await using var db = api.Get<IDbSource<BillingDb>>().ForTenant(TenantId.From(firm.Tenant));
+        return await db.Requests.CountAsync(row => row.TenantId == TenantId.From(firm.Tenant));
     }
 
     private static StatementLine? Line(Statement statement, LineKind kind, string code) => statement.Lines.FirstOrDefault(line => line.Kind == kind && line.Code == code);

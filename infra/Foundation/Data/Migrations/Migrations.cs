@@ -17,6 +17,17 @@ internal static class Migrations
         return pending;
     }
 
+    /// <summary>
+    /// Stops a start on a file that a later version has migrated: a restored archive, or a program that was set back. On servers, where processes of two versions run beside
+    /// each other while a new one comes, the migrations see to it that the older one can go on.
+    /// </summary>
+    public static async Task RefuseLater(TenantDb db, string name, CancellationToken cancellation)
+    {
+        var later = (await db.Database.GetAppliedMigrationsAsync(cancellation)).Except(db.Database.GetMigrations()).ToList();
+        if (later.Count > 0)
+            throw new DatabaseUnavailableException($"The database {name} was written by a later version: this one does not know its migration {later[0]}. Start that version, or a later one.");
+    }
+
     /// <summary>Stops a start on a database that lacks migrations of this program.</summary>
     public static async Task RefusePending(TenantDb db, string name, CancellationToken cancellation)
     {

@@ -56,6 +56,27 @@ public sealed class DataMigrationTests
         await next.Make(ThingHost.NewTenant());
     }
 
+    [Test]
+    public async Task A_start_on_a_file_of_a_later_version_is_refused()
+    {
+        if (Diagonal.HasServers)
+            return;
+        var settings = await ThingHost.NewSettings();
+        await using (await ThingHost.Start(settings))
+        {
+        }
+
+        await using (var connection = new SqliteConnection($"Data Source={Path.Combine(settings["Data"]!, "things.db")};Pooling=false"))
+        {
+            await connection.OpenAsync();
+            await using var command = connection.CreateCommand();
+            command.CommandText = "INSERT INTO __EFMigrationsHistory (MigrationId, ProductVersion) VALUES ('29990101000000_Later', '10.0.0')";
+            await command.ExecuteNonQueryAsync();
+        }
+
+        Assert.That(() => ThingHost.Start(settings), Throws.TypeOf<DatabaseUnavailableException>().With.Message.Contains("29990101000000_Later"));
+    }
+
     [Test, ServersOnly]
     public async Task A_server_that_does_not_answer_is_named_by_its_database()
     {
