@@ -41,6 +41,7 @@ public static class GatewayModule
         services.AddSingleton<Origins>();
         services.AddSingleton<Uploads>();
         services.AddSingleton<ApiCallCounter>();
+        services.AddSingleton<InteractionCosts>();
         services.AddHostedService<ApiCallFlush>();
         services.AddSingleton<IReadiness, GrainReadiness>();
         services.AddApiDocument();

@@ -12,14 +12,17 @@ namespace CloudCrm.Billing.Statements;
 internal sealed record MeterCost(string Meter, BillingPeriod Span, long Units)
 {
     /// <summary>All of an invoice that are not 0.</summary>
-    public static ImmutableArray<MeterCost> Of(CalculatedInvoice invoice)
+    public static ImmutableArray<MeterCost> Of(CalculatedInvoice invoice) => Of(invoice.Lines, invoice.Currency);
+
+    /// <summary>All of an invoice's lines that are not 0.</summary>
+    public static ImmutableArray<MeterCost> Of(IReadOnlyCollection<InvoiceLine> lines, Currency currency)
     {
-        var meters = invoice.Lines.Where(line => line.Kind == LineKind.Usage).Select(line => line.Code).ToHashSet(StringComparer.Ordinal);
+        var meters = lines.Where(line => line.Kind == LineKind.Usage).Select(line => line.Code).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. invoice.Lines.Where(line => line.Kind is LineKind.Usage or LineKind.Minimum or LineKind.Maximum or LineKind.Trial && line.Span is not null && meters.Contains(line.Code))
+            .. lines.Where(line => line.Kind is LineKind.Usage or LineKind.Minimum or LineKind.Maximum or LineKind.Trial && line.Span is not null && meters.Contains(line.Code))
                 .GroupBy(line => (line.Code, line.Span!.Value), line => line.Amount)
-                .Select(group => new MeterCost(group.Key.Code, group.Key.Value, MinorUnits.Of(group.Sum(), invoice.Currency))).Where(cost => cost.Units != 0),
+                .Select(group => new MeterCost(group.Key.Code, group.Key.Value, MinorUnits.Of(group.Sum(), currency))).Where(cost => cost.Units != 0),
         ];
     }
 }

@@ -10,7 +10,7 @@ namespace CloudCrm.Billing.Statements;
 
 /// <summary>A tenant's periods, rated at each question.</summary>
 [GrainType("statement-reader"), StatelessWorker]
-internal sealed class StatementReader(StatementPeriods periods, Books books, Charges charges, Histories histories, CostReader costs, TimeProvider time) : Grain, IStatementReader
+internal sealed class StatementReader(StatementPeriods periods, Books books, Charges charges, Histories histories, CostReader costs, InteractionCosts interactions, TimeProvider time) : Grain, IStatementReader
 {
     private TenantId Tenant => GrainKeys.Parse(this.GetPrimaryKeyString()).Tenant;
 
@@ -44,4 +44,6 @@ internal sealed class StatementReader(StatementPeriods periods, Books books, Cha
         var tenant = Tenant;
         return (await periods.Find(tenant, which)).Try(out var period, out var refusal) ? await costs.Read(tenant, period, by, time.Instant()) : refusal;
     }
+
+    public Task<Outcome<InteractionCost>> CostOf(Guid interactionId) => interactions.Read(Tenant, interactionId);
 }

@@ -13,5 +13,7 @@ internal static class StatementsModule
         builder.Services.AddSingleton<Histories>();
         builder.Services.AddSingleton<WeightReader>();
         builder.Services.AddSingleton<CostReader>();
+        builder.Services.AddSingleton<PricedPeriods>();
+        builder.Services.AddSingleton<InteractionCosts>();
     }
 }

@@ -60,5 +60,8 @@ internal sealed class UsageEventConfiguration : IEntityTypeConfiguration<UsageEv
 
         // Invoices, their proofs and drill-downs read a meter's events by time.
         builder.HasIndex(row => new { row.TenantId, row.Meter, row.RecordedAt, row.EventId }).HasDatabaseName("ix_usage_events_order");
+
+        // What an interaction costs. Most of what comes from outside has none, and pays nothing for the index.
+        builder.HasIndex(row => new { row.TenantId, row.InteractionId, row.RecordedAt }).HasFilter("interaction_id IS NOT NULL").HasDatabaseName("ix_usage_events_interaction");
     }
 }

@@ -57,6 +57,11 @@ public sealed record Interaction(
 {
     /// <summary>The phone, mail or handle that it came through, where that is known.</summary>
     public ContactReference? Through { get; init; }
+
+    /// <summary>
+    /// What its usage costs. Only where it is read by its id, by who may read usage; null in a sandbox, and where Billing does not answer. It moves without the version.
+    /// </summary>
+    public InteractionCost? Cost { get; init; }
 }
 
 /// <summary>Opens an interaction.</summary>

@@ -110,4 +110,8 @@ public interface IStatementReader : IGrainWithStringKey
     /// <summary>The charges of a period, split. Not found where none is over yet.</summary>
     [Alias("Costs")]
     Task<Outcome<StatementCosts>> Costs(CostGroup by, StatementPeriod period);
+
+    /// <summary>What the usage of an interaction costs; 0 for one that nothing is known of. At most some seconds old.</summary>
+    [Alias("CostOf")]
+    Task<Outcome<InteractionCost>> CostOf(Guid interactionId);
 }

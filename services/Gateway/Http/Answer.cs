@@ -11,6 +11,10 @@ internal static class Answer
     public static IResult Ok<T, TWire>(Outcome<T> outcome, Func<T, TWire> map) =>
         outcome.Try(out var value, out var refusal) ? new ValueAnswer<TWire>(StatusCodes.Status200OK, map(value)) : Refused(refusal);
 
+    /// <summary>200 with a value of which a part moves without its version: it is answered whole also where the version is known.</summary>
+    public static IResult Moving<T, TWire>(Outcome<T> outcome, Func<T, TWire> map) =>
+        outcome.Try(out var value, out var refusal) ? new ValueAnswer<TWire>(StatusCodes.Status200OK, map(value)) { IsMoving = true } : Refused(refusal);
+
     /// <summary>201 with the value.</summary>
     public static IResult Created<T, TWire>(Outcome<T> outcome, Func<T, TWire> map, Func<TWire, string>? location = null)
     {
@@ -47,6 +51,8 @@ internal static class Answer
 
         public bool IsLarge { get; init; }
 
+        public bool IsMoving { get; init; }
+
         public Task ExecuteAsync(HttpContext httpContext)
         {
             var response = httpContext.Response;
@@ -57,7 +63,7 @@ internal static class Answer
             {
                 var tag = CallHeaders.Tag(version);
                 response.Headers.ETag = tag;
-                if (HttpMethods.IsGet(httpContext.Request.Method) && httpContext.Request.Headers.IfNoneMatch.Contains(tag))
+                if (!IsMoving && HttpMethods.IsGet(httpContext.Request.Method) && httpContext.Request.Headers.IfNoneMatch.Contains(tag))
                 {
                     response.StatusCode = StatusCodes.Status304NotModified;
                     return Task.CompletedTask;

@@ -1,4 +1,5 @@
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Billing;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Tenancy;
 
@@ -14,7 +15,7 @@ internal static class InteractionEndpoints
         interactions.MapPost("", Open).WithName("OpenInteraction").Requires(Right.ServeCustomers).Answers<Wire.Interaction>(201)
             .WithSummary("Open an interaction with a customer.");
         interactions.MapGet("/{id}", Read).WithName("ReadInteraction").Requires(Right.ReadInteractions).Answers<Wire.Interaction>()
-            .WithSummary("One interaction.");
+            .WithSummary("One interaction, with what it costs for who may read usage.");
         interactions.MapPatch("/{id}", Change).WithName("ChangeInteraction").Requires(Right.ServeCustomers).Versioned().Answers<Wire.Interaction>()
             .WithSummary("Change an interaction; what is left out stays as it is.");
     }
@@ -28,8 +29,14 @@ internal static class InteractionEndpoints
             InteractionWire.SeenBy(call),
             interaction => $"/v1/interactions/{interaction.Id}");
 
-    private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains) =>
-        Answer.Ok(await grains.Interaction(call.Tenant, id).Read(), InteractionWire.SeenBy(call));
+    private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains, InteractionCosts costs)
+    {
+        var costing = costs.Read(call, id);
+        var read = await grains.Interaction(call.Tenant, id).Read();
+        return await costing is { } cost
+            ? Answer.Moving(read, it => InteractionWire.SeenBy(call)(it) with { Cost = cost })
+            : Answer.Ok(read, InteractionWire.SeenBy(call));
+    }
 
     private static async Task<IResult> Change(EntityId id, Body<Wire.ChangeInteraction> body, Call call, IGrainFactory grains) =>
         Answer.Ok(await grains.Interaction(call.Tenant, id).Change(body.Value.ToCommand(), call.ExpectedVersion, call.Caller), InteractionWire.SeenBy(call));

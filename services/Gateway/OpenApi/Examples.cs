@@ -160,7 +160,11 @@ internal static class Examples
             Other, At, Actor, "changed", [new("name", JsonSerializer.SerializeToElement("Cheng", WireJson.Answers), JsonSerializer.SerializeToElement("Cheng Yu", WireJson.Answers))], null),
         new Wire.Related(Other, "Sunrise Coffee Roasters", "employee"),
         new Wire.TimelineEntry(At, Interaction, Wire.TimelineKind.Interaction, Interaction, "x", "Where is my order?", Actor) { CustomerId = Customer },
-        new Wire.Interaction(Interaction, "x", Wire.Direction.Inbound, Customer, "Where is my order?", Wire.InteractionState.Open, Account, "119237", At, At, At, 1, 2) { Through = Through },
+        new Wire.Interaction(Interaction, "x", Wire.Direction.Inbound, Customer, "Where is my order?", Wire.InteractionState.Open, Account, "119237", At, At, At, 1, 2)
+        {
+            Through = Through,
+            Cost = new("USD", "0.0033", [new("messages.inbound", "1", "0.0033")], false),
+        },
         new Wire.Budget(Other, "Messages of the shop", "messages.outbound", 50_000, null, null, [50, 80, 100], true, At.AddDays(-12), At.AddDays(18), 31_250, null, 1),
         new Wire.Quote(
             Other, At, At.AddDays(18), "USD", "business", "2026-11", [new("messages.outbound", 5_000)],

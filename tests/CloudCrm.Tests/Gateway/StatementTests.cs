@@ -99,28 +99,54 @@ internal sealed class StatementTests
             Assert.That(split.Lines.Sum(line => Money(line.Amount)) + Money(split.Others) + Money(split.Rest), Is.EqualTo(Money(split.Charges)), $"{split.By}");
         }
 
+        var costs = new[] { (await firm.Owner.Interactions.Read(chat)).Cost!, (await firm.Owner.Interactions.Read(mail.Id)).Cost! };
+        Assert.That(costs.Select(cost => (cost.Currency, cost.Amount, cost.IsFinal)), Is.EqualTo(new[] { ("USD", "1.53", false), ("USD", "1.1", false) }));
+        Assert.That(costs[0].Units, Is.EqualTo(new InteractionUnits[] { new("customers.active", "1", "1"), new("messages.inbound", "2", "0.2"), new("messages.outbound", "1", "0.33") }));
+        var (_, agent) = await firm.NewMember(true, Role.Agent);
+        Assert.That((await agent.Interactions.Read(chat)).Cost, Is.Null, "who may not read usage is not told");
         var (_, accountant) = await firm.NewMember(false, Role.Billing);
         Assert.That((await accountant.Billing.Costs(CostGroup.User)).Lines, Is.EqualTo(users.Lines));
         Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => accountant.Billing.Costs(CostGroup.Customer))!.Status, Is.EqualTo(403));
         Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => firm.Owner.Billing.Costs(CostGroup.Day, StatementPeriod.Last))!.Status, Is.EqualTo(404));
     }
 
+    [Test]
+    public async Task An_interaction_has_its_share_of_each_periods_invoice()
+    {
+        using var firm = await Company.Open(_api, plan: "free");
+        await Priced(firm, new Dictionary<string, MeterPrice> { ["messages.inbound"] = new(new(PriceModel.PerUnit, "1"), "2"), ["customers.active"] = new(new(PriceModel.PerUnit, "0"), "0") });
+        var (one, other) = (await firm.NewInteraction(), await firm.NewInteraction());
+        foreach (var interaction in new[] { one, one, one, other })
+            await firm.Owner.Interactions.Append(interaction, new(Direction.Inbound, "Hello"));
+        await Eventually.Holds(async () => (await firm.Owner.Interactions.Read(one)).Cost is { Amount: not "0" }, "it costs something");
+        var account = await firm.Owner.Billing.Account();
+        using var later = await After(firm, account.EndsAt - _api.Time.GetUtcNow() + TimeSpan.FromHours(26));
+        await Eventually.Holds(async () => (await later.Invoices.List()).Any(it => it.PeriodFrom == account.PeriodFrom), "there is an invoice");
+        var invoice = await later.Invoices.Read((await later.Invoices.List()).Single(it => it.PeriodFrom == account.PeriodFrom).Id);
+        var costs = await Eventually.Value(
+            async () => ((await later.Interactions.Read(one)).Cost, (await later.Interactions.Read(other)).Cost) is ({ IsFinal: true } first, { IsFinal: true } second) ? new[] { first, second } : null, "both are final");
+        var charged = invoice.Lines.Where(line => line.Code == "messages.inbound").Sum(line => Money(line.Amount));
+        Assert.That(costs.Sum(cost => Money(cost.Amount)), Is.EqualTo(charged).And.GreaterThan(0));
+        Assert.That(Money(costs[0].Amount), Is.EqualTo(charged * 3 / 4));
+
+        await later.Interactions.Append(one, new(Direction.Inbound, "Hello again"));
+        await Eventually.Holds(async () => (await later.Interactions.Read(one)).Cost is { IsFinal: false }, "it goes on in a period that is not over");
+    }
+
     private static IEnumerable<(string, string)> Lines(StatementCosts costs) => costs.Lines.Select(line => (line.Key, line.Amount));
 
     /// <summary>A meter with a price for this company alone.</summary>
-    private async Task Priced(Company firm, Meter meter, Price price)
+    private Task Priced(Company firm, Meter meter, Price price) => Priced(firm, new Dictionary<string, MeterPrice> { [meter.Code] = new(price, "0") });
+
+    private async Task Priced(Company firm, Dictionary<string, MeterPrice> prices)
     {
         await firm.Billing();
         using var op = await _api.Operator();
-        await op.Operator.Billing.SetTerms(firm.Tenant, new("USD", 14, Meters: new Dictionary<string, MeterPrice> { [meter.Code] = new(price, "0") }));
+        await op.Operator.Billing.SetTerms(firm.Tenant, new("USD", 14, Meters: prices));
     }
 
-    private async Task Priced(Company firm, params (string Meter, string Unit)[] prices)
-    {
-        await firm.Billing();
-        using var op = await _api.Operator();
-        await op.Operator.Billing.SetTerms(firm.Tenant, new("USD", 14, Meters: prices.ToDictionary(it => it.Meter, it => new MeterPrice(new(PriceModel.PerUnit, it.Unit), "0"))));
-    }
+    private Task Priced(Company firm, params (string Meter, string Unit)[] prices) =>
+        Priced(firm, prices.ToDictionary(it => it.Meter, it => new MeterPrice(new(PriceModel.PerUnit, it.Unit), "0")));
 
     private async Task<CrmClient> After(Company firm, TimeSpan wait)
     {
