@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Net;
 using CloudCrm.Bench.Load;
 using CloudCrm.Bench.Servers;
 using CloudCrm.Client;
@@ -31,8 +33,15 @@ internal sealed class IngestRig : IAsyncDisposable
         var product = await ProductProcess.Start(workplace.Settings);
         using var client = await CrmClient.SignInOperator(product.Url, new("operator@localhost", workplace.Settings["Operator:Secret"]!));
         var meter = await client.Operator.Meters.Define(new("bench.tokens", "Tokens", "token", MeterAggregation.Sum, Property: "tokens"));
-        return new(product, meter.Code, await Task.WhenAll(Enumerable.Range(0, Clients).Select(number => Open(product.Url, number))));
+        var seats = await Task.WhenAll(Enumerable.Range(0, Clients).Select(number => Open(product.Url, number)));
+        foreach (var seat in seats)
+            await Price(client, seat, meter.Code);
+        return new(product, meter.Code, seats);
     }
+
+    /// <summary>What the tenant's statement has of the meter.</summary>
+    public async Task<decimal> Stated(Seat seat) => (await seat.Client.Billing.Statement()).Lines
+        .Where(line => line.Kind == LineKind.Usage && line.Code == Meter).Sum(line => decimal.Parse(line.Quantity!, CultureInfo.InvariantCulture));
 
     /// <summary>What a tenant used so far of the meter.</summary>
     public async Task<decimal> Used(Seat seat)
@@ -53,6 +62,25 @@ internal sealed class IngestRig : IAsyncDisposable
         }
 
         await _product.DisposeAsync();
+    }
+
+    /// <summary>Agrees on a price of the meter, so that it stands on the statement.</summary>
+    private static async Task Price(CrmClient client, Seat seat, string meter)
+    {
+        var tenant = (await seat.Client.Tenant.Read()).Id;
+        var terms = new BillingTerms("USD", 14, Meters: new Dictionary<string, MeterPrice> { [meter] = new(new(PriceModel.PerUnit, "0.00001"), "0") });
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                await client.Operator.Billing.SetTerms(tenant, terms);
+                return;
+            }
+            catch (CrmApiException early) when (early.Status == HttpStatusCode.NotFound && attempt < 1_000)
+            {
+                await Task.Delay(20);
+            }
+        }
     }
 
     private static async Task<Seat> Open(Uri address, int number)

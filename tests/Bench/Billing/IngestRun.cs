@@ -15,7 +15,7 @@ internal sealed class IngestRun
 
     private readonly IngestRig _rig;
     private readonly int _size;
-    private readonly DateTimeOffset _time = TimeProvider.System.GetUtcNow().AddHours(-1);
+    private readonly DateTimeOffset _time = TimeProvider.System.GetUtcNow();
     private readonly EventBatch[] _batches;
     private readonly long[] _fresh;
     private readonly decimal[] _used;
@@ -46,8 +46,8 @@ internal sealed class IngestRun
         return times.PerSecond;
     }
 
-    /// <summary>Times from the intended start of telling of an event to its standing in the tenant's usage, while batches come at a rate.</summary>
-    public async Task<Latencies> UntilCounted(TimeSpan duration, double batchesPerSecond)
+    /// <summary>Times from the intended start of telling of an event to its standing on the tenant's statement, rated, while batches come at a rate.</summary>
+    public async Task<Latencies> UntilStated(TimeSpan duration, double batchesPerSecond)
     {
         const int Watched = 0;
         var times = new List<double>();
@@ -57,7 +57,7 @@ internal sealed class IngestRun
             var start = Stopwatch.GetTimestamp();
             if (!await Single(Watched))
                 throw new InvalidOperationException("An event was not taken.");
-            while (await _rig.Used(_rig.Seats[Watched]) < _used[Watched])
+            while (await _rig.Stated(_rig.Seats[Watched]) < _used[Watched])
                 await Task.Delay(AskersPause);
             times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
         }
