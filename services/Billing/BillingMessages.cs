@@ -12,5 +12,6 @@ internal static class BillingMessages
         .AddBusMessage<PlanChanged>("plan-changed")
         .AddBusMessage<BillingStanding>("billing-standing")
         .AddBusMessage<BillingNotice>("billing-notice")
+        .AddBusMessage<ActTold>("act-told")
         .AddBusMessage<UnitsLeased>("units-leased");
 }

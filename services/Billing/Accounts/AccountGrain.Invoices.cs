@@ -111,7 +111,7 @@ internal sealed partial class AccountGrain
             var answer = it.Document.ToContract(receivable);
             var written = await Write(account, account.Credited(note?.Id ?? Guid.Empty, step.NewCredit).Stand(standing), caller, act =>
             {
-                act.Update(receivable).Journal(new(now, caller, "invoice", invoiceId, step.Verb, step.Details.ToString())).Remember(RequestLog.Answer(_tenant, once, answer, now));
+                act.Update(receivable).JournalAndTell(new(now, caller, "invoice", invoiceId, step.Verb, step.Details.ToString())).Remember(RequestLog.Answer(_tenant, once, answer, now));
                 if (note is not null)
                 {
                     act.Insert(InvoiceRow.From(note, now)).Schedule(InvoiceSending.Of(_tenant, note.Id, now));

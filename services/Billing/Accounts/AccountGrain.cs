@@ -143,7 +143,7 @@ internal sealed partial class AccountGrain(
         var after = same ? before with { Version = before.Version + 1 } : step.After;
         var act = Act.Change(_tenant, AccountRow.From(_tenant, after), before.Version);
         if (step.Verb.Length > 0)
-            act.Journal(new(now, caller, Entity, _tenant.Value, step.Verb, step.Details));
+            act.JournalAndTell(new(now, caller, Entity, _tenant.Value, step.Verb, step.Details));
         more(act);
         if (await Commit(act) == CommitResult.Committed)
         {

@@ -95,7 +95,7 @@ internal sealed class BudgetBookGrain(IDbSource<BillingDb> source, IActWriter<Bi
             var act = Say(BudgetStore.Root(_tenant, before, after), words);
             BudgetStore.Write(act, _tenant, before, after, budget.Id);
             act.InsertIfAbsent(BudgetWork.Of(_tenant, measured, now))
-                .Journal(new(now, caller, Entity, budget.Id, verb, JsonSerializer.Serialize(budget, RowJson.Options)));
+                .JournalAndTell(new(now, caller, Entity, budget.Id, verb, JsonSerializer.Serialize(budget, RowJson.Options)));
             if (once is not null)
                 act.Remember(RequestLog.Answer(_tenant, once, step.Answer, now));
             if (await Keep(act, after))

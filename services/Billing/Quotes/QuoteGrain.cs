@@ -29,7 +29,7 @@ internal sealed class QuoteGrain(
             return refusal;
         var act = Act.Create(tenant, new QuoteRow { TenantId = tenant, Id = id, Document = JsonSerializer.Serialize(quote, RowJson.Options) })
             .Schedule(QuotePurge.Of(tenant, quote))
-            .Journal(new(quote.MadeAt, caller, Entity, id, "made", JsonSerializer.Serialize(command, RowJson.Options)))
+            .JournalAndTell(new(quote.MadeAt, caller, Entity, id, "made", JsonSerializer.Serialize(command, RowJson.Options)))
             .Remember(RequestLog.Answer(tenant, once, quote, quote.MadeAt));
         if (await Commit(act) == CommitResult.Committed)
             return quote;

@@ -21,6 +21,11 @@ public sealed record BillingStanding(Guid Tenant, PaymentStanding Standing, long
 /// <param name="News">What is told.</param>
 public sealed record BillingNotice(Guid Tenant, BillingNews News);
 
+/// <summary>Somebody did something in Billing: it goes into the journal that people read. From Billing to Crm; each <see cref="BillingAct.Id"/> is taken once.</summary>
+/// <param name="Tenant">The tenant's id.</param>
+/// <param name="Act">What was done.</param>
+public sealed record ActTold(Guid Tenant, BillingAct Act);
+
 /// <summary>How many units of a meter a tenant may use in a billing period. From Billing to Crm; a lower version of a lease than one seen before is old news.</summary>
 /// <param name="Tenant">The tenant's id.</param>
 /// <param name="Lease">The units.</param>

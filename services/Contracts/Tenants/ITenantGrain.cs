@@ -101,6 +101,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("TakeNews")]
     Task TakeNews(BillingNews news);
 
+    /// <summary>Writes what somebody did in Billing into the journal. The same act again writes nothing.</summary>
+    [Alias("TakeAct")]
+    Task TakeAct(BillingAct told);
+
     /// <summary>Sets the number of bought seats: 0 to 10,000, never below the assigned ones.</summary>
     [Alias("BuySeats")]
     Task<Outcome<Seats>> BuySeats(int bought, long? expectedVersion, Caller caller);

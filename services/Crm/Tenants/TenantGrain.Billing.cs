@@ -1,5 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
+using CloudCrm.Crm.Tenants.Hearing;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Tenants;
@@ -18,6 +19,15 @@ internal sealed partial class TenantGrain
         // Its id is remembered in the act: whoever tells it again finds it taken.
         var act = new BillingNewsAct(tenancy, letters, time.Instant()).Of(news);
         await Commit(act);
+    }
+
+    public async Task TakeAct(BillingAct told)
+    {
+        if (_tenancy is not { PurgedAt: null } tenancy)
+            return;
+        var once = new Once($"{ActHearing.Name}:{told.Id:n}", ActHearing.Name);
+        await Commit(Act.Create(tenancy.Id, RequestLog.Answer(tenancy.Id, once, told.Id, time.Instant()))
+            .Journal(new(told.At, told.Caller, told.Entity, told.EntityId, told.Verb, told.Details)));
     }
 
     /// <summary>Decides and commits; what the tenant knows already is nothing to commit.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Tenancy;
@@ -18,9 +19,13 @@ internal static class JournalEndpoints
     }
 
     private static async Task<IResult> Read(JournalQuery query, Call call, IGrainFactory grains) =>
-        Answer.List(await grains.JournalReader(call.Tenant).After(query.After, query.Limit, query.Filter), page => JournalFile.ToWire(page, call.Sight.Show));
+        Answer.List(await grains.JournalReader(call.Tenant).After(query.After, query.Limit, query.Filter), page => JournalFile.ToWire(page, entry => Show(entry, call)));
 
-    private static Task<IResult> Export(JournalQuery query, Call call, IGrainFactory grains) => JournalFile.Of(grains.JournalReader(call.Tenant), query, call.Sight.Show);
+    private static Task<IResult> Export(JournalQuery query, Call call, IGrainFactory grains) => JournalFile.Of(grains.JournalReader(call.Tenant), query, entry => Show(entry, call));
+
+    /// <summary>What is left of an entry: what bills say is for who may read usage.</summary>
+    private static JournalEntry Show(JournalEntry entry, Call call) =>
+        BillingAct.Entities.Contains(entry.Entity) && !call.Principal.Rights.HasFlag(Right.ReadUsage) ? entry with { Details = "{}" } : call.Sight.Show(entry);
 }
 
 /// <summary>A journal as it leaves: in pages, or as a file.</summary>

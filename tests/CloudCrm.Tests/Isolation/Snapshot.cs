@@ -5,6 +5,7 @@ using CloudCrm.Billing;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Client;
 using CloudCrm.Contracts;
+using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Metering;
 using CloudCrm.Crm;
 using CloudCrm.Crm.Customers.Bulk;
@@ -12,6 +13,7 @@ using CloudCrm.Crm.Customers.Importing;
 using CloudCrm.Crm.Interactions;
 using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Tenants.Clocks;
+using CloudCrm.Crm.Tenants.Hearing;
 using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Tests.Gateway;
@@ -49,8 +51,13 @@ internal static class Snapshot
         return string.Join('\n', lines);
     }
 
-    /// <summary>What happened to members' accounts is told to their tenants a moment later: by what came before, not by what is looked at.</summary>
-    private static bool IsNews(ITenantRow row) => row is JournalRow { Entity: "account" } || (row is RequestRow { Key: var key } && key.StartsWith(AccountNews.Name, StringComparison.Ordinal));
+    /// <summary>What happened to members' accounts, and what was done in Billing, is told to tenants a moment later: by what came before, not by what is looked at.</summary>
+    private static bool IsNews(ITenantRow row) => row switch
+    {
+        JournalRow entry => entry.Entity == "account" || BillingAct.Entities.Contains(entry.Entity),
+        RequestRow { Key: var key } => key.StartsWith(AccountNews.Name, StringComparison.Ordinal) || key.StartsWith(ActHearing.Name, StringComparison.Ordinal),
+        _ => false,
+    };
 
     /// <summary>
     /// What <see cref="Take"/> leaves out, and Billing's tables, when all that the tenant did has arrived there: the outbox is empty, every message is in the
@@ -67,7 +74,8 @@ internal static class Snapshot
         Assert.That((await Shot.Get("/v1/customers").As(caller.Token).Fire(api)).IsOk);
         await Eventually.Holds(
             async () => !await crm.Set<OutboxRow>().AnyAsync(row => row.TenantId == tenant)
-                && !await crm.DueWork.AnyAsync(work => work.TenantId == tenant && work.Kind == Postman.Name)
+                && !await billing.Set<OutboxRow>().AnyAsync(row => row.TenantId == tenant)
+                && !await crm.DueWork.AnyAsync(work => work.TenantId == tenant && (work.Kind == Postman.Name || work.Kind == ActHearing.Name))
                 && await billing.Set<UsageEventRow>().AnyAsync(row => row.TenantId == tenant && row.UserId == caller.Id)
                 && await crm.Set<MessageRow>().CountAsync(row => row.TenantId == tenant && row.CustomerId != null)
                     == await billing.Set<UsageEventRow>().CountAsync(row => row.TenantId == tenant && s_messages.Contains(row.Meter)),

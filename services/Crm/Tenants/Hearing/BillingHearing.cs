@@ -19,6 +19,16 @@ internal sealed class StandingHearing(IGrainFactory grains, TimeProvider time) :
     protected override Task Tell(BillingStanding message) => grains.Tenant(TenantId.From(message.Tenant)).TakeStanding(message.Standing, message.Version, message.At);
 }
 
+/// <summary>Somebody did something in Billing.</summary>
+internal sealed class ActHearing(IGrainFactory grains, TimeProvider time) : Hearing<ActTold>(Name, time)
+{
+    public const string Name = "heard.act";
+
+    protected override Guid TenantOf(ActTold message) => message.Tenant;
+
+    protected override Task Tell(ActTold message) => grains.Tenant(TenantId.From(message.Tenant)).TakeAct(message.Act);
+}
+
 /// <summary>A tenant's people are to be told something.</summary>
 internal sealed class NoticeHearing(IGrainFactory grains, TimeProvider time) : Hearing<BillingNotice>("heard.news", time)
 {

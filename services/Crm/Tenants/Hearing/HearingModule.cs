@@ -14,6 +14,7 @@ internal static class HearingModule
         builder.Hear<PlanChanged, PlanHearing>("plan-changed", "crm-plans");
         builder.Hear<BillingStanding, StandingHearing>("billing-standing", "crm-standings");
         builder.Hear<BillingNotice, NoticeHearing>("billing-notice", "crm-notices");
+        builder.Hear<ActTold, ActHearing>("act-told", "crm-acts");
     }
 
     /// <summary>Hears one message.</summary>
