@@ -52,6 +52,7 @@ public sealed record Setting(string Key, string Default, string Meaning)
         new("Billing:Seller:Country", "", "its country, as two capital letters"),
         new("Billing:Seller:TaxId", "", "its number at the tax office"),
         new("Billing:Seller:Mail", "", "where questions about invoices go"),
+        new("Billing:Seller:Payment", "", "how to pay an invoice, such as a bank account; a bar between lines"),
         new("Webhooks:AllowLoopback", "false", "lets webhooks reach this machine, over http too; only for development"),
         new("SignUp:PerAddressPerHour", "20", "sign-ups that one address may try"),
         new("SignIn:PerAddressPerHour", "300", "sign-ins that one address may try"),

@@ -26,4 +26,7 @@ public sealed record Party
 
     /// <summary>Where bills go to, and where questions about them go.</summary>
     public string? BillingMail { get; init; }
+
+    /// <summary>How the seller is paid, such as a bank account; lines parted by line feeds.</summary>
+    public string? Payment { get; init; }
 }

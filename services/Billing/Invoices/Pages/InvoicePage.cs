@@ -73,6 +73,8 @@ public static class InvoicePage
         if (!isNote)
             html.Element("p", it.DueOn is { } day ? string.Format(CultureInfo.InvariantCulture, words.PayBy, Day(day, words)) : words.NothingDue);
         html.Raw("</div>\n");
+        if (!isNote && it.Totals.Due > 0 && it.Seller.Payment is { } payment)
+            html.Raw("<section class=\"pay\">").Element("h2", words.HowToPay).Element("address", payment).Raw("<dl>").Term(words.Reference, it.Number).Raw("</dl></section>\n");
     }
 
     private static void Totals(Html html, InvoiceDocument it, InvoiceWords words)

@@ -29,6 +29,9 @@ internal static class InvoiceStyle
         .due p { margin: 0; }
         .due .sum { font-size: 17pt; font-weight: 700; font-variant-numeric: tabular-nums; white-space: nowrap; }
         .due .label { display: block; font-size: 8pt; color: var(--soft); }
+        .pay { margin-top: 4mm; padding: 0 5mm; break-inside: avoid; }
+        .pay h2 { margin: 0 0 1mm; font-size: 8pt; font-weight: 600; letter-spacing: 0.03em; color: var(--soft); }
+        .pay address { font-style: normal; white-space: pre-line; overflow-wrap: anywhere; }
         table { width: 100%; border-collapse: collapse; font-variant-numeric: tabular-nums; }
         thead { display: table-header-group; }
         tr { break-inside: avoid; }

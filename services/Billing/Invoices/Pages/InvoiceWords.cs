@@ -47,6 +47,11 @@ internal sealed record InvoiceWords
 
     public required string NothingDue { get; init; }
 
+    public required string HowToPay { get; init; }
+
+    /// <summary>What a payment is to name.</summary>
+    public required string Reference { get; init; }
+
     public required string Description { get; init; }
 
     public required string Days { get; init; }

@@ -40,6 +40,17 @@ public sealed partial class InvoicePageTests
     }
 
     [Test]
+    public void How_to_pay_stands_where_something_is_due()
+    {
+        var invoice = MadeInvoice.Of(new(4)).Document();
+        var seller = invoice.Seller with { Payment = "Bank of Dublin\nIE29 AIBK 9311 5212 3456 78" };
+        var due = invoice with { Seller = seller, Totals = invoice.Totals with { Due = 12 } };
+        Assert.That(Parsed(InvoicePage.Write(due, "en")).Value, Does.Contain("IE29 AIBK 9311 5212 3456 78").And.Contains("Reference"));
+        Assert.That(InvoicePage.Write(due with { Totals = due.Totals with { Due = 0 } }, "en"), Does.Not.Contain("IE29"));
+        Assert.That(InvoicePage.Write(invoice with { Totals = due.Totals }, "en"), Does.Not.Contain("class=\"pay\""));
+    }
+
+    [Test]
     public void What_stands_in_a_document_is_never_markup()
     {
         var made = MadeInvoice.Of(new(4));
