@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CloudCrm.Billing.Invoices.Documents;
 using CloudCrm.Contracts.Billing;
 using CloudCrm.Foundation.Data;
@@ -21,35 +20,24 @@ internal sealed partial record Account
     /// <summary>With its last period over.</summary>
     public AccountStep End() => Next(this with { IsEnded = true }, "ended", new());
 
-    /// <summary>With what an invoice used of balances, or left as a new credit.</summary>
-    public AccountStep Invoiced(InvoiceDocument invoice)
-    {
-        var totals = invoice.Totals;
-        var after = this with { Credits = Used(Credits, -totals.Credits), Prepaid = Used(Prepaid, -totals.Prepaid) };
-        if (totals.NewCredit > 0)
-            after = after with { Credits = after.Credits.Add(new($"{invoice.Id:n}", totals.NewCredit)) };
-        return Next(after, "invoiced", new Details().Fact("number", invoice.Number).Fact("due", invoice.Currency.Text(totals.Due)));
-    }
+    /// <summary>With what invoices used of balances, or left as a new credit.</summary>
+    public AccountStep Invoiced(IReadOnlyCollection<InvoiceDocument> invoices) => Next(
+        invoices.Aggregate(this, (account, invoice) => account.After(invoice)), "invoiced",
+        new Details().Fact("number", string.Join(", ", invoices.Select(it => it.Number))).Fact("due", string.Join(", ", invoices.Select(it => it.Currency.Text(it.Totals.Due)))));
 
     /// <summary>With how it stands.</summary>
     public AccountStep Stand(PaymentStanding standing) => standing == Standing
         ? Next(this, "", new())
         : Next(this with { Standing = standing }, "standing_changed", new Details().Change("standing", Standing, standing));
 
-    /// <summary>With a credit that a credit note left.</summary>
-    public Account Credited(Guid note, decimal amount) => amount > 0 ? this with { Credits = Credits.Add(new($"{note:n}", amount)) } : this;
+    /// <summary>With a credit that a document left.</summary>
+    public Account Credited(Guid document, decimal amount, string currency) => amount > 0 ? this with { Credits = Credits.Add(new($"{document:n}", amount, currency)) } : this;
 
-    private static ImmutableArray<Rating.Balance> Used(ImmutableArray<Rating.Balance> balances, decimal amount)
+    private Account After(InvoiceDocument invoice)
     {
-        var left = ImmutableArray.CreateBuilder<Rating.Balance>();
-        foreach (var balance in balances)
-        {
-            var used = Math.Min(amount, balance.Available);
-            amount -= used;
-            if (balance.Available > used)
-                left.Add(balance with { Available = balance.Available - used });
-        }
-
-        return left.ToImmutable();
+        var totals = invoice.Totals;
+        var currency = invoice.Currency.Code;
+        return (this with { Credits = Credits.Without(-totals.Credits, currency), Prepaid = Prepaid.Without(-totals.Prepaid, currency) })
+            .Credited(invoice.Id, totals.NewCredit, currency);
     }
 }

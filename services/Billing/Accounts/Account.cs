@@ -41,14 +41,17 @@ internal sealed partial record Account
     /// <summary>What stands on invoices.</summary>
     public BillingParty Buyer { get; init; } = new(null, null, null, null, null);
 
-    /// <summary>What was agreed with this tenant.</summary>
+    /// <summary>What was agreed with this tenant and holds in the running period.</summary>
     public required Terms Terms { get; init; }
 
+    /// <summary>What was agreed in another currency: it holds from the first period that begins with no balance left in the old one.</summary>
+    public Terms? NextTerms { get; init; }
+
     /// <summary>Credits with something left, in the order in which they came.</summary>
-    public ImmutableArray<Balance> Credits { get; init; } = [];
+    public ImmutableArray<HeldBalance> Credits { get; init; } = [];
 
     /// <summary>What was prepaid and has something left, in the order in which it came.</summary>
-    public ImmutableArray<Balance> Prepaid { get; init; } = [];
+    public ImmutableArray<HeldBalance> Prepaid { get; init; } = [];
 
     /// <summary>Grows by one a change.</summary>
     public long Version { get; init; } = 1;
@@ -56,6 +59,16 @@ internal sealed partial record Account
     /// <summary>What holds now.</summary>
     [JsonIgnore]
     public PlanFrom Now => Plans[^1];
+
+    /// <summary>What was agreed last.</summary>
+    [JsonIgnore]
+    public Terms Agreed => NextTerms ?? Terms;
+
+    /// <summary>What the next period has by what is known now, but for coupons that lapse.</summary>
+    [JsonIgnore]
+    public Terms Coming => NextTerms is { } next && !HasBalance ? next : Terms;
+
+    private bool HasBalance => Credits.Concat(Prepaid).Any(it => it.Currency == Currency);
 
     /// <summary>The account of a tenant at its opening.</summary>
     public static Account Open(string plan, DateOnly today, BillingPeriod period, Book book, Terms terms)
@@ -98,14 +111,17 @@ internal sealed partial record Account
     public AccountStep Renew(BillingPeriod next, ImmutableArray<Coupon> coupons)
     {
         var plan = new PlanFrom(next.From, NextPlan ?? Now.Plan, NextVersion ?? Now.PriceVersion);
+        var isOther = !ReferenceEquals(Coming, Terms);
+        var terms = isOther ? Coming : Terms with { Coupons = coupons };
         var after = this with
         {
-            Currency = Terms.Currency,
+            Currency = terms.Currency,
             Period = next,
             Plans = [plan],
             NextPlan = null,
             NextVersion = null,
-            Terms = Terms with { Coupons = coupons },
+            Terms = terms,
+            NextTerms = isOther ? null : NextTerms,
         };
         return Next(after, "renewed", new Details().Change("periodFrom", Period.From, next.From).Change("plan", Now.Plan, plan.Plan).Change("priceVersion", Now.PriceVersion, plan.PriceVersion));
     }
@@ -129,9 +145,12 @@ internal sealed partial record Account
     {
         if (expectedVersion is { } version && version != Version)
             return Refusal.Stale();
-        if (terms.Currency != Terms.Currency && (Credits.Length > 0 || Prepaid.Length > 0))
+        if (terms.Currency != Currency && HasBalance)
             return Refusal.Conflict("Balances in the old currency are left: they must be used up before the currency can change.", "balances_left", "currency");
-        return terms.Says(Terms) ? Stay() : Next(this with { Terms = terms }, "terms_changed", new Details().Change("terms", Terms.ToContract(), terms.ToContract()));
+        if (terms.Says(Agreed))
+            return Stay();
+        var after = terms.Currency == Currency ? this with { Terms = terms, NextTerms = null } : this with { NextTerms = terms };
+        return Next(after, "terms_changed", new Details().Change("terms", Agreed.ToContract(), terms.ToContract()));
     }
 
     /// <summary>Puts an amount into a balance.</summary>
@@ -143,7 +162,7 @@ internal sealed partial record Account
             return refusal;
         if (amount == 0)
             return Refusal.Invalid("amount", "It must be more than 0.");
-        var balance = new Balance($"{command.Id:n}", amount);
+        var balance = new HeldBalance($"{command.Id:n}", amount, Currency);
         var list = command.Kind == BalanceKind.Credit ? Credits : Prepaid;
         if (list.Length >= Terms.ListMax)
             return Refusal.LimitReached($"At most {Terms.ListMax} amounts that are not used up.", "too_many_balances");

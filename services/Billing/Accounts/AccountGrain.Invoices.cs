@@ -20,17 +20,13 @@ internal sealed partial class AccountGrain
             if (_account is not { } account || await Tenant() is not { } tenant || await Closed(periodFrom) is not { } closed)
                 return;
             var now = time.Instant();
-            var draft = await drafts.Make(tenant, closed, account, now);
-            var document = draft.ToDocument(await Number(NumberSeries.Invoice, draft.Header));
-            var dueAt = document.DueOn is { } due ? tenant.ToCalendar().StartOf(due.AddDays(1)) : (DateTimeOffset?)null;
-            var receivable = ReceivableRow.Of(document, dueAt);
-            var written = await Write(account, account.Invoiced(document), Caller.System, act =>
+            var documents = new List<InvoiceDocument>();
+            foreach (var draft in await drafts.Make(tenant, closed, account, now))
+                documents.Add(draft.ToDocument(await Number(NumberSeries.Invoice, draft.Header)));
+            var written = await Write(account, account.Invoiced(documents), Caller.System, act =>
             {
-                act.Insert(InvoiceRow.From(document, now)).Insert(receivable).Delete(closed);
-                MoneyEntries.Of(document, now).AddTo(act);
-                if (dueAt is { } at)
-                    AccountWork.Dun(act, _tenant, document.Id, at, now);
-                act.Schedule(InvoiceSending.Of(_tenant, document.Id, now));
+                act.Delete(closed);
+                documents.ForEach(document => Put(act, tenant.ToCalendar(), document, now));
             });
             if (written.IsOk)
                 return;
@@ -107,9 +103,9 @@ internal sealed partial class AccountGrain
             var receivable = it.Receivable.With(step.State, MinorUnits.Of(step.Open, it.Document.Currency));
             if (step.IsRerated)
                 receivable = receivable.With(new Rerating(now));
-            var standing = Dunning.Standing((await Receivables()).Select(other => other.InvoiceId == invoiceId ? receivable : other), now);
+            var standing = Dunning.Standing((await Receivables()).Where(other => other.InvoiceId != invoiceId).Append(receivable), now);
             var answer = it.Document.ToContract(receivable);
-            var written = await Write(account, account.Credited(note?.Id ?? Guid.Empty, step.NewCredit).Stand(standing), caller, act =>
+            var written = await Write(account, account.Credited(note?.Id ?? Guid.Empty, step.NewCredit, it.Document.Currency.Code).Stand(standing), caller, act =>
             {
                 act.Update(receivable).JournalAndTell(new(now, caller, "invoice", invoiceId, step.Verb, step.Details.ToString())).Remember(RequestLog.Answer(_tenant, once, answer, now));
                 if (note is not null)
@@ -133,6 +129,16 @@ internal sealed partial class AccountGrain
         }
 
         return Busy.Refusal();
+    }
+
+    private void Put(Act act, TenantCalendar calendar, InvoiceDocument document, DateTimeOffset now)
+    {
+        var dueAt = document.DueOn is { } due ? calendar.StartOf(due.AddDays(1)) : (DateTimeOffset?)null;
+        act.Insert(InvoiceRow.From(document, now)).Insert(ReceivableRow.Of(document, dueAt));
+        MoneyEntries.Of(document, now).AddTo(act);
+        if (dueAt is { } at)
+            AccountWork.Dun(act, _tenant, document.Id, at, now);
+        act.Schedule(InvoiceSending.Of(_tenant, document.Id, now));
     }
 
     private async Task<string> Number(NumberSeries series, InvoiceHeader header) =>

@@ -12,8 +12,9 @@ internal static class AccountWire
         var currency = account.Money();
         return new(
             account.Currency, account.Now.Plan, account.Now.PriceVersion, account.NextPlan, account.NextVersion, account.Period.From, account.Period.To,
-            calendar.StartOf(account.Period.From), calendar.StartOf(account.Period.To), account.TrialUntil, account.Plans, account.Buyer, account.Terms.ToContract(),
-            currency.Text(account.Credits.Sum(credit => credit.Available)), currency.Text(account.Prepaid.Sum(prepaid => prepaid.Available)), account.Version);
+            calendar.StartOf(account.Period.From), calendar.StartOf(account.Period.To), account.TrialUntil, account.Plans, account.Buyer, account.Agreed.ToContract(),
+            currency.Text(account.Credits.In(account.Currency).Sum(credit => credit.Available)), currency.Text(account.Prepaid.In(account.Currency).Sum(prepaid => prepaid.Available)),
+            account.Version);
     }
 
     public static Currency Money(this Account account) =>

@@ -30,8 +30,8 @@ internal sealed class Charges(Books books, Quantities quantities, MeterBook mete
             Commitments = account.Terms.Commitments,
             Coupons = account.Terms.Coupons,
             Tax = account.Terms.Tax,
-            Credits = account.Credits,
-            Prepaid = account.Prepaid,
+            Credits = account.Credits.In(account.Currency),
+            Prepaid = account.Prepaid.In(account.Currency),
         };
     }
 

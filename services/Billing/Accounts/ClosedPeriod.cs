@@ -25,7 +25,15 @@ internal sealed class ClosedPeriodRow : ITenantRow
     public required string Document { get; init; }
 
     /// <summary>The id of the invoice to be.</summary>
-    public Guid InvoiceId => Ids.From("invoice", TenantId.ToString(), PeriodFrom);
+    public Guid InvoiceId => InvoiceIdOf(TenantId, PeriodFrom);
+
+    /// <summary>The id of the invoice of a period.</summary>
+    /// <param name="tenant">Whose.</param>
+    /// <param name="periodFrom">The period's first day, <c>yyyy-MM-dd</c>.</param>
+    public static Guid InvoiceIdOf(TenantId tenant, string periodFrom) => Ids.From("invoice", tenant.ToString(), periodFrom);
+
+    /// <summary>The id of the invoice that comes with it, of corrections in another currency alone.</summary>
+    public Guid InvoiceIdIn(Rating.Currency currency) => Ids.From("invoice", TenantId.ToString(), PeriodFrom, currency.Code);
 
     public static ClosedPeriodRow From(TenantId tenant, Account account) =>
         new() { TenantId = tenant, PeriodFrom = Key(account.Period.From), Document = JsonSerializer.Serialize(account, RowJson.Options) };

@@ -38,8 +38,8 @@ internal sealed class SpendingReader(RunningAccounts accounts, Charges charges, 
     private async Task<ImmutableDictionary<string, MeterSpending>> Next(Account account, Measured measured)
     {
         var book = await books.Named(account.NextVersion ?? account.Now.PriceVersion);
-        var money = (account with { Currency = account.Terms.Currency }).Money();
-        var prices = account.Terms.Over(book.Find(account.NextPlan ?? account.Now.Plan)!.Prices[money.Code]);
+        var money = (account with { Currency = account.Coming.Currency }).Money();
+        var prices = account.Coming.Over(book.Find(account.NextPlan ?? account.Now.Plan)!.Prices[money.Code]);
         return prices.Meters.ToImmutableDictionary(pair => pair.Key, pair => new MeterSpending(money, [Whole(pair.Value, measured.Meters.Find(pair.Key), measured)]));
     }
 

@@ -47,7 +47,7 @@ internal sealed class InvoiceReader(IDbSource<BillingDb> source, InvoiceDrafts d
         var closed = await db.Set<ClosedPeriodRow>().Where(row => row.TenantId == tenant).OrderBy(row => row.PeriodFrom).Take(DraftsMax).ToListAsync();
         var made = new List<Invoice>();
         foreach (var period in closed)
-            made.Add((await drafts.Make(known, period, account.ToAccount(), time.Instant())).ToDocument(null).ToContract(null));
+            made.AddRange((await drafts.Make(known, period, account.ToAccount(), time.Instant())).Select(draft => draft.ToDocument(null).ToContract(null)));
         return new Page<Invoice>([.. made], null);
     }
 

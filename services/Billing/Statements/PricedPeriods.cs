@@ -45,7 +45,8 @@ internal sealed class PricedPeriods(IDbSource<BillingDb> source, Charges charges
         await using var db = source.ForTenant(tenant);
         if (await db.Set<ClosedPeriodRow>().FirstOrDefaultAsync(row => row.TenantId == tenant && row.PeriodFrom == from) is { } closed)
             return await Rate(tenant, calendar, closed.ToAccount());
-        if (await db.Set<InvoiceRow>().FirstOrDefaultAsync(row => row.TenantId == tenant && row.PeriodFrom == from && row.RefersTo == null) is not { } issued)
+        var id = ClosedPeriodRow.InvoiceIdOf(tenant, from);
+        if (await db.Set<InvoiceRow>().FirstOrDefaultAsync(row => row.TenantId == tenant && row.Id == id) is not { } issued)
             return new([], IsFinal: false);
         var invoice = issued.ToDocument();
         var lines = invoice.Lines.Select(line => new InvoiceLine(line.Kind, line.Code, line.Amount) { Span = line.Span, Quantity = line.Quantity }).ToArray();

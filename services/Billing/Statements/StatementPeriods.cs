@@ -33,8 +33,9 @@ internal sealed class StatementPeriods(RunningAccounts accounts, IDbSource<Billi
         if (await db.Set<ClosedPeriodRow>().Where(row => row.TenantId == tenant).OrderByDescending(row => row.PeriodFrom).FirstOrDefaultAsync() is { } closed)
             return closed.ToAccount();
         var issued = await db.Set<InvoiceRow>().Where(row => row.TenantId == tenant && row.RefersTo == null)
-            .OrderByDescending(row => row.PeriodFrom).FirstOrDefaultAsync();
-        return issued is null ? null : AccountOf(issued.ToDocument());
+            .OrderByDescending(row => row.PeriodFrom).Take(InvoiceDrafts.AtOnceMax).ToListAsync();
+        // Beside a period's own there may be some of corrections alone.
+        return issued.Select(row => row.ToDocument()).FirstOrDefault(invoice => !invoice.Segments.IsEmpty) is { } own ? AccountOf(own) : null;
     }
 
     /// <summary>What an invoice was made of, as far as it says.</summary>
@@ -59,8 +60,8 @@ internal sealed class StatementPeriods(RunningAccounts accounts, IDbSource<Billi
                 Commitments = invoice.Commitments,
                 Tax = invoice.Tax,
             },
-            Credits = invoice.Credits,
-            Prepaid = invoice.Prepaid,
+            Credits = invoice.Credits.Held(invoice.Currency.Code),
+            Prepaid = invoice.Prepaid.Held(invoice.Currency.Code),
         };
     }
 

@@ -1,7 +1,7 @@
 namespace CloudCrm.Client;
 
 /// <summary>What the operator agrees with one tenant. Money, rates and quantities are decimal text.</summary>
-/// <param name="Currency">USD, EUR, TWD, CNY or JPY; it changes with the next period.</param>
+/// <param name="Currency">USD, EUR, TWD, CNY or JPY; in another one than the running period's all terms wait for the first period that begins with no balance left in the old one.</param>
 /// <param name="DueDays">Days from an invoice to its due date, 0 to 120.</param>
 /// <param name="Tax">The tax on its invoices; null for none.</param>
 /// <param name="Base">The plan's base for a period, in place of the price book's; null for that one.</param>

@@ -38,9 +38,9 @@ public sealed record PlanFrom([property: Id(0)] DateOnly From, [property: Id(1)]
 /// <param name="TrialUntil">The first day that is charged, while a trial runs.</param>
 /// <param name="Plans">What holds in the running period, earliest first; at most 32.</param>
 /// <param name="Buyer">What stands on invoices.</param>
-/// <param name="Terms">What was agreed with this tenant alone.</param>
-/// <param name="Credit">What is left of credits.</param>
-/// <param name="Prepaid">What is left of what was prepaid.</param>
+/// <param name="Terms">What was agreed with this tenant alone, last; in another currency than this one it waits for a period to begin.</param>
+/// <param name="Credit">What is left of credits in this currency.</param>
+/// <param name="Prepaid">What is left of what was prepaid in this currency.</param>
 /// <param name="Version">Grows by one a change.</param>
 [GenerateSerializer, Immutable, Alias("BillingAccount")]
 public sealed record BillingAccount(

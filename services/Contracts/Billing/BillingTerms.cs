@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace CloudCrm.Contracts.Billing;
 
 /// <summary>What the operator agreed with one tenant. Money, rates and quantities are decimal text.</summary>
-/// <param name="Currency">ISO 4217; changes with the next period.</param>
+/// <param name="Currency">ISO 4217; another one than the running period's holds, with all these terms, from the first period that begins with no balance left in the old one.</param>
 /// <param name="DueDays">Days from an invoice to its due date, 0 to 120.</param>
 /// <param name="Tax">The tax on its invoices; null for none.</param>
 /// <param name="Base">The plan's base for a period, in place of the price book's; null for that one.</param>

@@ -55,7 +55,7 @@ public interface IBillingAccountGrain : IGrainWithStringKey
     [Alias("SetBuyer")]
     Task<Outcome<BillingAccount>> SetBuyer(BillingParty buyer, long? expectedVersion, Caller caller);
 
-    /// <summary>Sets what was agreed with this tenant, from the running period on; the currency changes with the next one.</summary>
+    /// <summary>Sets what was agreed with this tenant, from the running period on; in another currency from the next one on.</summary>
     [Alias("SetTerms")]
     Task<Outcome<BillingAccount>> SetTerms(BillingTerms terms, long? expectedVersion, Caller caller);
 

@@ -1,6 +1,8 @@
 using CloudCrm.Billing;
+using CloudCrm.Billing.Accounts;
 using CloudCrm.Billing.Invoices;
 using CloudCrm.Billing.Invoices.Bundles;
+using CloudCrm.Billing.Invoices.Files;
 using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Billing.Usage.Intake;
@@ -9,6 +11,7 @@ using CloudCrm.Contracts.Bus;
 using CloudCrm.Contracts.Metering;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Foundation.Messaging;
+using CloudCrm.Foundation.Scheduling;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -40,6 +43,9 @@ public sealed class BillingHost : IAsyncDisposable
     /// <summary>What invoices read of the ledger.</summary>
     internal InvoiceLedger Invoices => _host.Services.GetRequiredService<InvoiceLedger>();
 
+    /// <summary>What is written through, where it can be made to fail.</summary>
+    public FaultyWriter<BillingDb> Faults => (FaultyWriter<BillingDb>)Writer;
+
     /// <summary>The price books of invoices.</summary>
     internal InvoiceBooks Books => _host.Services.GetRequiredService<InvoiceBooks>();
 
@@ -59,14 +65,29 @@ public sealed class BillingHost : IAsyncDisposable
     /// <summary>Starts it on the machine's clock.</summary>
     public static Task<BillingHost> StartWithGrains() => Start(_ => { });
 
-    private static async Task<BillingHost> Start(Action<IServiceCollection> adjust)
+    /// <summary>Starts it on a clock of the test's, once more on the databases of some settings; its commits can be made to fail.</summary>
+    public static Task<BillingHost> Start(TimeProvider clock, IReadOnlyDictionary<string, string?> settings) => Start(
+        services =>
+        {
+            services.AddSingleton(clock);
+            services.AddKeyedSingleton(Orleans.Runtime.TimeProviderNames.Messaging, TimeProvider.System);
+        },
+        settings,
+        services =>
+        {
+            services.AddSingleton<ActWriter<BillingDb>>();
+            services.AddSingleton<IActWriter<BillingDb>>(provider => new FaultyWriter<BillingDb>(provider.GetRequiredService<ActWriter<BillingDb>>()));
+        });
+
+    private static async Task<BillingHost> Start(Action<IServiceCollection> adjust, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? replace = null)
     {
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
-        builder.Configuration.AddInMemoryCollection(await NewSettings());
+        builder.Configuration.AddInMemoryCollection(settings ?? await NewSettings());
         builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Critical);
         adjust(builder.Services);
         builder.UseOrleans(silo => silo.UseLocalhostClustering(FreePort.Next(), FreePort.Next(), clusterId: Guid.CreateVersion7().ToString("n")));
         builder.AddBilling();
+        replace?.Invoke(builder.Services);
         var host = builder.Build();
         await host.StartAsync();
         return new(host);
@@ -83,6 +104,57 @@ public sealed class BillingHost : IAsyncDisposable
 
     /// <summary>Tells of tenants in one batch.</summary>
     public Task Tell(params TenantChanged[] changes) => Take<TenantChanged, TenantConsumer>(changes);
+
+    /// <summary>Tells of a tenant and has its billing account opened.</summary>
+    public async Task Open(TenantChanged change)
+    {
+        await Tell(change);
+        await Take<TenantChanged, NewTenants>([change]);
+    }
+
+    /// <summary>Does all work that is due but the printing of files, each tenant's in its order; the tenants that had some. What fails is done again, as the scheduler does it.</summary>
+    public async Task<IReadOnlySet<TenantId>> DoDue()
+    {
+        var table = new DueWorkTable<BillingDb>(Source, Writer, Clock);
+        var handlers = _host.Services.GetServices<IDueHandler>().Where(handler => handler is not InvoiceSending).ToDictionary(handler => handler.Kind);
+        var done = new HashSet<TenantId>();
+        while (await table.Claim(handlers.Keys, 200, CancellationToken.None) is { Count: > 0 } claimed)
+        {
+            done.UnionWith(claimed.Select(work => work.TenantId));
+            await Parallel.ForEachAsync(claimed.GroupBy(work => work.TenantId), new ParallelOptions { MaxDegreeOfParallelism = SchedulerLimits.AtOnce }, async (works, _) =>
+            {
+                foreach (var work in works)
+                {
+                    await Persist(() => handlers[work.Kind].Handle(work, CancellationToken.None));
+                    await Persist(() => table.Remove(work, CancellationToken.None));
+                }
+            });
+        }
+
+        return done;
+    }
+
+    /// <summary>Does it again where a connection broke: the writer says so by this exception alone.</summary>
+    public static async Task<T> Persist<T>(Func<Task<T>> act)
+    {
+        while (true)
+        {
+            try
+            {
+                return await act();
+            }
+            catch (IOException)
+            {
+                // Whether it was written is unknown: it is asked again, with the same ids.
+            }
+        }
+    }
+
+    private static Task Persist(Func<Task> act) => Persist(async () =>
+    {
+        await act();
+        return true;
+    });
 
     public static TenantChanged Change(TenantId tenant, string zone, long version = 1, int billingDay = 1) =>
         new(tenant.Value, $"Company {version}", "team", zone, "Active", new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero), 3, version, BillingDay: billingDay);
@@ -131,7 +203,8 @@ public sealed class BillingHost : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static async Task<Dictionary<string, string?>> NewSettings()
+    /// <summary>New, empty databases.</summary>
+    public static async Task<Dictionary<string, string?>> NewSettings()
     {
         if (!Diagonal.HasServers)
             return new() { ["Data"] = TestRun.NewFolder("billing") };

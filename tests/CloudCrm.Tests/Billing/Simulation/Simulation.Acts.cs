@@ -1,0 +1,99 @@
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Billing;
+
+namespace CloudCrm.Tests.Billing.Simulation;
+
+/// <summary>What people do: each act on the product and on the oracle.</summary>
+internal sealed partial class Simulation
+{
+    private static readonly string[] s_plans = ["free", "team", "business"];
+
+    /// <summary>Does a tenant's acts that are due by now; whether there were any.</summary>
+    private async Task<bool> Act(SimulatedTenant tenant, DateTimeOffset now)
+    {
+        var any = false;
+        for (; tenant.Account is { } account && tenant.ActsDone < tenant.Acts.Length && tenant.Acts[tenant.ActsDone] <= now; tenant.ActsDone++, any = true)
+        {
+            var (random, grain) = (tenant.Random, _host.Grains.BillingAccount(tenant.Id));
+            var once = new Once($"act {tenant.ActsDone}", "same");
+            if (tenant.ActsDone == 0)
+            {
+                await SetTerms(tenant, account, SimulatedPrices.Currencies[random.Next(5)]);
+                continue;
+            }
+
+            var open = account.Invoices.Where(it => it.State is InvoiceState.Open or InvoiceState.Disputed).ToArray();
+            var some = open.Length == 0 ? null : open[random.Next(open.Length)];
+            switch (random.Next(24))
+            {
+                case < 5:
+                    var plan = s_plans[random.Next(s_plans.Length)];
+                    Expect(tenant, await BillingHost.Persist(() => grain.ChangePlan(plan, null, Caller.System, once)));
+                    account.ChangePlan(plan, now);
+                    break;
+                case < 8:
+                    await SetTerms(tenant, account, random.Next(8) == 0 ? SimulatedPrices.Currencies[random.Next(5)] : (account.NextTerms ?? account.Terms).Currency);
+                    break;
+                case < 11:
+                    var kind = random.Next(2) == 0 ? BalanceKind.Credit : BalanceKind.Prepaid;
+                    var amount = SimulatedPrices.Figure(random, 300, OracleTerms.DecimalsOf(account.Currency));
+                    Expect(tenant, await BillingHost.Persist(() => grain.Add(new(Ids.From("simulated", tenant.Id.ToString(), once.Key), kind, amount, "simulated"), Caller.System, once)));
+                    account.Add(kind, Ratio.Of(amount));
+                    break;
+                case < 19 when some is not null:
+                    Expect(tenant, await BillingHost.Persist(() => grain.MarkPaid(some.Id, "bank", Caller.System, once)));
+                    account.Pay(some);
+                    break;
+                case < 21 when some is not null:
+                    await Dispute(tenant, some, once);
+                    break;
+                case < 24:
+                    await TakeBack(tenant, account, once);
+                    break;
+            }
+        }
+
+        return any;
+    }
+
+    private async Task SetTerms(SimulatedTenant tenant, OracleAccount account, string currency)
+    {
+        var terms = SimulatedPrices.Terms(tenant.Random, currency, SimulatedMeter.All);
+        var set = await BillingHost.Persist(() => _host.Grains.BillingAccount(tenant.Id).SetTerms(terms.ToContract(), null, Caller.System));
+        Assert.That(set.IsOk, Is.EqualTo(account.SetTerms(terms)), () => $"{tenant}: {set}");
+    }
+
+    private async Task Dispute(SimulatedTenant tenant, OracleInvoice invoice, Once once)
+    {
+        var grain = _host.Grains.BillingAccount(tenant.Id);
+        var isOpen = invoice.State == InvoiceState.Open;
+        Expect(tenant, await BillingHost.Persist(() => isOpen ? grain.Dispute(invoice.Id, "why", Caller.System, once) : grain.Uphold(invoice.Id, "so it is", Caller.System, once)));
+        invoice.State = isOpen ? InvoiceState.Disputed : InvoiceState.Open;
+    }
+
+    /// <summary>Takes back a whole invoice, or a part of one of its charges.</summary>
+    private async Task TakeBack(SimulatedTenant tenant, OracleAccount account, Once once)
+    {
+        var fitting = account.Invoices.Where(it => !it.HasNotes && it.Total > 0).ToArray();
+        if (fitting.Length == 0)
+            return;
+        var invoice = fitting[tenant.Random.Next(fitting.Length)];
+        var document = (await Documents(tenant)).Single(it => it.Id == invoice.Id);
+        var places = document.Lines.Index().Where(it => it.Item.Kind < LineKind.TaxTakenOut && it.Item.Amount > 0).ToArray();
+        var command = new CreditInvoice("simulated", []);
+        Ratio? part = null;
+        if (tenant.Random.Next(3) > 0 && places.Length > 0)
+        {
+            var (place, line) = places[tenant.Random.Next(places.Length)];
+            part = (Ratio.Of(line.Amount) * tenant.Random.Next(1, 101) / 100).Round(invoice.Period.Decimals);
+            if (part.Value.IsZero)
+                return;
+            command = new("simulated", [new(place, part.Value.ToString())]);
+        }
+
+        Expect(tenant, await BillingHost.Persist(() => _host.Grains.BillingAccount(tenant.Id).Credit(invoice.Id, command, Caller.System, once)));
+        account.TakeBack(invoice, part);
+    }
+
+    private static void Expect<T>(SimulatedTenant tenant, Outcome<T> outcome) => Assert.That(outcome.IsOk, () => $"{tenant}: {outcome.Refusal}");
+}
