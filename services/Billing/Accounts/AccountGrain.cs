@@ -13,7 +13,7 @@ namespace CloudCrm.Billing.Accounts;
 [GrainType("billing-account")]
 internal sealed partial class AccountGrain(
     IDbSource<BillingDb> source, IActWriter<BillingDb> writer, Books books, Charges charges, InvoiceDrafts drafts, TimeProvider time)
-    : AggregateGrain(writer), IBillingAccountGrain
+    : AggregateGrain<BillingDb>(writer), IBillingAccountGrain
 {
     private const string Entity = "billing_account";
     private const string ClosedState = "Closed";

@@ -9,7 +9,7 @@ namespace CloudCrm.Billing.Budgets;
 
 /// <summary>A tenant's budgets in memory; their only writer. Whatever changes them tells Crm and people in the same act.</summary>
 [GrainType("budget-book")]
-internal sealed class BudgetBookGrain(IDbSource<BillingDb> source, IActWriter<BillingDb> writer, Measuring measuring, TimeProvider time) : AggregateGrain(writer), IBudgetBookGrain
+internal sealed class BudgetBookGrain(IDbSource<BillingDb> source, IActWriter<BillingDb> writer, Measuring measuring, TimeProvider time) : AggregateGrain<BillingDb>(writer), IBudgetBookGrain
 {
     private const string Entity = "budget";
     private TenantId _tenant;

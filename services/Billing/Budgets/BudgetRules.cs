@@ -3,6 +3,7 @@ using CloudCrm.Billing.Accounts;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Metering;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Billing.Budgets;
 

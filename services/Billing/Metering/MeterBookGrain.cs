@@ -11,7 +11,7 @@ namespace CloudCrm.Billing.Metering;
 
 /// <summary>The only writer of meters. What is read of them elsewhere comes from <see cref="MeterBook"/>.</summary>
 [GrainType("meter-book")]
-internal sealed class MeterBookGrain(IDbSource<BillingDb> source, IActWriter<BillingDb> writer, MeterBook book, TimeProvider time) : AggregateGrain(writer), IMeterBookGrain
+internal sealed class MeterBookGrain(IDbSource<BillingDb> source, IActWriter<BillingDb> writer, MeterBook book, TimeProvider time) : AggregateGrain<BillingDb>(writer), IMeterBookGrain
 {
     private static readonly TenantId s_nobody = Reserved.Accounts;
 

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Billing.Metering;
 

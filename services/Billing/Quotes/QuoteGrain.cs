@@ -14,7 +14,7 @@ namespace CloudCrm.Billing.Quotes;
 [GrainType("quote")]
 internal sealed class QuoteGrain(
     IDbSource<BillingDb> source, IActWriter<BillingDb> writer, RunningAccounts accounts, Charges charges, Books books, MeterBook meters, TimeProvider time)
-    : AggregateGrain(writer), IQuoteGrain
+    : AggregateGrain<BillingDb>(writer), IQuoteGrain
 {
     private const string Entity = "quote";
 

@@ -3,6 +3,7 @@ using System.Text;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Crm.Interactions;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers;
 

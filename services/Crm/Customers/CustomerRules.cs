@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Crm.Customers.Merging;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers;
 

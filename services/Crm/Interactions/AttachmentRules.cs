@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Interactions;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Interactions;
 

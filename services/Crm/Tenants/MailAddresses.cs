@@ -1,6 +1,7 @@
 using System.Net.Mail;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Tenants;
 

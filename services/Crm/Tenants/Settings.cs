@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Tenants;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Contracts.Webhooks;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Webhooks;
 

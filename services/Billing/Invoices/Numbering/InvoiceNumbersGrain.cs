@@ -8,7 +8,7 @@ namespace CloudCrm.Billing.Invoices.Numbering;
 
 /// <summary>The only writer of numbers. It holds nothing in memory: a number is the next one of what the database has, and two that take the same are told apart there.</summary>
 [GrainType("invoice-numbers")]
-internal sealed class InvoiceNumbersGrain(IDbSource<BillingDb> source, IActWriter<BillingDb> writer, TimeProvider time) : AggregateGrain(writer), IInvoiceNumbersGrain
+internal sealed class InvoiceNumbersGrain(IDbSource<BillingDb> source, IActWriter<BillingDb> writer, TimeProvider time) : AggregateGrain<BillingDb>(writer), IInvoiceNumbersGrain
 {
     // Another activation may live for a while after its silo was thought dead; each loss means that it wrote one.
     private const int Attempts = 10;

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Billing.Usage.Intake;
 

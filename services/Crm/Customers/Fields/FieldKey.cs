@@ -1,6 +1,7 @@
 using System.Globalization;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers.Fields;
 

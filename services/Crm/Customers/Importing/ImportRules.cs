@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers.Importing;
 

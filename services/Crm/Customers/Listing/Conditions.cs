@@ -3,6 +3,7 @@ using System.Globalization;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Crm.Customers.Fields;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers.Listing;
 

@@ -1,5 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Crm.Lists;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers.Listing;
 

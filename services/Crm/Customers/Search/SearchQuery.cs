@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CloudCrm.Contracts;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers.Search;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers.Search;
 

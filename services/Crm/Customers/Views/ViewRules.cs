@@ -1,6 +1,7 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Crm.Customers.Listing;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Customers.Views;
 

@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Crm.Tenants.Rows;
+using CloudCrm.Foundation.Data;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CloudCrm.Contracts;
+using CloudCrm.Foundation.Data;
 using Microsoft.AspNetCore.Identity;
 
 namespace CloudCrm.Crm.Tenants.Accounts;

@@ -1,6 +1,7 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Crm.Tenants.Rows;
+using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Crm.Tenants.Support;
 

@@ -1,9 +1,9 @@
 using CloudCrm.Contracts;
 
-namespace CloudCrm.Crm;
+namespace CloudCrm.Foundation.Data;
 
 /// <summary>The one check of every text that is stored: its length, that both databases can hold it, and that it can be normalized.</summary>
-internal static class PlainText
+public static class PlainText
 {
     /// <summary>What is wrong with a text, naming <paramref name="field"/>; null where it is fine. Lengths count UTF-16 units.</summary>
     public static Refusal? Check(string field, string? text, int min, int max)

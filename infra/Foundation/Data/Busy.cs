@@ -1,8 +1,9 @@
-namespace CloudCrm.Crm;
+namespace CloudCrm.Foundation.Data;
 
 /// <summary>The answer to a command that lost twice against another activation of the same grain.</summary>
-internal static class Busy
+public static class Busy
 {
+    /// <summary>Conflict, <c>busy</c>.</summary>
     public static Contracts.Refusal Refusal() =>
         Contracts.Refusal.Conflict("It is being changed elsewhere at this moment: repeat the call with the same id.", "busy");
 }
