@@ -1,5 +1,4 @@
 using CloudCrm.Contracts;
-using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Bus;
 using CloudCrm.Foundation.Data;
 

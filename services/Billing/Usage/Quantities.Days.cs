@@ -1,4 +1,3 @@
-using CloudCrm.Billing.Metering;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;
 using Microsoft.EntityFrameworkCore;

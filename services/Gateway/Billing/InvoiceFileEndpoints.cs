@@ -1,4 +1,3 @@
-using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Foundation.Blobs;
 using CloudCrm.Gateway.Http;

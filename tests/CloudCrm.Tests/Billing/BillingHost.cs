@@ -150,7 +150,7 @@ public sealed class BillingHost : IAsyncDisposable
         }
     }
 
-    private static Task Persist(Func<Task> act) => Persist(async () =>
+    private static Task<bool> Persist(Func<Task> act) => Persist(async () =>
     {
         await act();
         return true;

@@ -95,7 +95,7 @@ internal sealed class BudgetTests : CompanyFixture
         await company.Owner.Interactions.Append(interaction, new(Direction.Inbound, "Hello?"));
         await Eventually.Holds(async () => (await company.Owner.Budgets.Read(budget.Id)).Spent == "1.00", "what came in is paid for");
         await Eventually.Holds(
-            async () => (await Api.Get<IGrainFactory>().Units(TenantId.From(company.Tenant)).Take(Meters.MessagesOutbound, Api.Time.GetUtcNow(), 3, 1, Guid.NewGuid())).IsOk is false,
+            async () => (await Api.Get<IGrainFactory>().Units(TenantId.From(company.Tenant)).Take(Meters.MessagesOutbound, Api.Time.GetUtcNow(), 3, 1, Company.NewId())).IsOk is false,
             "a dollar pays for two that go out");
         await Send(company, interaction);
         await Send(company, interaction);

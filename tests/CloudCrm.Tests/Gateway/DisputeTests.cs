@@ -4,7 +4,6 @@ using CloudCrm.Billing;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Client;
 using CloudCrm.Contracts;
-using CloudCrm.Contracts.Metering;
 using CloudCrm.Foundation.Data;
 
 namespace CloudCrm.Tests.Gateway;

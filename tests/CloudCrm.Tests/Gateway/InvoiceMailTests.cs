@@ -1,6 +1,5 @@
 using System.Text;
 using CloudCrm.Billing.Invoices.Pdf;
-using CloudCrm.Client;
 using CloudCrm.Contracts;
 using CloudCrm.Tests.Mail;
 using Microsoft.Extensions.Configuration;

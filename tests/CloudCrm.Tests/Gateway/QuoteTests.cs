@@ -1,6 +1,5 @@
 using System.Globalization;
 using CloudCrm.Client;
-using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;
 
 namespace CloudCrm.Tests.Gateway;
@@ -47,7 +46,7 @@ internal sealed class QuoteTests : CompanyFixture
         Assert.That(Assert.ThrowsAsync<CrmApiException>(() => Send(company, interaction))!.Code, Is.EqualTo("budget_used_up"));
         for (var i = 0; i < 3; i++)
             await Send(company, interaction, quote.Id);
-        Assert.That(Assert.ThrowsAsync<CrmApiException>(() => Send(company, interaction, Guid.NewGuid()))!.Field, Is.EqualTo("reservation"));
+        Assert.That(Assert.ThrowsAsync<CrmApiException>(() => Send(company, interaction, Company.NewId()))!.Field, Is.EqualTo("reservation"));
 
         await company.Owner.Quotes.Release(quote.Id);
         Assert.That((await company.Owner.Quotes.Read(quote.Id)).Reservation!.Left, Is.Zero);
@@ -90,7 +89,7 @@ internal sealed class QuoteTests : CompanyFixture
         ];
         foreach (var (request, field) in wrong)
             Assert.That(Assert.ThrowsAsync<CrmApiException>(() => Acme.Owner.Quotes.Make(request))!.Field, Is.EqualTo(field), request.ToString());
-        Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => Acme.Owner.Quotes.Read(Guid.NewGuid()))!.Status, Is.EqualTo(404));
+        Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => Acme.Owner.Quotes.Read(Company.NewId()))!.Status, Is.EqualTo(404));
         var (_, billing) = await Acme.NewMember(false, Role.Billing);
         Assert.That((await billing.Quotes.Make(new([new(Meters.MessagesOutbound, 1)]))).Reservation, Is.Null);
         Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => billing.Quotes.Make(new([new(Meters.MessagesOutbound, 1)], Reserve: true)))!.Status, Is.EqualTo(403));

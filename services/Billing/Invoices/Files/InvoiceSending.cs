@@ -43,7 +43,7 @@ internal sealed class InvoiceSending(IGrainFactory grains, IActWriter<BillingDb>
         if (!_places.Wait(0, CancellationToken.None))
         {
             // Whoever does this work again after a crash finds the later one there.
-            await writer.Commit(Act.Create(work.TenantId, Of(work.TenantId, id, time.Instant() + PauseOf(work.Id), work.Id)));
+            await writer.Commit(Act.Create(work.TenantId, Of(work.TenantId, id, time.Instant() + PauseOf(work.Id), work.Id)), cancellation);
             return;
         }
 

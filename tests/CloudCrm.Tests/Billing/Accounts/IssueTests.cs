@@ -1,5 +1,4 @@
 using CloudCrm.Billing.Accounts;
-using CloudCrm.Billing.Invoices.Documents;
 using CloudCrm.Billing.Payments;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;

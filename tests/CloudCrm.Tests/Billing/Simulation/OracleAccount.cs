@@ -1,4 +1,3 @@
-using CloudCrm.Contracts.Billing;
 
 namespace CloudCrm.Tests.Billing.Simulation;
 
