@@ -1,6 +1,7 @@
 using CloudCrm.Billing.Payments;
 using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Rating.Steps;
+using CloudCrm.Billing.Statements;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
@@ -40,6 +41,7 @@ internal sealed partial class AccountGrain(
             tenant.Plan, calendar.DayOf(tenant.OpenedAt), new(opened.FirstDay, opened.EndDay), await books.InForce(tenant.OpenedAt), Terms.Usual);
         var act = Act.Create(_tenant, AccountRow.From(_tenant, account)).Journal(new(now, Caller.System, Entity, _tenant.Value, "opened", new Details().Fact("plan", tenant.Plan).ToString()));
         AccountWork.Begin(act, _tenant, opened);
+        act.Schedule(AnomalyWork.Of(_tenant, calendar, calendar.DayOf(now)));
         if (await Commit(act) == CommitResult.Committed)
             _account = account;
         else
@@ -59,7 +61,12 @@ internal sealed partial class AccountGrain(
             {
                 AccountWork.Issue(act.Insert(ClosedPeriodRow.From(_tenant, account)), _tenant, account.Period.From, next.Start);
                 if (!step.After.IsEnded)
+                {
                     AccountWork.Begin(act, _tenant, next);
+                    // For accounts from before there was such work; it goes on by itself.
+                    act.InsertIfAbsent(AnomalyWork.Of(_tenant, calendar, calendar.DayOf(now).AddDays(-1)));
+                }
+
                 AccountNews.Plan(act, _tenant, account, step.After);
             });
             if (!written.IsOk)

@@ -1,3 +1,4 @@
+using CloudCrm.Foundation.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -15,5 +16,7 @@ internal static class StatementsModule
         builder.Services.AddSingleton<CostReader>();
         builder.Services.AddSingleton<PricedPeriods>();
         builder.Services.AddSingleton<InteractionCosts>();
+        builder.Services.AddSingleton<AnomalyReader>();
+        builder.AddDueHandler<AnomalyWork>();
     }
 }

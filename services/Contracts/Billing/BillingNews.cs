@@ -34,6 +34,9 @@ public enum BillingNewsKind
 
     /// <summary>An invoice, or a part of it, was taken back: <c>creditNote</c>, <c>invoice</c>, <c>amount</c>.</summary>
     CreditNoteIssued,
+
+    /// <summary>A day's usage costs far more than that of the days before: <c>day</c>, <c>used</c>, <c>usual</c>.</summary>
+    CostAnomaly,
 }
 
 /// <summary>One fact of a piece of news, ready to be read.</summary>

@@ -77,6 +77,7 @@ public static class WebhookEvents
         new("billing.restored", "An invoice was paid and everything goes on.", Right.ReadUsage),
         new("billing.budget_alert", "A budget has reached a part of its limit.", Right.ReadUsage),
         new("billing.anomaly", "A day has far more usage than those before.", Right.ReadUsage),
+        new("billing.cost_anomaly", "A day's usage costs far more than that of the days before.", Right.ReadUsage),
     ];
 
     /// <summary>The type of an act of the journal, whether or not it is in the list.</summary>

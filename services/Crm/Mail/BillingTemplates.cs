@@ -126,6 +126,18 @@ internal static class BillingTemplates
             "{company}：{day} 的用量异常",
             ["您好：", "{company} 在 {day} 的 {meter} 用量为 {used}，平常每天约 {usual}。"],
             ["如果这是预期中的情况，请忽略这封邮件。您可以按用户和渠道查看用量来源。"]),
+        [(LetterKind.CostAnomaly, English)] = Of(
+            "{company}: unusual costs on {day}",
+            ["Hello,", "On {day}, the usage of {company} cost about {used}. Usual is {usual} a day."],
+            ["If that was on purpose, do nothing. The statement's costs by meter, user and channel show where they came from."]),
+        [(LetterKind.CostAnomaly, Traditional)] = Of(
+            "{company}：{day} 的費用異常",
+            ["您好：", "{company} 於 {day} 的用量費用約為 {used}，平常每日約 {usual}。"],
+            ["如果這是預期中的情況，請忽略這封郵件。您可以在對帳單中依計量項目、使用者與管道查看費用來源。"]),
+        [(LetterKind.CostAnomaly, Simplified)] = Of(
+            "{company}：{day} 的费用异常",
+            ["您好：", "{company} 在 {day} 的用量费用约为 {used}，平常每天约 {usual}。"],
+            ["如果这是预期中的情况，请忽略这封邮件。您可以在对账单中按计量项目、用户和渠道查看费用来源。"]),
     };
 
     /// <summary>The template of a kind in a language; null where there is none.</summary>

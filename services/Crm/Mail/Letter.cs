@@ -74,6 +74,9 @@ internal enum LetterKind
 
     /// <summary>An invoice, or a part of it, was taken back.</summary>
     CreditNoteIssued,
+
+    /// <summary>A day's usage costs far more than that of the days before.</summary>
+    CostAnomaly,
 }
 
 /// <summary>A mail before it is written out: what the outbox keeps of it, protected.</summary>

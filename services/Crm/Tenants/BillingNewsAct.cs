@@ -67,6 +67,7 @@ internal sealed class BillingNewsAct(Tenancy tenancy, LetterBox letters, DateTim
         BillingNewsKind.Restored => LetterKind.PaymentRestored,
         BillingNewsKind.BudgetAlert => LetterKind.BudgetAlert,
         BillingNewsKind.Anomaly => LetterKind.UsageAnomaly,
+        BillingNewsKind.CostAnomaly => LetterKind.CostAnomaly,
         BillingNewsKind.CreditNoteIssued => LetterKind.CreditNoteIssued,
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CloudCrm.Client;
+using CloudCrm.Tests.Mail;
 
 namespace CloudCrm.Tests.Gateway;
 
@@ -131,6 +132,32 @@ internal sealed class StatementTests
 
         await later.Interactions.Append(one, new(Direction.Inbound, "Hello again"));
         await Eventually.Holds(async () => (await later.Interactions.Read(one)).Cost is { IsFinal: false }, "it goes on in a period that is not over");
+    }
+
+    [Test]
+    public async Task A_day_out_of_the_ordinary_is_told_once()
+    {
+        using var firm = await Company.Open(_api, plan: "free");
+        var meter = await firm.NewMeter();
+        await Priced(firm, meter, new(PriceModel.PerUnit, "0.5"));
+        using var owner = await After(firm, TimeSpan.FromDays(12));
+        var now = _api.Time.GetUtcNow();
+        await owner.Usage.Record([RecordUsage.Of("/tests", "much", meter.Code, now, 500), .. Enumerable.Range(1, 10).Select(day => RecordUsage.Of("/tests", $"{day}", meter.Code, now.AddDays(-day), 30))]);
+
+        var told = new List<(string, Guid)>();
+        for (var day = 0; day < 2; day++)
+        {
+            using var later = await After(firm, TimeSpan.FromHours(27));
+            await Eventually.Holds(
+                async () => (told = await Told(later)).Contains(("cost_anomaly", firm.Tenant)) && told.Contains(("anomaly", meter.Id)), "it is told");
+        }
+
+        Assert.That(told.Count(it => it == ("anomaly", meter.Id)), Is.EqualTo(1), "and not again when the next day is looked at");
+        Assert.That((await MailFolder.MailTo(_api.Data, firm.Request.Mail, "unusual usage")).Text, Does.Contain($"used 500 of {meter.Code}. Usual is 30 a day"));
+        Assert.That((await MailFolder.MailTo(_api.Data, firm.Request.Mail, "unusual costs")).Text, Does.Contain("cost about 250.00 USD. Usual is 15.00 USD a day"));
+
+        static async Task<List<(string, Guid)>> Told(CrmClient client) =>
+            [.. (await client.Journal.Page(limit: 200)).Items.Where(entry => entry.Entity == "billing").Select(entry => (entry.Verb, entry.EntityId))];
     }
 
     private static IEnumerable<(string, string)> Lines(StatementCosts costs) => costs.Lines.Select(line => (line.Key, line.Amount));
