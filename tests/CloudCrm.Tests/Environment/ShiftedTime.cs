@@ -7,7 +7,7 @@ public sealed class ShiftedTime : TimeProvider
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + new TimeSpan(Interlocked.Read(ref _ticksAhead));
 
-    public override long GetTimestamp() => System.GetTimestamp() + (Interlocked.Read(ref _ticksAhead) * System.TimestampFrequency / TimeSpan.TicksPerSecond);
+    public override long GetTimestamp() => System.GetTimestamp() + (Interlocked.Read(ref _ticksAhead) * (System.TimestampFrequency / TimeSpan.TicksPerSecond));
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         System.CreateTimer(callback, state, dueTime, period);
