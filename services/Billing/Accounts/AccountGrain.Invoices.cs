@@ -83,10 +83,21 @@ internal sealed partial class AccountGrain
         OnInvoice(invoiceId, caller, once, (it, _) => it.Uphold(reason));
 
     public Task<Outcome<Invoice>> Credit(Guid invoiceId, CreditInvoice command, Caller caller, Once once) =>
-        OnInvoice(invoiceId, caller, once, (it, header) => it.Credit(command, header));
+        OnInvoice(invoiceId, caller, once, (it, header) => it.Credit(command, header), new PendingCredit(invoiceId, command, caller, once));
 
-    private async Task<Outcome<Invoice>> OnInvoice(Guid invoiceId, Caller caller, Once once, Func<IssuedInvoice, InvoiceHeader, Outcome<InvoiceStep>> decide)
+    private async Task<Outcome<Invoice>> OnInvoice(
+        Guid invoiceId, Caller caller, Once once, Func<IssuedInvoice, InvoiceHeader, Outcome<InvoiceStep>> decide, PendingCredit? pending = null)
     {
+        // What has its number comes first: this command might make it impossible.
+        foreach (var other in (await Pending()).Where(other => other.InvoiceId == invoiceId && other.Once != once))
+            await Decide(invoiceId, other.Caller, other.Once, (it, header) => it.Credit(other.Command, header), other);
+        return await Decide(invoiceId, caller, once, decide, pending);
+    }
+
+    private async Task<Outcome<Invoice>> Decide(
+        Guid invoiceId, Caller caller, Once once, Func<IssuedInvoice, InvoiceHeader, Outcome<InvoiceStep>> decide, PendingCredit? pending)
+    {
+        var work = pending?.ToWork(_tenant, time.Instant());
         for (var attempt = 0; attempt < 2; attempt++)
         {
             if (await source.Recall<BillingDb, Invoice>(_tenant, once) is { } recalled)
@@ -99,6 +110,8 @@ internal sealed partial class AccountGrain
             if (!decide(it, header).Try(out var step, out var refusal))
                 return refusal;
             // Nothing may refuse from here on: a number that is given out must come to stand on a document.
+            if (step.Note is not null)
+                await Commit(Act.Create(_tenant, work!));
             var note = step.Note is { } without ? InvoiceJson.Seal(without with { Number = await Number(NumberSeries.CreditNote, header) }) : null;
             var receivable = it.Receivable.With(step.State, MinorUnits.Of(step.Open, it.Document.Currency));
             if (step.IsRerated)
@@ -110,7 +123,7 @@ internal sealed partial class AccountGrain
                 act.Update(receivable).JournalAndTell(new(now, caller, "invoice", invoiceId, step.Verb, step.Details.ToString())).Remember(RequestLog.Answer(_tenant, once, answer, now));
                 if (note is not null)
                 {
-                    act.Insert(InvoiceRow.From(note, now)).Schedule(InvoiceSending.Of(_tenant, note.Id, now));
+                    act.Insert(InvoiceRow.From(note, now)).Schedule(InvoiceSending.Of(_tenant, note.Id, now)).Delete(work!);
                     MoneyEntries.OfNote(note, it.Open, now).AddTo(act);
                 }
                 else if (step.IsRerated)
@@ -128,7 +141,14 @@ internal sealed partial class AccountGrain
                 return answer;
         }
 
-        return Busy.Refusal();
+        return pending is null ? Busy.Refusal() : throw new TimeoutException("The account is being written elsewhere: the credit note may have its number, and then it comes.");
+    }
+
+    private async Task<List<PendingCredit>> Pending()
+    {
+        await using var db = source.ForTenant(_tenant);
+        var works = await db.DueWork.Where(work => work.TenantId == _tenant && work.Kind == PendingCredit.Kind).OrderBy(work => work.DueAt).ToListAsync();
+        return works.ConvertAll(PendingCredit.Of);
     }
 
     private void Put(Act act, TenantCalendar calendar, InvoiceDocument document, DateTimeOffset now)

@@ -23,7 +23,9 @@ internal static class AccountsModule
         builder.AddDueHandler<InvoiceDunning>();
         builder.AddDueHandler<InvoiceRerating>();
         builder.AddDueHandler<AnswerPurge>();
+        builder.AddDueHandler<CreditEnding>();
         builder.Services.AddSingleton<InvoiceDrafts>();
+        builder.Services.AddSingleton<InvoicePages>();
         builder.Services.AddSingleton(SellerSettings.From(builder.Configuration));
     }
 }

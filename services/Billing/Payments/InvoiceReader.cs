@@ -10,21 +10,13 @@ namespace CloudCrm.Billing.Payments;
 
 /// <summary>A tenant's invoices and credit notes, and drafts of those to come.</summary>
 [GrainType("invoice-reader"), StatelessWorker]
-internal sealed class InvoiceReader(IDbSource<BillingDb> source, InvoiceDrafts drafts, TimeProvider time) : Grain, IInvoiceReader
+internal sealed class InvoiceReader(IDbSource<BillingDb> source, InvoicePages pages, InvoiceDrafts drafts, TimeProvider time) : Grain, IInvoiceReader
 {
     private const int DraftsMax = 3;
-    private const int ListMax = 1_000;
 
     private TenantId Tenant => GrainKeys.Parse(this.GetPrimaryKeyString()).Tenant;
 
-    public async Task<Page<Invoice>> List()
-    {
-        var tenant = Tenant;
-        await using var db = source.ForTenant(tenant);
-        var rows = await db.Set<InvoiceRow>().Where(row => row.TenantId == tenant).OrderByDescending(row => row.IssuedAt).ThenByDescending(row => row.Id).Take(ListMax).ToListAsync();
-        var receivables = await db.Set<ReceivableRow>().Where(row => row.TenantId == tenant).ToDictionaryAsync(row => row.InvoiceId);
-        return new([.. rows.Select(row => row.ToDocument().ToSummary(receivables.GetValueOrDefault(row.Id)))], null);
-    }
+    public Task<Outcome<Page<Invoice>>> List(string? cursor, int limit) => pages.Read(Tenant, cursor, limit);
 
     public async Task<Outcome<Invoice>> Read(Guid id)
     {

@@ -7,10 +7,14 @@ public sealed class InvoiceCalls : Calls
     {
     }
 
-    /// <summary>Invoices and credit notes without their lines, newest first; at most the newest 1,000.</summary>
-    [Operation("ListInvoices")]
+    /// <summary>All invoices and credit notes without their lines, newest first.</summary>
     public async Task<IReadOnlyList<Invoice>> List(CancellationToken cancellation = default) =>
-        (await Get<Page<Invoice>>("v1/invoices", cancellation).ConfigureAwait(false)).Items;
+        await Walk((cursor, stop) => Page(cursor, 1_000, stop), cancellation).ToListAsync(cancellation).ConfigureAwait(false);
+
+    /// <summary>One page of <see cref="List"/>; <paramref name="limit"/> 1 to 1,000.</summary>
+    [Operation("ListInvoices")]
+    public Task<Page<Invoice>> Page(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<Invoice>>(Query.To("v1/invoices", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
 
     /// <summary>Invoices of periods that are over and still wait for late usage, as they stand now.</summary>
     [Operation("ListInvoiceDrafts")]

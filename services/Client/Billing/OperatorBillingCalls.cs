@@ -22,10 +22,14 @@ public sealed class OperatorBillingCalls : Calls
     public Task<BillingAccount> Add(Guid tenant, AddBalance request, string? key = null, CancellationToken cancellation = default) =>
         Post<BillingAccount>($"v1/operator/tenants/{tenant}/billing/balances", request, key, cancellation);
 
-    /// <summary>A tenant's invoices and credit notes without their lines, newest first; at most the newest 1,000.</summary>
-    [Operation("ListTenantInvoices")]
+    /// <summary>All of a tenant's invoices and credit notes without their lines, newest first.</summary>
     public async Task<IReadOnlyList<Invoice>> Invoices(Guid tenant, CancellationToken cancellation = default) =>
-        (await Get<Page<Invoice>>($"v1/operator/tenants/{tenant}/invoices", cancellation).ConfigureAwait(false)).Items;
+        await Walk((cursor, stop) => InvoicesPage(tenant, cursor, 1_000, stop), cancellation).ToListAsync(cancellation).ConfigureAwait(false);
+
+    /// <summary>One page of <see cref="Invoices"/>; <paramref name="limit"/> 1 to 1,000.</summary>
+    [Operation("ListTenantInvoices")]
+    public Task<Page<Invoice>> InvoicesPage(Guid tenant, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<Invoice>>(Query.To($"v1/operator/tenants/{tenant}/invoices", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
 
     /// <summary>What was entered in a tenant's double-entry ledger of money between two instants (CSV), at most 400 days.</summary>
     [Operation("ExportTenantInvoiceJournal")]

@@ -15,8 +15,8 @@ public enum NumberSeries
 public interface IInvoiceNumbersGrain : IGrainWithStringKey
 {
     /// <summary>
-    /// The number of a document. It is written down before it is given; the same document always gets the same one, so a caller that did not come to writing the
-    /// document asks again with the same id and must end it. Refused as <c>id_reused</c> where the document has a number of another series or year.
+    /// The number of a document. It is written down before it is given; the same document always gets the same one, also in another year, so a caller that did not come to writing
+    /// the document asks again with the same id and must end it. Refused as <c>id_reused</c> where the document has a number of another series.
     /// </summary>
     /// <param name="series">Which series.</param>
     /// <param name="year">The year of issue, 2020 to 2999.</param>

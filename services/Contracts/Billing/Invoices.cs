@@ -84,9 +84,9 @@ public sealed record CreditLine([property: Id(0)] int Line, [property: Id(1)] st
 [Alias("IInvoiceReader")]
 public interface IInvoiceReader : IGrainWithStringKey
 {
-    /// <summary>Invoices and credit notes without their lines, newest first; at most the newest 1,000.</summary>
+    /// <summary>A page of invoices and credit notes without their lines, newest first.</summary>
     [Alias("List")]
-    Task<Page<Invoice>> List();
+    Task<Outcome<Page<Invoice>>> List(string? cursor, int limit);
 
     /// <summary>One, with its lines.</summary>
     [Alias("Read")]

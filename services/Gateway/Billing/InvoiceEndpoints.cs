@@ -13,7 +13,7 @@ internal static class InvoiceEndpoints
     {
         var invoices = api.MapGroup("/invoices").WithTags("Billing").Requires(Right.ReadUsage);
         invoices.MapGet("", List).WithName("ListInvoices").Answers<Wire.Page<Wire.Invoice>>()
-            .WithSummary("Invoices and credit notes, newest first, on one page.");
+            .WithSummary("Invoices and credit notes, newest first.");
         invoices.MapGet("/drafts", Drafts).WithName("ListInvoiceDrafts").Answers<Wire.Page<Wire.Invoice>>()
             .WithSummary("Invoices of periods that are over and still wait for late usage, as they stand now.");
         invoices.MapGet("/{id}", Read).WithName("ReadInvoice").Answers<Wire.Invoice>()
@@ -23,7 +23,7 @@ internal static class InvoiceEndpoints
 
         var tenants = api.MapGroup("/operator/tenants/{id}/invoices").WithTags("Operator").Requires(Right.Operate).AddEndpointFilter<RouteGroupBuilder, OperatorWitness>();
         tenants.MapGet("", ListOf).WithName("ListTenantInvoices").Answers<Wire.Page<Wire.Invoice>>()
-            .WithSummary("A tenant's invoices and credit notes, newest first, on one page.");
+            .WithSummary("A tenant's invoices and credit notes, newest first.");
         tenants.MapPost("/{invoiceId}/paid", MarkPaid).WithName("MarkInvoicePaid").Keyed().Answers<Wire.Invoice>()
             .WithSummary("Say that what is left of an invoice was paid.");
         tenants.MapPost("/{invoiceId}/credit", Credit).WithName("CreditInvoice").Keyed().Answers<Wire.Invoice>()
@@ -32,8 +32,8 @@ internal static class InvoiceEndpoints
             .WithSummary("Decide a dispute: the invoice waits to be paid again.");
     }
 
-    private static async Task<IResult> List(Call call, IGrainFactory grains) =>
-        Answer.Page<Invoice, Wire.Invoice>(await grains.InvoiceReader(call.Tenant).List(), InvoiceWire.ToWire);
+    private static async Task<IResult> List(PageQuery page, Call call, IGrainFactory grains) =>
+        Answer.Page(await grains.InvoiceReader(call.Tenant).List(page.Cursor, page.Limit), InvoiceWire.ToWire);
 
     private static async Task<IResult> Drafts(Call call, IGrainFactory grains) => Answer.Page(await grains.InvoiceReader(call.Tenant).Drafts(), InvoiceWire.ToWire);
 
@@ -42,9 +42,9 @@ internal static class InvoiceEndpoints
     private static async Task<IResult> Dispute(EntityId id, Body<Wire.DisputeInvoice> body, Call call, IGrainFactory grains) =>
         Answer.Ok(await grains.BillingAccount(call.Tenant).Dispute(id, body.Value.Reason, call.Caller, call.OnceOnRoute(body.Value)!), InvoiceWire.ToWire);
 
-    private static async Task<IResult> ListOf(EntityId id, IGrainFactory grains) => id.Value == Guid.Empty
+    private static async Task<IResult> ListOf(EntityId id, PageQuery page, IGrainFactory grains) => id.Value == Guid.Empty
         ? Answer.Refused(Refusal.NotFound("tenant"))
-        : Answer.Page<Invoice, Wire.Invoice>(await grains.InvoiceReader(TenantId.From(id)).List(), InvoiceWire.ToWire);
+        : Answer.Page(await grains.InvoiceReader(TenantId.From(id)).List(page.Cursor, page.Limit), InvoiceWire.ToWire);
 
     private static Task<IResult> MarkPaid(EntityId id, EntityId invoiceId, Body<Wire.MarkPaid> body, Call call, IGrainFactory grains) =>
         On(id, grains, account => account.MarkPaid(invoiceId, body.Value.Reference, call.Caller, call.OnceOnRoute(body.Value)!));

@@ -12,6 +12,9 @@ internal sealed class Company : IDisposable
 {
     public const string Password = "correct horse battery";
 
+    /// <summary>How many seats a company has.</summary>
+    public const int SeatsBought = 1_000;
+
     private readonly List<CrmClient> _clients = [];
     private readonly Queue<Guid> _webhooks = new();
     private Guid? _quote;
@@ -47,7 +50,7 @@ internal sealed class Company : IDisposable
         var request = new SignUp(name, "Ada Owner", NewMail("ada"), Password, plan, "Asia/Taipei", "en");
         var owner = await CrmClient.SignUp(api.Address, request);
         var company = new Company(api, request, owner, await owner.Sessions.Read());
-        await owner.Seats.Buy(1_000);
+        await owner.Seats.Buy(SeatsBought);
         return company;
     }
 

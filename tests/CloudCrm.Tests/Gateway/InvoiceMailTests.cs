@@ -1,7 +1,11 @@
 using System.Text;
+using CloudCrm.Billing;
 using CloudCrm.Billing.Invoices.Pdf;
 using CloudCrm.Contracts;
+using CloudCrm.Crm;
+using CloudCrm.Foundation.Data;
 using CloudCrm.Tests.Mail;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -39,6 +43,35 @@ internal sealed class InvoiceMailTests
         Assert.That(taken.Files.Keys, Is.EqualTo(new[] { $"credit-note-{note}.pdf" }));
         Assert.That(MailFolder.MailsTo(api.Data, bills).Count(it => it.Subject.Contains(firm.Invoice.Number!, StringComparison.Ordinal)), Is.EqualTo(1));
         Assert.That(MailFolder.MailsTo(api.Data, firm.Company.Request.Mail).Where(it => it.Files.Count > 0), Is.Empty, "bills go where bills go");
+    }
+
+    [Test]
+    public async Task Many_at_once_wait_for_a_browser_and_all_go_out()
+    {
+        Missing.Refuse("chromium", PdfSettings.From(new ConfigurationBuilder().Build()).Browser is not null);
+        await using var api = await TheApi.Start([]);
+        var firms = await BilledFirm.Open(api, 3);
+        var sent = new List<Received>();
+        await Eventually.Holds(
+            async () =>
+            {
+                // Those that found no place come again a minute later. Not while others are at work: their leases would end.
+                if (!await IsBusy<CrmDb>(api) && !await IsBusy<BillingDb>(api))
+                    api.Time.Advance(TimeSpan.FromMinutes(1));
+                sent = [.. firms.SelectMany(firm => MailFolder.MailsTo(api.Data, firm.Company.Request.Mail)).Where(mail => mail.Files.Count > 0)];
+                return sent.Count >= 6;
+            },
+            "all are sent",
+            TimeSpan.FromMinutes(1));
+        Assert.That(sent.Select(mail => mail.Files.Single().Key), Is.Unique.And.All.EndsWith(".pdf"));
+        Array.ForEach(firms, firm => firm.Dispose());
+    }
+
+    private static async Task<bool> IsBusy<TDb>(TheApi api) where TDb : TenantDb
+    {
+        var now = api.Time.GetUtcNow().ToInstant();
+        await using var db = api.Get<IDbSource<TDb>>().AcrossTenants();
+        return await db.DueWork.AnyAsync(work => work.LeasedUntil > now || (work.DueAt <= now && work.LeasedUntil == null));
     }
 
     [Test]

@@ -21,7 +21,7 @@ internal sealed class InvoiceNumbersGrain(IDbSource<BillingDb> source, IActWrite
         {
             await using var db = source.AcrossTenants();
             if (await db.Set<InvoiceNumberRow>().FirstOrDefaultAsync(row => row.DocumentId == document) is { } known)
-                return (known.Series, known.Year) == (series, year) ? known.Number : Refusal.Reused("document");
+                return known.Series == series ? known.Number : Refusal.Reused("document");
             var last = await db.Set<InvoiceNumberRow>().Where(row => row.Series == series && row.Year == year).MaxAsync(row => (int?)row.Ordinal) ?? 0;
             var row = new InvoiceNumberRow { DocumentId = document, Series = series, Year = year, Ordinal = last + 1, At = time.Instant() };
             if (await Commit(Act.CreateShared(Reserved.Accounts, row)) == CommitResult.Committed)

@@ -1,0 +1,64 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using CloudCrm.Billing.Usage;
+using CloudCrm.Contracts;
+using CloudCrm.Contracts.Billing;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CloudCrm.Billing.Payments;
+
+/// <summary>Pages of a tenant's invoices and credit notes, newest first: an index has them in this order.</summary>
+internal sealed class InvoicePages(IDbSource<BillingDb> source)
+{
+    private const string Mark = "invoices:";
+
+    private static readonly (DateTimeOffset, Guid) s_top = (Micros.FromMicros(DateTimeOffset.MaxValue.ToMicros()), Guid.AllBitsSet);
+
+    /// <summary>One page.</summary>
+    public async Task<Outcome<Page<Invoice>>> Read(TenantId tenant, string? cursor, int limit)
+    {
+        if (limit is < 1 or > Paging.MaxLimit)
+            return Refusal.Invalid("limit", $"1 to {Paging.MaxLimit}.");
+        if (Place(cursor) is not var (at, id))
+            return Refusal.Invalid("cursor", "This is not a cursor of this list.", "cursor");
+        await using var db = source.ForTenant(tenant);
+        var found = await Before(db, db.Set<InvoiceRow>().Where(row => row.TenantId == tenant), at, id, limit + 1);
+        var rows = found[..Math.Min(limit, found.Count)];
+        var ids = rows.ConvertAll(row => row.Id);
+        var receivables = await db.Set<ReceivableRow>().Where(row => row.TenantId == tenant && ids.Contains(row.InvoiceId)).ToDictionaryAsync(row => row.InvoiceId);
+        return new Page<Invoice>([.. rows.Select(row => row.ToDocument().ToSummary(receivables.GetValueOrDefault(row.Id)))], found.Count > limit ? Write(rows[^1]) : null);
+    }
+
+    private static async Task<List<InvoiceRow>> Before(BillingDb db, IQueryable<InvoiceRow> rows, DateTimeOffset at, Guid id, int limit)
+    {
+        if (db is PgBillingDb)
+        {
+            return await rows.Where(row => EF.Functions.LessThan(ValueTuple.Create(row.IssuedAt, row.Id), ValueTuple.Create(at, id)))
+                .OrderByDescending(row => row.IssuedAt).ThenByDescending(row => row.Id).Take(limit).ToListAsync();
+        }
+
+        // EF's provider for SQLite cannot write a comparison of pairs: first the rest of the same instant, then what is older.
+        var same = await rows.Where(row => row.IssuedAt == at && row.Id < id).OrderByDescending(row => row.Id).Take(limit).ToListAsync();
+        if (same.Count < limit)
+            same.AddRange(await rows.Where(row => row.IssuedAt < at).OrderByDescending(row => row.IssuedAt).ThenByDescending(row => row.Id).Take(limit - same.Count).ToListAsync());
+        return same;
+    }
+
+    private static (DateTimeOffset At, Guid Id)? Place(string? cursor)
+    {
+        if (cursor is null)
+            return s_top;
+        if (!Base64Url.IsValid(cursor) || Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) is not { } text || !text.StartsWith(Mark, StringComparison.Ordinal))
+            return null;
+        return text[Mark.Length..].Split(':') is [var micros, var id]
+            && long.TryParse(micros, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.ToMicros()
+            && Guid.TryParseExact(id, "n", out var place)
+            ? (Micros.FromMicros(at), place)
+            : null;
+    }
+
+    private static string Write(InvoiceRow row) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Mark}{row.IssuedAt.ToMicros()}:{row.Id:n}")));
+}
