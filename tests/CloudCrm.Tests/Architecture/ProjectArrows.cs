@@ -19,6 +19,7 @@ internal static class ProjectArrows
         ["CloudCrm.Bench"] = ["CloudCrm.Client", "CloudCrm.Host"],
         ["CloudCrm.Tests"] = [Anything],
         ["Orleans.Standin"] = [],
+        ["Stripe.Standin"] = [],
         ["System.IO.Hashing"] = [],
     };
 
