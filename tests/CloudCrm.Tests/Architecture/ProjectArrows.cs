@@ -17,6 +17,7 @@ internal static class ProjectArrows
         ["CloudCrm.Gateway"] = ["CloudCrm.Contracts", "CloudCrm.Client", "CloudCrm.Foundation"],
         ["CloudCrm.Host"] = ["CloudCrm.Crm", "CloudCrm.Billing", "CloudCrm.Gateway", "CloudCrm.Foundation"],
         ["CloudCrm.Bench"] = ["CloudCrm.Client", "CloudCrm.Host"],
+        ["CloudCrm.StripeSimulator"] = [],
         ["CloudCrm.Tests"] = [Anything],
         ["Orleans.Standin"] = [],
         ["Stripe.Standin"] = [],

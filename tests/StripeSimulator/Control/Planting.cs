@@ -1,0 +1,76 @@
+using CloudCrm.StripeSimulator.Life;
+using CloudCrm.StripeSimulator.State;
+using CloudCrm.StripeSimulator.Wire;
+
+namespace CloudCrm.StripeSimulator;
+
+/// <summary>Discrepancies put in on purpose, which nobody is told of.</summary>
+public sealed class Planting
+{
+    private readonly Simulator _simulator;
+
+    internal Planting(Simulator simulator) => _simulator = simulator;
+
+    /// <summary>A meter event is gone.</summary>
+    public void LoseMeterEvent(string identifier) => OnEvent(identifier, (_, one) => one.IsGone = true);
+
+    /// <summary>A meter event counts twice.</summary>
+    public void DoubleMeterEvent(string identifier) => OnEvent(identifier, (world, one) => world.Meters.Add(new()
+    {
+        EventName = one.EventName,
+        Customer = one.Customer,
+        Identifier = one.Identifier + "/2",
+        Value = one.Value,
+        Timestamp = one.Timestamp,
+        Received = one.Received,
+    }));
+
+    /// <summary>A meter event counts at another time, such as in the next period.</summary>
+    public void MoveMeterEvent(string identifier, DateTimeOffset to) => OnEvent(identifier, (_, one) => one.Timestamp = to.ToUnixTimeSeconds());
+
+    /// <summary>A price costs something else.</summary>
+    public void ChangePrice(string price, decimal unitAmount) => _simulator.Locked(world =>
+    {
+        var one = world.Get("price", price);
+        (one["unit_amount"], one["unit_amount_decimal"]) = (unitAmount == decimal.Truncate(unitAmount) ? (long)unitAmount : null, Values.Text(unitAmount));
+        return 0;
+    });
+
+    /// <summary>The quantity of a subscription's item is another.</summary>
+    public void ChangeQuantity(string item, long quantity) => _simulator.Locked(world =>
+    {
+        world.Get("subscription_item", item)["quantity"] = quantity;
+        return 0;
+    });
+
+    /// <summary>A line of an invoice has another amount, and the invoice another total.</summary>
+    public void ChangeLine(string line, long amount) => _simulator.Locked(world =>
+    {
+        var one = world.Get("line_item", line);
+        (one["amount"], one["subtotal"]) = (amount, amount);
+        var invoice = world.Get("invoice", one.Text("invoice"));
+        var (paid, remaining) = (invoice.Long("amount_paid"), invoice.Long("amount_remaining"));
+        var (due, start) = (invoice.Long("amount_due"), invoice.Long("starting_balance"));
+        Lines.Total(world, invoice);
+        if (invoice.Text("status") != "draft")
+            (invoice["amount_paid"], invoice["amount_remaining"], invoice["amount_due"], invoice["starting_balance"]) = (paid, remaining, due, start);
+        return 0;
+    });
+
+    /// <summary>An invoice is gone from lists and can't be asked for.</summary>
+    public void LoseInvoice(string invoice) => _simulator.Locked(world =>
+    {
+        var one = world.Get("invoice", invoice);
+        world.Detach(one.Text("customer")!, one);
+        if (one.Text("_subscription") is { } subscription)
+            world.Detach(subscription, one);
+        world.Remove(one);
+        return 0;
+    });
+
+    private void OnEvent(string identifier, Action<World, MeterEvent> change) => _simulator.Locked(world =>
+    {
+        change(world, world.Meters.Find(identifier) ?? throw Refusal.NotFound("meter_event", identifier, "identifier"));
+        return 0;
+    });
+}
