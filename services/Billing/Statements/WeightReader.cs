@@ -48,10 +48,10 @@ internal sealed class WeightReader(IDbSource<BillingDb> source, MeterBook book)
             var isActive = meter?.Number == MeterCodes.CustomersActive;
             if (meter is null || (meter.Aggregation != MeterAggregation.Sum && !isActive))
                 continue;
-            var events = Events(db, tenant, meter.Number, isActive ? periodStart : from, to);
-            if (await events.Take(EventsMax + 1).CountAsync() > EventsMax)
+            var events = Events(db, tenant, meter.Number, isActive ? periodStart : from, to).Take(EventsMax + 1);
+            if (await (isActive ? Active(events, from) : Used(events)) is not { } weights)
                 return Refusal.Invalid("by", $"{cost.Meter} has more than {EventsMax} events in this period: split by something else.", "too_many_events");
-            found.AddRange((isActive ? await Active(events, from) : await Used(events)).Select(pair => new Weight(cost.Span, cost.Meter, pair.Key, pair.Quantity)));
+            found.AddRange(weights.Select(pair => new Weight(cost.Span, cost.Meter, pair.Key, pair.Quantity)));
         }
 
         return found.Where(weight => weight.Quantity > 0).ToList();
@@ -60,18 +60,23 @@ internal sealed class WeightReader(IDbSource<BillingDb> source, MeterBook book)
     private static IQueryable<UsageEventRow> Events(BillingDb db, TenantId tenant, short meter, DateTimeOffset from, DateTimeOffset to) =>
         db.Set<UsageEventRow>().Where(row => row.TenantId == tenant && row.Meter == meter && row.RecordedAt >= from && row.RecordedAt < to);
 
-    private static async Task<List<(string Key, long Quantity)>> Used(IQueryable<UsageEventRow> events)
+    // One look at the events; where customers are too many to be named, a second one for what all used. Null where events are too many.
+    private static async Task<List<(string Key, long Quantity)>?> Used(IQueryable<UsageEventRow> events)
     {
-        var named = await events.Where(row => row.CustomerId != null).GroupBy(row => row.CustomerId!.Value)
-            .Select(group => new { group.Key, Quantity = group.Sum(row => row.Quantity) })
-            .OrderByDescending(it => it.Quantity).ThenBy(it => it.Key).Take(CustomersMax).ToListAsync();
-        var nobody = await events.Where(row => row.CustomerId == null).SumAsync(row => row.Quantity);
-        var unnamed = named.Count < CustomersMax ? 0 : await events.SumAsync(row => row.Quantity) - nobody - named.Sum(it => it.Quantity);
-        return [.. named.Select(it => ($"{it.Key}", it.Quantity)), (Weight.Nobody, nobody), (Weight.Unnamed, unnamed)];
+        var customers = await events.GroupBy(row => row.CustomerId).Select(group => new { group.Key, Quantity = group.Sum(row => row.Quantity), Events = group.Count() })
+            .OrderByDescending(it => it.Quantity).ThenBy(it => it.Key).Take(CustomersMax + 1).ToListAsync();
+        var (quantity, count) = (customers.Sum(it => it.Quantity), customers.Sum(it => it.Events));
+        if (customers.Count > CustomersMax)
+            (quantity, count) = (await events.SumAsync(row => row.Quantity), await events.CountAsync());
+        return count > EventsMax
+            ? null
+            : [.. customers.Select(it => (it.Key is { } id ? $"{id}" : Weight.Nobody, it.Quantity)), (Weight.Unnamed, quantity - customers.Sum(it => it.Quantity))];
     }
 
-    private static async Task<List<(string Key, long Quantity)>> Active(IQueryable<UsageEventRow> events, DateTimeOffset from)
+    private static async Task<List<(string Key, long Quantity)>?> Active(IQueryable<UsageEventRow> events, DateTimeOffset from)
     {
+        if (await events.CountAsync() > EventsMax)
+            return null;
         var active = events.GroupBy(row => row.CustomerId!.Value).Where(group => group.Min(row => row.RecordedAt) >= from).Select(group => group.Key);
         var named = await active.OrderBy(id => id).Take(CustomersMax).ToListAsync();
         var unnamed = named.Count < CustomersMax ? 0 : await active.LongCountAsync() - named.Count;
