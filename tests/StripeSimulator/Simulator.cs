@@ -86,7 +86,6 @@ public sealed class Simulator : IAsyncDisposable
     public void SetNow(DateTimeOffset now) => Locked(world =>
     {
         world.Clock.Set(now);
-        Walk.ToNow(world);
         return 0;
     });
 
@@ -116,7 +115,12 @@ public sealed class Simulator : IAsyncDisposable
     {
         var world = World;
         lock (world.Gate)
-            return act(world);
+        {
+            Walk.ToNow(world);
+            var result = act(world);
+            Walk.ToNow(world);
+            return result;
+        }
     }
 
     private World NewWorld() => new(_options, one => Webhooks.Add(one));

@@ -10,6 +10,8 @@ namespace CloudCrm.StripeSimulator.Control;
 /// <summary>The two pages that customers are sent to: a checkout and a portal, as small as they can be.</summary>
 internal static class Pages
 {
+    private const int InvoicesMax = 100;
+
     public static void Map(WebApplication app, Simulator simulator)
     {
         app.MapGet("/c/pay/{id}", (string id) => Safely(() => Checkout(simulator, id, null)));
@@ -72,17 +74,19 @@ internal static class Pages
     {
         var session = world.Get("billing_portal.session", id);
         var customer = session.Text("customer")!;
-        var body = new StringBuilder("<h1>Your subscription</h1>")
-            .Append($"<form method=post><label>Card <select name=card>{Cards()}</select></label><button name=do value=card>Use this card</button></form>");
-        foreach (var subscription in world.Of(customer, "subscription").Where(one => !Life.SubscriptionStates.HasEnded(one)))
-            body.Append($"<form method=post><input type=hidden name=subscription value=\"{subscription.Id()}\">{subscription.Text("status")} <button name=do value=cancel>Cancel at the end of the period</button></form>");
-        body.Append("<ul>");
-        foreach (var invoice in world.Of(customer, "invoice").Reverse().Take(100))
-            body.Append($"<li>{Escaped(invoice.Text("number") ?? "draft")}: {invoice.Long("total")} {invoice.Text("currency")}, {invoice.Text("status")}</li>");
-        body.Append("</ul>");
-        if (session.Text("return_url") is { } back)
-            body.Append($"<a href=\"{Escaped(back)}\">Back</a>");
-        return Html(200, body.ToString());
+        var subscriptions = world.Of(customer, "subscription").Where(one => !Life.SubscriptionStates.HasEnded(one)).Select(one => $"""
+            <form method=post><input type=hidden name=subscription value="{one.Id()}">{one.Text("status")}
+            <button name=do value=cancel>Cancel at the end of the period</button></form>
+            """);
+        var invoices = world.Of(customer, "invoice").Reverse().Take(InvoicesMax).Select(one =>
+            $"<li>{Escaped(one.Text("number") ?? "draft")}: {Values.Text(one.Long("total"))} {one.Text("currency")}, {one.Text("status")}</li>");
+        return Html(200, $"""
+            <h1>Your subscription</h1>
+            <form method=post><label>Card <select name=card>{Cards()}</select></label><button name=do value=card>Use this card</button></form>
+            {string.Concat(subscriptions)}
+            <ul>{string.Concat(invoices)}</ul>
+            {(session.Text("return_url") is { } back ? $"<a href=\"{Escaped(back)}\">Back</a>" : "")}
+            """);
     });
 
     private static IResult Act(Simulator simulator, string id, IFormCollection form)

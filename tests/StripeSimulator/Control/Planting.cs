@@ -15,18 +15,14 @@ public sealed class Planting
     public void LoseMeterEvent(string identifier) => OnEvent(identifier, (_, one) => one.IsGone = true);
 
     /// <summary>A meter event counts twice.</summary>
-    public void DoubleMeterEvent(string identifier) => OnEvent(identifier, (world, one) => world.Meters.Add(new()
-    {
-        EventName = one.EventName,
-        Customer = one.Customer,
-        Identifier = one.Identifier + "/2",
-        Value = one.Value,
-        Timestamp = one.Timestamp,
-        Received = one.Received,
-    }));
+    public void DoubleMeterEvent(string identifier) => OnEvent(identifier, (world, one) => world.Meters.Add(Copy(one, identifier + "/2", one.Timestamp)));
 
     /// <summary>A meter event counts at another time, such as in the next period.</summary>
-    public void MoveMeterEvent(string identifier, DateTimeOffset to) => OnEvent(identifier, (_, one) => one.Timestamp = to.ToUnixTimeSeconds());
+    public void MoveMeterEvent(string identifier, DateTimeOffset to) => OnEvent(identifier, (world, one) =>
+    {
+        one.IsGone = true;
+        world.Meters.Add(Copy(one, identifier, to.ToUnixTimeSeconds()));
+    });
 
     /// <summary>A price costs something else.</summary>
     public void ChangePrice(string price, decimal unitAmount) => _simulator.Locked(world =>
@@ -67,6 +63,16 @@ public sealed class Planting
         world.Remove(one);
         return 0;
     });
+
+    private static MeterEvent Copy(MeterEvent one, string identifier, long timestamp) => new()
+    {
+        EventName = one.EventName,
+        Customer = one.Customer,
+        Identifier = identifier,
+        Value = one.Value,
+        Timestamp = timestamp,
+        Received = one.Received,
+    };
 
     private void OnEvent(string identifier, Action<World, MeterEvent> change) => _simulator.Locked(world =>
     {

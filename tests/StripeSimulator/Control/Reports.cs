@@ -42,6 +42,10 @@ public sealed class Reports
     /// <summary>The types of all events, oldest first.</summary>
     public IReadOnlyList<string> EventTypes() => _simulator.Locked<IReadOnlyList<string>>(world => [.. world.Events.NewestFirst.Reverse().Select(one => one.Type)]);
 
+    /// <summary>All events as they are sent, oldest first.</summary>
+    public IReadOnlyList<JsonObject> Sent() => _simulator.Locked<IReadOnlyList<JsonObject>>(world =>
+        [.. world.Events.NewestFirst.Reverse().Select(one => JsonNode.Parse(one.Sent)!.AsObject())]);
+
     private static JsonObject WithLines(World world, JsonObject invoice)
     {
         var rendered = Rendering.Of(world, invoice);

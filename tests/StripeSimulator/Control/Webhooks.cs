@@ -32,6 +32,9 @@ public sealed class Webhooks : IDisposable
     /// <summary>What goes wrong.</summary>
     public WebhookFaults Faults { get; set; } = new();
 
+    /// <summary>How many are sent at once; 1: one after the other.</summary>
+    public int Together { get; set; } = 1;
+
     /// <summary>Events that the next round sends.</summary>
     public int Waiting => Count(_waiting);
 
@@ -41,15 +44,15 @@ public sealed class Webhooks : IDisposable
     /// <summary>Events that never arrived.</summary>
     public int Dropped => Count(_dropped);
 
-    /// <summary>Sends what waits, one after the other. What is refused waits for the next round, for three days in all.</summary>
+    /// <summary>Sends what waits. What is refused waits for the next round, for three days in all.</summary>
     public async Task<DeliveryReport> Deliver(CancellationToken cancel = default)
     {
         await _one.WaitAsync(cancel);
         try
         {
             var round = new Round();
-            foreach (var delivery in Take())
-                await Send(delivery, round, cancel);
+            await Parallel.ForEachAsync(Take(), new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancel },
+                async (delivery, stop) => await Send(delivery, round, stop));
             return round.Report();
         }
         finally
@@ -79,6 +82,24 @@ public sealed class Webhooks : IDisposable
 
     /// <summary>Lets dropped events go after all, as when an operator sends them again.</summary>
     public void Resend() => Move(_dropped);
+
+    /// <summary>Drops the events of a type that wait now, as if they had never been sent.</summary>
+    /// <returns>How many.</returns>
+    public int Lose(string type)
+    {
+        lock (_lock)
+        {
+            var lost = _waiting.Where(one => one.Event.Type == type).ToList();
+            foreach (var one in lost)
+            {
+                one.IsNew = false;
+                _waiting.Remove(one);
+            }
+
+            _dropped.AddRange(lost);
+            return lost.Count;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
@@ -137,9 +158,9 @@ public sealed class Webhooks : IDisposable
         if (delivery.IsNew && Strikes("forge", Faults.Forge, delivery))
             round.CountForged(await Post(Forged(delivery), _now(), ["whsec_somebody_else"], cancel));
         if (delivery.IsNew && Strikes("stale", Faults.Stale, delivery))
-            round.CountStale(await Post(delivery.Event.Json, _now() - s_stale, Secrets, cancel));
+            round.CountStale(await Post(delivery.Event.Sent, _now() - s_stale, Secrets, cancel));
         delivery.IsNew = false;
-        var accepted = await Post(delivery.Event.Json, _now(), Secrets, cancel);
+        var accepted = await Post(delivery.Event.Sent, _now(), Secrets, cancel);
         round.Count(accepted);
         if (!accepted)
             Put(_now() - delivery.Since > s_keptFor ? _dropped : _waiting, delivery);
@@ -165,7 +186,7 @@ public sealed class Webhooks : IDisposable
     }
 
     // Another id, so that nobody can take it for a repetition; and twice the money.
-    private static string Forged(Delivery delivery) => delivery.Event.Json
+    private static string Forged(Delivery delivery) => delivery.Event.Sent
         .Replace(delivery.Event.Id, delivery.Event.Id + "f", StringComparison.Ordinal)
         .Replace("\"status\":\"open\"", "\"status\":\"paid\"", StringComparison.Ordinal)
         .Replace("\"amount_due\":", "\"amount_due\":2", StringComparison.Ordinal);
@@ -195,12 +216,19 @@ public sealed class Webhooks : IDisposable
     {
         private int _accepted, _refused, _forged, _forgedAccepted, _stale, _staleAccepted;
 
-        public void Count(bool accepted) => _ = accepted ? _accepted++ : _refused++;
+        public void Count(bool accepted) => _ = accepted ? Interlocked.Increment(ref _accepted) : Interlocked.Increment(ref _refused);
 
-        public void CountForged(bool accepted) => (_forged, _forgedAccepted) = (_forged + 1, _forgedAccepted + (accepted ? 1 : 0));
+        public void CountForged(bool accepted) => Both(ref _forged, ref _forgedAccepted, accepted);
 
-        public void CountStale(bool accepted) => (_stale, _staleAccepted) = (_stale + 1, _staleAccepted + (accepted ? 1 : 0));
+        public void CountStale(bool accepted) => Both(ref _stale, ref _staleAccepted, accepted);
 
         public DeliveryReport Report() => new(_accepted, _refused, _forged, _forgedAccepted, _stale, _staleAccepted);
+
+        private static void Both(ref int sent, ref int taken, bool accepted)
+        {
+            Interlocked.Increment(ref sent);
+            if (accepted)
+                Interlocked.Increment(ref taken);
+        }
     }
 }

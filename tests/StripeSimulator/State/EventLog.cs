@@ -3,16 +3,21 @@ using System.Text.Json.Nodes;
 namespace CloudCrm.StripeSimulator.State;
 
 /// <summary>One event as it is sent.</summary>
-internal sealed record EventRecord(string Id, string Type, long Created, string Json, bool IsThin = false);
+internal sealed record EventRecord(string Id, string Type, long Created, string Json, bool IsThin = false)
+{
+    /// <summary>What is sent of it; a thin event's data have to be asked for.</summary>
+    public string Sent { get; init; } = Json;
+}
 
 /// <summary>What happened, newest last.</summary>
 internal sealed class EventLog(SimulatorOptions options, Action<EventRecord> onEvent)
 {
     private readonly Queue<EventRecord> _all = new();
+    private readonly Dictionary<string, EventRecord> _byId = [];
 
     public IEnumerable<EventRecord> NewestFirst => _all.Reverse();
 
-    public EventRecord? Find(string id) => _all.FirstOrDefault(one => one.Id == id);
+    public EventRecord? Find(string id) => _byId.GetValueOrDefault(id);
 
     public void Add(World world, string type, long created, JsonObject rendered, JsonObject? before)
     {
@@ -39,18 +44,20 @@ internal sealed class EventLog(SimulatorOptions options, Action<EventRecord> onE
     public void AddThin(World world, string type, DateTimeOffset created, JsonObject? related, JsonObject data)
     {
         var id = world.NextId("evt");
-        Keep(new(id, type, created.ToUnixTimeSeconds(), new JsonObject
+        var thin = new JsonObject
         {
             ["id"] = id,
             ["object"] = "v2.core.event",
             ["context"] = null,
             ["created"] = created.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
-            ["data"] = data,
             ["livemode"] = false,
             ["reason"] = null,
             ["related_object"] = related,
             ["type"] = type,
-        }.ToJsonString(), IsThin: true));
+        };
+        var sent = thin.ToJsonString();
+        thin["data"] = data;
+        Keep(new(id, type, created.ToUnixTimeSeconds(), thin.ToJsonString(), IsThin: true) { Sent = sent });
     }
 
     public static JsonObject Listed(EventRecord one) => JsonNode.Parse(one.Json)!.AsObject();
@@ -58,8 +65,9 @@ internal sealed class EventLog(SimulatorOptions options, Action<EventRecord> onE
     private void Keep(EventRecord one)
     {
         _all.Enqueue(one);
+        _byId.Add(one.Id, one);
         if (_all.Count > options.EventsMax)
-            _all.Dequeue();
+            _byId.Remove(_all.Dequeue().Id);
         onEvent(one);
     }
 }

@@ -11,8 +11,8 @@ internal sealed class MeterEvent
 
     public required decimal Value { get; init; }
 
-    /// <summary>When the usage was, in seconds since 1970; a planted discrepancy may move it.</summary>
-    public required long Timestamp { get; set; }
+    /// <summary>When the usage was, in seconds since 1970.</summary>
+    public required long Timestamp { get; init; }
 
     /// <summary>When it came in.</summary>
     public required long Received { get; init; }
@@ -38,13 +38,14 @@ internal sealed class MeterLedger(SimulatorOptions options)
 
     public void Add(MeterEvent one)
     {
-        Lane(one.EventName, one.Customer).Add(one);
+        var lane = Lane(one.EventName, one.Customer);
+        lane.Insert(FirstAt(lane, one.Timestamp + 1), one);
         _byIdentifier[one.Identifier] = one;
     }
 
     /// <summary>Events from an instant on and before another; those that summaries don't show yet only when asked for.</summary>
     public IEnumerable<MeterEvent> Between(string eventName, string customer, long start, long end, long? shownAt = null) =>
-        Lane(eventName, customer).Where(one => !one.IsGone && one.Timestamp >= start && one.Timestamp < end
+        In(Lane(eventName, customer), start, end).Where(one => !one.IsGone
             && (shownAt is not { } now || one.Received + (long)options.SummaryDelay.TotalSeconds <= now));
 
     /// <summary>What a meter makes of events.</summary>
@@ -60,6 +61,25 @@ internal sealed class MeterLedger(SimulatorOptions options)
     {
         lock (_busy)
             return _busy.Add(lane) ? new Place(this, lane) : null;
+    }
+
+    // Lanes are in the order of time.
+    private static IEnumerable<MeterEvent> In(List<MeterEvent> lane, long start, long end)
+    {
+        for (var i = FirstAt(lane, start); i < lane.Count && lane[i].Timestamp < end; i++)
+            yield return lane[i];
+    }
+
+    private static int FirstAt(List<MeterEvent> lane, long timestamp)
+    {
+        var (low, high) = (0, lane.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = lane[middle].Timestamp < timestamp ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 
     private List<MeterEvent> Lane(string eventName, string customer) =>

@@ -9,6 +9,8 @@ internal static class Rendering
     private const int EmbeddedMax = 10;
     private const int DepthMax = 4;
 
+    private static readonly HashSet<string?> s_tellsItsClock = ["customer", "subscription", "subscription_schedule", "invoice", "invoiceitem"];
+
     public static JsonObject Of(World world, JsonObject thing)
     {
         if (thing.Flag("deleted"))
@@ -16,6 +18,8 @@ internal static class Rendering
         var copy = thing.DeepClone().AsObject();
         foreach (var name in copy.Select(pair => pair.Key).Where(name => name[0] == '_').ToList())
             copy.Remove(name);
+        if (!s_tellsItsClock.Contains(thing.Text("object")))
+            copy.Remove("test_clock");
         switch (thing.Text("object"))
         {
             case "subscription":

@@ -94,6 +94,9 @@ public sealed class MeterEventTests : SimulatorFixture
         var answer = await stripe.Try("/v1/billing/meter_events", null, "event_name=nothing", "payload[value]=1", "payload[stripe_customer_id]=cus_x");
 
         Assert.That(answer.Status, Is.EqualTo(200));
+        var sent = late.Reports.Sent().Single();
+        Assert.That(sent["data"], Is.Null, "a thin event");
+        Assert.That((await stripe.Get($"/v2/core/events/{sent.Id()}"))["data"]!["reason"]!["error_types"]![0]!.Text("code"), Is.EqualTo("no_meter"));
         Assert.That(late.Reports.EventTypes(), Is.EqualTo(new[] { "v1.billing.meter.no_meter_found" }));
     }
 

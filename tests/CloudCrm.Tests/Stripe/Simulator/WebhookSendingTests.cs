@@ -71,6 +71,16 @@ public sealed class WebhookSendingTests : SimulatorFixture
     }
 
     [Test]
+    public async Task Events_of_a_type_can_be_lost()
+    {
+        await Make(2);
+        await Stripe.Post("/v1/products", "name=Plan");
+
+        Assert.That(Simulator.Webhooks.Lose("customer.created"), Is.EqualTo(2));
+        Assert.That((await Simulator.Webhooks.DeliverAll()).Accepted, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Forged_and_stale_posts_are_counted_apart()
     {
         Simulator.Webhooks.Faults = new() { Forge = 0.5, Stale = 0.5 };
