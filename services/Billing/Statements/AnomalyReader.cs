@@ -1,6 +1,5 @@
 using CloudCrm.Billing.Accounts;
 using CloudCrm.Billing.Metering;
-using CloudCrm.Billing.Rating;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;

@@ -51,7 +51,7 @@ internal sealed class AnomalyWork(RunningAccounts accounts, AnomalyReader anomal
                 act.Emit(work.TenantId.Value, new BillingNotice(work.TenantId.Value, anomaly.ToNews(work.TenantId)));
         }
 
-        await writer.Commit(act);
+        await writer.Commit(act, cancellation);
     }
 
     private static string Text(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
