@@ -24,7 +24,7 @@ public sealed class Simulator : IAsyncDisposable
         (_options, _app) = (options, app);
         Faults = new(options.Seed);
         Rate = new(options);
-        Webhooks = new(options, () => World!.Clock.Now);
+        Webhooks = new(options);
         World = NewWorld();
         Hooks = new(this);
         Reports = new(this);

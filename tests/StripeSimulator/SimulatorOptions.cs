@@ -21,7 +21,7 @@ public sealed record SimulatorOptions
     /// <summary>The instant it starts at; null: what <see cref="Time"/> says. From there it goes as <see cref="Time"/> does.</summary>
     public DateTimeOffset? Now { get; init; }
 
-    /// <summary>The clock behind customers that have no test clock, and behind rate limits.</summary>
+    /// <summary>The clock behind customers that have no test clock, behind rate limits and behind the signatures of webhooks.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>What chances are drawn from.</summary>

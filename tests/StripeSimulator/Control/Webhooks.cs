@@ -3,7 +3,7 @@ using CloudCrm.StripeSimulator.State;
 
 namespace CloudCrm.StripeSimulator;
 
-/// <summary>Sends events, as badly as it is told to. Nothing goes out but by <see cref="Deliver"/> (or the pump, which calls it).</summary>
+/// <summary>Sends events, as badly as it is told to, signed by the clock of the wire (a simulator set ahead does not move that). Nothing goes out but by <see cref="Deliver"/> (or the pump, which calls it).</summary>
 public sealed class Webhooks : IDisposable
 {
     private static readonly TimeSpan s_keptFor = TimeSpan.FromDays(3);
@@ -12,16 +12,14 @@ public sealed class Webhooks : IDisposable
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
     private readonly SemaphoreSlim _one = new(1);
     private readonly Lock _lock = new();
-    private readonly Func<DateTimeOffset> _now;
+    private readonly TimeProvider _time;
     private readonly Dice _dice;
     private readonly List<Delivery> _waiting = [];
     private readonly List<Delivery> _held = [];
     private readonly List<Delivery> _dropped = [];
 
-    internal Webhooks(SimulatorOptions options, Func<DateTimeOffset> now)
-    {
-        (Url, Secrets, _now, _dice) = (options.WebhookUrl, [options.WebhookSecret], now, new(options.Seed));
-    }
+    internal Webhooks(SimulatorOptions options) =>
+        (Url, Secrets, _time, _dice) = (options.WebhookUrl, [options.WebhookSecret], options.Time, new(options.Seed));
 
     /// <summary>Where they go; null: they only wait.</summary>
     public string? Url { get; set; }
@@ -111,7 +109,7 @@ public sealed class Webhooks : IDisposable
     internal void Add(EventRecord one)
     {
         lock (_lock)
-            _waiting.Add(new(one, _now()));
+            _waiting.Add(new(one, _time.GetUtcNow()));
     }
 
     internal void Clear()
@@ -156,14 +154,14 @@ public sealed class Webhooks : IDisposable
         if (delivery.IsNew && Waylay(delivery))
             return;
         if (delivery.IsNew && Strikes("forge", Faults.Forge, delivery))
-            round.CountForged(await Post(Forged(delivery), _now(), ["whsec_somebody_else"], cancel));
+            round.CountForged(await Post(Forged(delivery), _time.GetUtcNow(), ["whsec_somebody_else"], cancel));
         if (delivery.IsNew && Strikes("stale", Faults.Stale, delivery))
-            round.CountStale(await Post(delivery.Event.Sent, _now() - s_stale, Secrets, cancel));
+            round.CountStale(await Post(delivery.Event.Sent, _time.GetUtcNow() - s_stale, Secrets, cancel));
         delivery.IsNew = false;
-        var accepted = await Post(delivery.Event.Sent, _now(), Secrets, cancel);
+        var accepted = await Post(delivery.Event.Sent, _time.GetUtcNow(), Secrets, cancel);
         round.Count(accepted);
         if (!accepted)
-            Put(_now() - delivery.Since > s_keptFor ? _dropped : _waiting, delivery);
+            Put(_time.GetUtcNow() - delivery.Since > s_keptFor ? _dropped : _waiting, delivery);
     }
 
     private bool Waylay(Delivery delivery)

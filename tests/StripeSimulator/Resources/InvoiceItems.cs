@@ -8,6 +8,8 @@ namespace CloudCrm.StripeSimulator.Resources;
 /// <summary>Amounts put on a draft, or kept for the next one. They may be negative.</summary>
 internal static class InvoiceItems
 {
+    private const int LinesMax = 250;
+
     private const string Changeable = "amount:int description discountable:bool metadata:map period[start]:int period[end]:int quantity:int quantity_decimal:decimal unit_amount_decimal:decimal tax_behavior=exclusive|inclusive|unspecified tax_code ";
 
     public static IEnumerable<Operation> Operations =>
@@ -98,7 +100,9 @@ internal static class InvoiceItems
         var invoice = world.Get("invoice", id, "invoice");
         if (customer is not null && invoice.Text("customer") != customer.Id())
             throw Refusal.NotFound("invoice", id, "invoice");
-        return invoice.Text("status") == "draft" ? invoice : throw Refusal.Invalid("The invoice is final and can't be edited.", "invoice", "invoice_not_editable");
+        if (invoice.Text("status") != "draft")
+            throw Refusal.Invalid("The invoice is final and can't be edited.", "invoice", "invoice_not_editable");
+        return customer is null || world.Of(id, "line_item").Count < LinesMax ? invoice : throw Refusal.Invalid($"An invoice has at most {LinesMax} lines.", "invoice");
     }
 
     private static long Amount(Parameters p, JsonObject? price)

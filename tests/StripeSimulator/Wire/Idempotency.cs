@@ -16,6 +16,7 @@ internal sealed class Idempotency(SimulatorOptions options)
     private const int KeyLengthMax = 255;
 
     private readonly Dictionary<string, Kept> _kept = [];
+    private readonly Queue<(string Key, DateTimeOffset At)> _oldest = new();
     private readonly HashSet<string> _running = [];
     private readonly Lock _lock = new();
 
@@ -45,9 +46,20 @@ internal sealed class Idempotency(SimulatorOptions options)
         lock (_lock)
         {
             _running.Remove(key);
-            if (answer is not null)
-                _kept[key] = new(digest, request, answer, now);
+            if (answer is null)
+                return;
+            _kept[key] = new(digest, request, answer, now);
+            _oldest.Enqueue((key, now));
+            while (_oldest.TryPeek(out var first) && first.At + options.KeysKeptFor <= now)
+                Forget(_oldest.Dequeue());
         }
+    }
+
+    // A key that was forgotten and came again stands in the queue twice.
+    private void Forget((string Key, DateTimeOffset At) oldest)
+    {
+        if (_kept.TryGetValue(oldest.Key, out var kept) && kept.At == oldest.At)
+            _kept.Remove(oldest.Key);
     }
 
     private sealed record Kept(string Digest, string Request, Answer Answer, DateTimeOffset At);

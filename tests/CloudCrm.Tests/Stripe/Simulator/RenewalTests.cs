@@ -85,6 +85,33 @@ public sealed class RenewalTests : SimulatorFixture
     }
 
     [Test]
+    public async Task A_draft_takes_250_lines_and_no_more()
+    {
+        var firm = await Good();
+        var draft = (await Stripe.Post("/v1/invoices", $"customer={firm.Customer}")).Id();
+        for (var i = 0; i < 250; i++)
+            await Stripe.Post("/v1/invoiceitems", $"customer={firm.Customer}", $"invoice={draft}", "currency=eur", "amount=1");
+
+        Assert.That((await Stripe.Try("/v1/invoiceitems", null, $"customer={firm.Customer}", $"invoice={draft}", "currency=eur", "amount=1")).Status, Is.EqualTo(400));
+        Assert.That((await Stripe.Get($"/v1/invoices/{draft}")).Number("total"), Is.EqualTo(250));
+        Assert.That((await Stripe.Get($"/v1/invoiceitems?customer={firm.Customer}&pending=true")).Data(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Too_many_changes_of_quantity_get_429()
+    {
+        var firm = await Good();
+        var seats = (await firm.Read())["items"]!.Data()[1].Id();
+        var statuses = new List<int>();
+        for (var i = 0; i < 201; i++)
+            statuses.Add((await Stripe.Try($"/v1/subscription_items/{seats}", null, $"quantity={10 + i}", "proration_behavior=none")).Status);
+
+        Assert.That((statuses.Count(status => status == 200), statuses[^1]), Is.EqualTo((200, 429)));
+        firm.To(Firm.Start.AddHours(2));
+        Assert.That((await Stripe.Try($"/v1/subscription_items/{seats}", null, "quantity=9", "proration_behavior=none")).Status, Is.EqualTo(200));
+    }
+
+    [Test]
     public async Task A_card_that_fails_makes_it_past_due_and_another_one_recovers_it()
     {
         var firm = await Good();
@@ -206,6 +233,24 @@ public sealed class RenewalTests : SimulatorFixture
         firm.To(s_february);
 
         Assert.That((await firm.Newest())["lines"]!.Data().Select(line => line.Number("amount")), Does.Contain(302L), "201 at 1.5, rounded half up");
+    }
+
+    [TestCase("2027-01-28T10:00:00Z")]
+    [TestCase("2027-12-31T23:59:59Z")]
+    [TestCase("2028-02-29T00:00:00Z")]
+    public async Task Periods_follow_each_other_without_gaps(string start)
+    {
+        var anchor = DateTimeOffset.Parse(start, System.Globalization.CultureInfo.InvariantCulture);
+        var clock = await Stripe.Post("/v1/test_helpers/test_clocks", $"frozen_time={anchor.Seconds()}");
+        var customer = (await Stripe.Post("/v1/customers", $"test_clock={clock.Id()}")).Id();
+        Simulator.Hooks.SetCard(customer, Card.Good);
+        var price = await Stripe.Post("/v1/prices", "currency=eur", "unit_amount=100", "recurring[interval]=month", "product_data[name]=Plan");
+        await Stripe.Post("/v1/subscriptions", $"customer={customer}", $"items[0][price]={price.Id()}");
+        Simulator.Hooks.Advance(clock.Id(), anchor.AddMonths(15).AddHours(2));
+
+        var periods = Simulator.Reports.Invoices(customer).Select(invoice => invoice["lines"]!.Data().Single()["period"]!).ToList();
+        Assert.That(periods.Select(period => period.Number("start")), Is.EqualTo(Enumerable.Range(0, 16).Select(i => anchor.AddMonths(i).ToUnixTimeSeconds())));
+        Assert.That(periods.Select(period => period.Number("end")), Is.EqualTo(Enumerable.Range(1, 16).Select(i => anchor.AddMonths(i).ToUnixTimeSeconds())));
     }
 
     private async Task<Firm> Good()

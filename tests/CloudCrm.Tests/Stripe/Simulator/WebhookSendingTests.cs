@@ -7,6 +7,7 @@ namespace CloudCrm.Tests.StripeSimulation;
 [TestFixture]
 public sealed class WebhookSendingTests : SimulatorFixture
 {
+    private readonly HandClock _clock = new(Firm.Start);
     private StripeReceiver _receiver = null!;
 
     [SetUp]
@@ -29,6 +30,18 @@ public sealed class WebhookSendingTests : SimulatorFixture
         var at = signature.Split(',')[0][2..];
         var expected = Convert.ToHexStringLower(HMACSHA256.HashData("whsec_simulator"u8, Encoding.UTF8.GetBytes($"{at}.{body}")));
         Assert.That(signature, Is.EqualTo($"t={at},v1={expected}"));
+    }
+
+    [Test]
+    public async Task Setting_the_simulator_ahead_makes_no_signature_stale()
+    {
+        Simulator.SetNow(DateTimeOffset.Parse("2040-01-01T00:00:00Z", System.Globalization.CultureInfo.InvariantCulture));
+        await Make(1);
+        await Simulator.Webhooks.DeliverAll();
+        var at = long.Parse(_receiver.Posts.Single().Signature.Split(',')[0][2..], System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.That(at, Is.EqualTo(Firm.Start.ToUnixTimeSeconds()));
+        Assert.That(System.Text.Json.Nodes.JsonNode.Parse(_receiver.Posts.Single().Body)!.Number("created"), Is.GreaterThan(at + 86_400));
     }
 
     [Test]
@@ -107,6 +120,8 @@ public sealed class WebhookSendingTests : SimulatorFixture
         Assert.That(events, Has.Count.EqualTo(3));
         Assert.That((await Stripe.Get($"/v1/events/{events[0].Id()}"))["data"]!["object"]!.Text("object"), Is.EqualTo("customer"));
     }
+
+    protected override SimulatorOptions Options() => new() { Time = _clock };
 
     private async Task Make(int customers)
     {
