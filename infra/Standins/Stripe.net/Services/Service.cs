@@ -40,9 +40,9 @@ public abstract class Service
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = await Get<StripeList<T>>(path, next, requestOptions, cancellationToken).ConfigureAwait(false);
-            if (backwards) page.Reverse();
+            if (backwards) page.Data?.Reverse();
             string last = null;
-            foreach (var item in page)
+            foreach (var item in page.Data ?? [])
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 last = item.Id;
@@ -64,7 +64,7 @@ public abstract class Service
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = await Get<StripeSearchResult<T>>(path, next, requestOptions, cancellationToken).ConfigureAwait(false);
-            foreach (var item in page) yield return item;
+            foreach (var item in page.Data ?? []) yield return item;
             next.Page = page.NextPage;
             more = page.HasMore && !string.IsNullOrEmpty(page.NextPage);
         }

@@ -73,6 +73,15 @@ internal sealed class PagingTests : StripeFixture
     }
 
     [Test]
+    public async Task A_list_without_anything_is_empty()
+    {
+        Stub.Says("""{"object":"list","has_more":true}""");
+
+        Assert.That(await Ids(Client.V1.Invoices.ListAutoPagingAsync()), Is.Empty);
+        Assert.That(Stub.Calls, Has.Count.EqualTo(1));
+    }
+
+    [Test]
     public void Reading_stops_when_it_is_cancelled()
     {
         using var stop = new CancellationTokenSource();

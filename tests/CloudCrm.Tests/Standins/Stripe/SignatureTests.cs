@@ -84,7 +84,7 @@ public sealed class SignatureTests
     [Test]
     public void A_webhook_is_measured_by_the_clock_of_today()
     {
-        var now = $"{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
+        var now = $"{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}";
         var header = $"t={now},v1={EventUtility.ComputeSignature(Secret, now, Body)}";
 
         Assert.That(EventUtility.ConstructEvent(Body, header, Secret).Id, Is.EqualTo("evt_1"));

@@ -70,7 +70,7 @@ internal sealed class ThinEventTests : StripeFixture
 
     private global::Stripe.V2.Core.EventNotification Parse(string body)
     {
-        var now = $"{DateTimeOffset.UtcNow.ToUnixTimeSeconds()}";
+        var now = $"{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()}";
         return Client.ParseEventNotification(body, $"t={now},v1={EventUtility.ComputeSignature(Secret, now, body)}", Secret);
     }
 }
