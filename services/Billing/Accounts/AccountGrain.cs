@@ -81,7 +81,15 @@ internal sealed partial class AccountGrain(
             return;
         var book = await books.InForce(tenant.ToCalendar().StartOf(account.Period.To));
         if (book.Version != (account.NextVersion ?? account.Now.PriceVersion))
-            await Write(account, account.Told(book.Version), Caller.System, act => AccountNews.TellPrices(act, _tenant, account, book.Version));
+        {
+            var (money, plan) = (account.Terms.Currency, account.NextPlan ?? account.Now.Plan);
+            var isSame = account.Terms.Over((await BookOf(account)).Find(plan)!.Prices[money]).Costs(account.Terms.Over(book.Find(plan)!.Prices[money]));
+            await Write(account, account.Told(book.Version), Caller.System, act =>
+            {
+                if (!isSame)
+                    AccountNews.TellPrices(act, _tenant, account, book.Version);
+            });
+        }
     }
 
     public async Task<Outcome<BillingAccount>> Read()

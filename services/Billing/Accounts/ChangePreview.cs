@@ -21,7 +21,7 @@ internal static class ChangePreview
             change.After.NextPlan is null ? today : account.Period.To,
             nowInvoice.ToStatement(account.Now.Plan, account.Period, now),
             thenInvoice.ToStatement(change.After.Now.Plan, account.Period, now),
-            nowInvoice.Currency.Text(thenInvoice.Due - nowInvoice.Due),
+            nowInvoice.Currency.Text(thenInvoice.Total - nowInvoice.Total),
             change.NextPeriod(book));
     }
 

@@ -14,8 +14,8 @@ internal static class SeatLevels
         var (start, end) = (calendar.StartOf(period.From), calendar.StartOf(period.To));
         var before = await UsageQuery.Sums(db, tenant, RollupDimension.None, UsageCover.Of(0, EventCheck.Earliest, start));
         var level = before.Where(sum => sum.Meter == MeterCodes.Seats).Sum(sum => sum.Quantity);
-        var days = await UsageQuery.Days(db, tenant, RollupSpan.TenantDay, start, end);
-        var changes = days.Where(day => day.Meter == MeterCodes.Seats).ToDictionary(day => day.StartsAt, day => day.Quantity);
+        var days = await UsageQuery.TenantDays(db, tenant, [MeterCodes.Seats], start, end);
+        var changes = days.ToDictionary(day => day.StartsAt, day => day.Quantity);
         var levels = ImmutableArray.CreateBuilder<int>(period.Days);
         for (var day = period.From; day < period.To; day = day.AddDays(1))
         {

@@ -30,10 +30,12 @@ internal static class BudgetRules
             return Refusal.LimitReached($"At most {BudgetsMax} budgets.", "too_many_budgets");
         if (command is { Amount: not null, Units: not null })
             return Refusal.Invalid("amount", "Either units or an amount.");
+        if (command is { Meter: null, Units: not null })
+            return Refusal.Invalid("meter", "Units of which meter?");
         if (command.Meter is null ? command.Amount is null : measured.Meters.Find(command.Meter) is not { ArchivedAt: null })
             return Refusal.Invalid("meter", "There is no such meter.", "meter_unknown");
         if (command is { Amount: null, Units: null })
-            return Refusal.Invalid("units", "How many units, or which amount?");
+            return Refusal.Invalid("units", "How many units of it, or which amount?");
         var budget = new Budget(id, command.Name, command.Meter, command.Units, null, null, Sorted(command.Alerts), command.HardCap, 1);
         return command.Amount is { } text ? budget.In(text, measured).Then(Checked) : Checked(budget);
     }
@@ -68,7 +70,11 @@ internal static class BudgetRules
     public static string Capped(this Budget budget) => budget.Meter ?? Meters.MessagesOutbound;
 
     /// <summary>Which percentages of a budget are reached.</summary>
-    public static IEnumerable<int> Reached(this Budget budget, decimal used) => budget.Alerts.Where(percent => used * 100 >= (budget.Amount ?? budget.Units!.Value) * percent);
+    /// <param name="budget">The budget.</param>
+    /// <param name="used">Units or money that are used of it.</param>
+    /// <param name="isFull">Whether nothing more goes through, though a rest of the money is left.</param>
+    public static IEnumerable<int> Reached(this Budget budget, decimal used, bool isFull) =>
+        budget.Alerts.Where(percent => used * 100 >= (budget.Amount ?? budget.Units!.Value) * percent || (isFull && percent <= 100));
 
     private static Outcome<Budget> In(this Budget budget, string text, Measured measured)
     {

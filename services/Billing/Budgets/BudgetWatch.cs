@@ -38,15 +38,24 @@ internal sealed partial class BudgetWatch(LedgerMoves moves, IDbSource<BillingDb
     {
         foreach (var some in moved.Chunk(Batch))
         {
-            try
+            await Safely(async () =>
             {
                 foreach (var tenant in await WithBudgets([.. some], cancellation))
-                    await grains.BudgetBook(tenant).Check(isTime: false);
-            }
-            catch (Exception e) when (!cancellation.IsCancellationRequested)
-            {
-                LogMissed(e);
-            }
+                    await Safely(() => grains.BudgetBook(tenant).Check(isTime: false), cancellation);
+            }, cancellation);
+        }
+    }
+
+    /// <summary>One tenant's trouble is nobody else's.</summary>
+    private async Task Safely(Func<Task> look, CancellationToken cancellation)
+    {
+        try
+        {
+            await look();
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            LogMissed(e);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed record BudgetWords(ImmutableArray<UnitLease> Leases, ImmutableAr
         var known = told.Since(measured.Start);
         var leases = Wanted(budgets, measured, known, version)
             .Where(lease => !known.Leases.Any(last => last with { Version = version } == lease)).ToImmutableArray();
-        var alerts = budgets.SelectMany(budget => budget.Reached(measured.Reached(budget)).Select(percent => new ToldAlert(budget.Id, measured.Start, percent)))
+        var alerts = budgets.SelectMany(budget => budget.Reached(measured.Reached(budget), measured.IsFull(budget)).Select(percent => new ToldAlert(budget.Id, measured.Start, percent)))
             .Except(known.Alerts).ToImmutableArray();
         return new(
             leases,

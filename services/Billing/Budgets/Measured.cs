@@ -25,6 +25,9 @@ internal sealed record Measured(
     /// <summary>What is used of a budget: units, or money.</summary>
     public decimal Reached(Budget budget) => budget.Amount is null ? Used(budget.Meter!) : Spending?.Of(budget) ?? 0;
 
+    /// <summary>Whether what is left of its money pays for nothing more.</summary>
+    public bool IsFull(Budget budget) => budget.HardCap && Spending?.More(budget, budget.Capped()) == 0;
+
     /// <summary>How many units of a meter a cap allows in the running period; null for as many as one likes.</summary>
     public long? Allowed(Budget cap, string meter) => cap.Units is { } units
         ? units - (IsLevel(meter) ? Before.GetValueOrDefault(meter) : 0)

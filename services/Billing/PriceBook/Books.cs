@@ -37,6 +37,13 @@ public sealed class Books(IDbSource<BillingDb> source)
             : await Named(version, cancellation);
     }
 
+    /// <summary>From when on there are prices.</summary>
+    public async Task<DateTimeOffset> Earliest(CancellationToken cancellation = default)
+    {
+        await using var db = source.AcrossTenants();
+        return await db.Set<PriceBookRow>().MinAsync(row => row.EffectiveFrom, cancellation);
+    }
+
     /// <summary>All of them, the newest first; at most 1,000.</summary>
     public async Task<ImmutableArray<PriceBookVersion>> All(CancellationToken cancellation = default)
     {

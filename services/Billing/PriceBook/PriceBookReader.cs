@@ -16,11 +16,13 @@ internal sealed class PriceBookReader(Books books, TimeProvider time) : Grain, I
 
     public async Task<Outcome<PriceBookText>> Read(Guid id) => await books.Text(id) is { } text ? text : Refusal.NotFound("price book");
 
-    public async Task<Outcome<string>> InForce(string currency)
+    public async Task<Outcome<string>> InForce(string currency, DateTimeOffset? at)
     {
         if (!Currency.TryParse(currency, out var known))
             return Refusal.Invalid("currency", $"Currencies are {string.Join(", ", Currency.All)}.");
-        var book = await books.InForce(time.Instant());
+        if (await books.Earliest() is var first && at < first)
+            return Refusal.Invalid("at", $"No price book held before {first:yyyy-MM-dd}.");
+        var book = await books.InForce(at?.ToInstant() ?? time.Instant());
         var plans = book.Plans.Select(plan => plan with { Prices = plan.Prices.RemoveRange(plan.Prices.Keys.Where(code => code != known.Code)) });
         return BookJson.Write(book with { Plans = [.. plans] });
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 
 namespace CloudCrm.Billing.Rating;
 
@@ -16,4 +17,7 @@ public sealed record PlanPrices
 
     /// <summary>By the meter's code. A meter that is not here costs nothing.</summary>
     public required ImmutableSortedDictionary<string, MeterPrice> Meters { get; init; }
+
+    /// <summary>Whether everything costs the same.</summary>
+    public bool Costs(PlanPrices other) => JsonSerializer.Serialize(this) == JsonSerializer.Serialize(other);
 }

@@ -7,12 +7,13 @@ public sealed class PriceBookCalls : Calls
     {
     }
 
-    /// <summary>The plans and prices that hold now.</summary>
+    /// <summary>The plans and prices that hold now, or at another time.</summary>
     /// <param name="currency">USD, EUR, TWD, CNY or JPY; USD when null.</param>
+    /// <param name="at">When they hold; now when null. What is published already holds in the future, too.</param>
     /// <param name="cancellation">Stops waiting.</param>
     [Operation("ReadPriceBook")]
-    public Task<PriceList> Read(string? currency = null, CancellationToken cancellation = default) =>
-        Get<PriceList>(Query.To("v1/price-book", ("currency", currency)), cancellation);
+    public Task<PriceList> Read(string? currency = null, DateTimeOffset? at = null, CancellationToken cancellation = default) =>
+        Get<PriceList>(Query.To("v1/price-book", ("currency", currency), ("at", at is { } instant ? Query.Text(instant) : null)), cancellation);
 
     /// <summary>For the operator: all versions, the last to hold first; at most 1,000.</summary>
     [Operation("ListPriceBooks")]

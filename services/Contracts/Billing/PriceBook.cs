@@ -94,9 +94,11 @@ public interface IPriceBookReader : IGrainWithStringKey
     [Alias("Read"), ReadOnly]
     Task<Outcome<PriceBookText>> Read(Guid id);
 
-    /// <summary>The document of the version in force now, with one currency only.</summary>
+    /// <summary>The document of the version in force at an instant, with one currency only.</summary>
+    /// <param name="currency">ISO 4217.</param>
+    /// <param name="at">The instant; null for now. What is published already holds in the future, too.</param>
     [Alias("InForce"), ReadOnly]
-    Task<Outcome<string>> InForce(string currency);
+    Task<Outcome<string>> InForce(string currency, DateTimeOffset? at);
 
     /// <summary>What stands against publishing a document; empty where nothing does, at most 50.</summary>
     [Alias("Validate"), ReadOnly]

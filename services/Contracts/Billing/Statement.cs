@@ -89,7 +89,7 @@ public sealed record StatementLine(
 /// <param name="HoldsFrom">The first day that it would hold.</param>
 /// <param name="Now">The running period as it is.</param>
 /// <param name="Then">The running period with the change; the same where the change holds from the next period on.</param>
-/// <param name="Difference">What would be due more, or less with a minus: decimal text.</param>
+/// <param name="Difference">How much more the running period comes to with discounts and tax, or less with a minus, whoever pays it: decimal text.</param>
 /// <param name="NextPeriod">Base and seats of a whole next period, before discounts and tax: decimal text.</param>
 [GenerateSerializer, Immutable, Alias("PreviewedChange")]
 public sealed record PreviewedChange(

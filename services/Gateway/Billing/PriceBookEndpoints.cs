@@ -12,7 +12,7 @@ internal static class PriceBookEndpoints
     public static void MapPriceBook(this IEndpointRouteBuilder api)
     {
         api.MapGet("/price-book", ReadInForce).WithName("ReadPriceBook").WithTags("Billing").Requires(Right.None).Answers<Wire.PriceList>()
-            .WithSummary("The plans and prices that hold now, in one currency.");
+            .WithSummary("The plans and prices that hold now, or at another time, in one currency.");
 
         var books = api.MapGroup("/operator/price-books").WithTags("Operator").Requires(Right.Operate).AddEndpointFilter<RouteGroupBuilder, OperatorWitness>();
         books.MapGet("", List).WithName("ListPriceBooks").Answers<Wire.Page<Wire.PriceBookVersion>>()
@@ -28,7 +28,7 @@ internal static class PriceBookEndpoints
     }
 
     private static async Task<IResult> ReadInForce(PriceListQuery query, IGrainFactory grains) =>
-        Answer.List(await grains.PriceBookReader().InForce(query.Currency), document => PriceBookWire.ToList(document, query.Currency));
+        Answer.List(await grains.PriceBookReader().InForce(query.Currency, query.At), document => PriceBookWire.ToList(document, query.Currency));
 
     private static async Task<IResult> List(IGrainFactory grains) =>
         Answer.Page<PriceBookVersion, Wire.PriceBookVersion>(await grains.PriceBookReader().All(), PriceBookWire.ToWire);

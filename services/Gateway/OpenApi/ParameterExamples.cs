@@ -55,6 +55,7 @@ internal static class ParameterExamples
         ["meter"] = "messages.inbound",
         ["receivedUntil"] = "2026-12-02T00:00:00Z",
         ["currency"] = "TWD",
+        ["at"] = "2026-12-01T00:00:00Z",
         ["language"] = "zh-TW",
         [UploadHeaders.FileNameHeader] = "receipt%20119237.pdf",
         [BrowserDoor.Header] = BrowserDoor.Cookie,

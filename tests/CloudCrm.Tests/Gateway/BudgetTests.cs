@@ -85,6 +85,21 @@ internal sealed class BudgetTests : CompanyFixture
     }
 
     [Test]
+    public async Task Who_can_send_no_more_is_told_that_the_budget_is_used_up()
+    {
+        using var company = await Company.Open(Api, plan: "free");
+        var interaction = await company.NewInteraction();
+        await Price(company, new(new(PriceModel.PerUnit, "0.40"), "0"));
+        await company.Owner.Budgets.Make(new("A dollar", Meters.MessagesOutbound, Amount: "1.00", Alerts: [50, 100, 120], HardCap: true));
+        await Capped(company, true);
+        await Send(company, interaction);
+        await Send(company, interaction);
+        Assert.That(await Goes(company, interaction), Is.False);
+        await Told(company, 2);
+        await MailFolder.MailTo(Api.Data, company.Request.Mail, "reached 100 %");
+    }
+
+    [Test]
     public async Task Money_for_all_usage_counts_what_is_never_refused()
     {
         using var company = await Company.Open(Api, plan: "free");

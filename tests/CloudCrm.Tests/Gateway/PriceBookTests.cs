@@ -50,6 +50,8 @@ internal sealed class PriceBookTests
         Assert.That((await op.PriceBook.Versions()).Items.Select(version => version.Version), Is.EqualTo(new[] { "next", "2026-11" }));
         Assert.That((await op.PriceBook.Versions()).Items[0], Is.EqualTo(published));
         Assert.That((await acme.Owner.PriceBook.Read()).Version, Is.EqualTo("2026-11"));
+        Assert.That((await acme.Owner.PriceBook.Read(at: api.Time.GetUtcNow().AddDays(11))).Version, Is.EqualTo("next"), "who is told of new prices can look at them");
+        Assert.That(Refused(() => acme.Owner.PriceBook.Read(at: new DateTimeOffset(2019, 1, 1, 0, 0, 0, TimeSpan.Zero))), Is.EqualTo((422, "at")));
 
         api.Time.Advance(TimeSpan.FromDays(10));
 

@@ -10,8 +10,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CloudCrm.Billing.Invoices.Export;
 
 /// <summary>The ledger of money as a CSV file, part by part, in the order in which things were entered. What is entered at one instant stands in one part.</summary>
-internal sealed class MoneyJournal(IDbSource<BillingDb> source)
+internal sealed class MoneyJournal(IDbSource<BillingDb> source, TimeProvider time)
 {
+    /// <summary>How long ago something was entered that nothing can come before any more: an entry has the time at which its invoice was begun.</summary>
+    public static readonly TimeSpan SettledAfter = TimeSpan.FromMinutes(5);
+
     /// <summary>Rows of a part, unless more were entered at one instant.</summary>
     public const int RowsMax = 1_000;
 
@@ -25,6 +28,8 @@ internal sealed class MoneyJournal(IDbSource<BillingDb> source)
             return Refusal.Invalid("to", "It must be after from.", "not_after_from");
         if (to - from > UsageReport.LengthMax)
             return Refusal.Invalid("to", $"It may be at most {UsageReport.LengthMax.Days} days after from.", "too_long");
+        if (to > time.GetUtcNow() - SettledAfter)
+            return Refusal.Invalid("to", $"At least {SettledAfter.Minutes} minutes ago: entries may still come before that.", "not_settled");
         await using var db = source.ForTenant(tenant);
         if (await db.Set<BillingTenantRow>().FirstOrDefaultAsync(row => row.TenantId == tenant) is not { } known)
             return Refusal.NotFound("billing account");

@@ -13,6 +13,16 @@ public sealed class BookJsonTests
     private const string Outbound = "plans[1].prices.EUR.meters.messages.outbound.price";
 
     [Test]
+    public void Prices_that_were_only_published_again_cost_the_same()
+    {
+        var (one, other) = (ShippedBook.Read().Plans[1].Prices["EUR"], ShippedBook.Read().Plans[1].Prices["EUR"]);
+        Assert.That(one.Costs(other));
+        Assert.That(one.Costs(other with { Seat = other.Seat + 0.01m }), Is.False);
+        var (code, price) = other.Meters.First();
+        Assert.That(one.Costs(other with { Meters = other.Meters.SetItem(code, price with { Included = price.Included + 1 }) }), Is.False);
+    }
+
+    [Test]
     public void The_shipped_book_has_every_plan_currency_and_meter()
     {
         var book = ShippedBook.Read();
