@@ -13,6 +13,7 @@ internal sealed class SimulatedTenant
 
     private static readonly int[] s_days = [1, 15, 28, 29, 30, 31];
 
+    private readonly List<OracleEvent> _before = [];
     private readonly string _plan;
     private int _next;
 
@@ -55,7 +56,7 @@ internal sealed class SimulatedTenant
     /// <summary>Ids that the ledger has.</summary>
     public HashSet<Guid> Known { get; } = [];
 
-    /// <summary>When its periods end and their grace, and what dunning looks at come about: steps that nothing else would hit exactly.</summary>
+    /// <summary>When its periods end, and their grace: steps that nothing else would hit exactly.</summary>
     public IEnumerable<DateTimeOffset> Edges()
     {
         for (var period = Calendar.PeriodOf(Calendar.DayOf(OpenedAt)); Calendar.StartOf(period.To) < EndsAt; period = Calendar.PeriodOf(period.To))
@@ -73,8 +74,6 @@ internal sealed class SimulatedTenant
         return new(Id.Value, $"Company {Seed}", _plan, Calendar.Zone, "Active", OpenedAt, 3, 1, BillingDay: Calendar.BillingDay);
     }
 
-    private readonly List<OracleEvent> _before = [];
-
     /// <summary>What is told by an instant and was not yet.</summary>
     public List<SimulatedTelling> Told(DateTimeOffset now)
     {
@@ -83,6 +82,12 @@ internal sealed class SimulatedTenant
             told.Add(Tellings[_next]);
         return told;
     }
+
+    /// <summary>Whether somebody does something by now.</summary>
+    public bool HasActs(DateTimeOffset now) => ActsDone < Acts.Length && Acts[ActsDone] <= now;
+
+    /// <summary>Whether something has to happen by now.</summary>
+    public bool IsDue(DateTimeOffset now) => Account is { } account && (HasActs(now) || account.NextDue <= now);
 
     /// <summary>Notes that the ledger has an act now; false where it had it before.</summary>
     public bool Hear(SimulatedAct act, DateTimeOffset now)

@@ -8,11 +8,10 @@ internal sealed partial class Simulation
 {
     private static readonly string[] s_plans = ["free", "team", "business"];
 
-    /// <summary>Does a tenant's acts that are due by now; whether there were any.</summary>
-    private async Task<bool> Act(SimulatedTenant tenant, DateTimeOffset now)
+    /// <summary>Does a tenant's acts that are due by now.</summary>
+    private async Task Act(SimulatedTenant tenant, DateTimeOffset now)
     {
-        var any = false;
-        for (; tenant.Account is { } account && tenant.ActsDone < tenant.Acts.Length && tenant.Acts[tenant.ActsDone] <= now; tenant.ActsDone++, any = true)
+        for (var account = tenant.Account!; tenant.HasActs(now); tenant.ActsDone++)
         {
             var (random, grain) = (tenant.Random, _host.Grains.BillingAccount(tenant.Id));
             var once = new Once($"act {tenant.ActsDone}", "same");
@@ -52,8 +51,6 @@ internal sealed partial class Simulation
                     break;
             }
         }
-
-        return any;
     }
 
     private async Task SetTerms(SimulatedTenant tenant, OracleAccount account, string currency)

@@ -58,30 +58,28 @@ internal sealed partial class Simulation : IAsyncDisposable
 
     /// <summary>Runs until every tenant had its year.</summary>
     /// <param name="faults">Whether commits break and the process is started anew on the way.</param>
-    /// <param name="verifies">Whether every invoice is verified from its bundle too.</param>
+    /// <param name="verifies">Whether every invoice is verified from its bundle too, and statements are looked at often.</param>
     public async Task Run(bool faults, bool verifies)
     {
         _verifies = verifies;
         foreach (var now in Steps())
         {
             _clock.Now = now;
-            if (faults && _random.Next(60) == 0)
+            if (faults && _random.Next(100) == 0)
                 await Restart();
             await Publish(now);
             await Tell(now);
             if (faults)
                 _host.Faults.Fail(_random.Next(2) == 0 ? Fault.Before : Fault.After, _random.Next(4));
             var touched = new HashSet<TenantId>(await _host.DoDue());
-            await Parallel.ForEachAsync(_tenants.Where(tenant => tenant.Account is not null), async (tenant, _) =>
+            await Parallel.ForEachAsync(_tenants.Where(tenant => touched.Contains(tenant.Id) || tenant.IsDue(now)), async (tenant, _) =>
             {
                 if (tenant.Account!.Do(now) is { Count: > 0 } issued)
                     await CheckInvoices(tenant, issued);
-                if (await Act(tenant, now) || touched.Contains(tenant.Id))
-                {
-                    await CheckAccount(tenant, now);
-                    if ((now.Minute + tenant.Seed) % 4 == 0)
-                        await CheckStatement(tenant, now);
-                }
+                await Act(tenant, now);
+                await CheckAccount(tenant, now);
+                if ((now.Minute + tenant.Seed) % (verifies ? 4 : 60) == 0)
+                    await CheckStatement(tenant, now);
             });
         }
 
