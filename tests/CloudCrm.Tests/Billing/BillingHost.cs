@@ -2,8 +2,8 @@ using CloudCrm.Billing;
 using CloudCrm.Billing.Accounts;
 using CloudCrm.Billing.Invoices;
 using CloudCrm.Billing.Invoices.Bundles;
-using CloudCrm.Billing.Invoices.Files;
 using CloudCrm.Billing.Metering;
+using CloudCrm.Billing.Payments;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Billing.Usage.Intake;
 using CloudCrm.Contracts;
@@ -112,11 +112,11 @@ public sealed class BillingHost : IAsyncDisposable
         await Take<TenantChanged, NewTenants>([change]);
     }
 
-    /// <summary>Does all work that is due but the printing of files, each tenant's in its order; the tenants that had some. What fails is done again, as the scheduler does it.</summary>
+    /// <summary>Does all work of billing accounts that is due, each tenant's in its order; the tenants that had some. What fails is done again, as the scheduler does it.</summary>
     public async Task<IReadOnlySet<TenantId>> DoDue()
     {
         var table = new DueWorkTable<BillingDb>(Source, Writer, Clock);
-        var handlers = _host.Services.GetServices<IDueHandler>().Where(handler => handler is not InvoiceSending).ToDictionary(handler => handler.Kind);
+        var handlers = _host.Services.GetServices<IDueHandler>().Where(IsOfAccounts).ToDictionary(handler => handler.Kind);
         var done = new HashSet<TenantId>();
         while (await table.Claim(handlers.Keys, 200, CancellationToken.None) is { Count: > 0 } claimed)
         {
@@ -133,6 +133,10 @@ public sealed class BillingHost : IAsyncDisposable
 
         return done;
     }
+
+    // Not the printing of files, nor what is looked at every day.
+    private static bool IsOfAccounts(IDueHandler handler) =>
+        handler is AccountOpening or AccountRenewal or PriceNotice or InvoiceIssue or InvoiceDunning or InvoiceRerating or CreditEnding;
 
     /// <summary>Does it again where a connection broke: the writer says so by this exception alone.</summary>
     public static async Task<T> Persist<T>(Func<Task<T>> act)
