@@ -55,7 +55,7 @@ internal sealed partial class AccountGrain
         var written = await Write(account, account.Stand(standing), Caller.System, act =>
         {
             AccountNews.Stand(act, _tenant, account, standing, now);
-            AccountNews.Tell(act, account, it.Document, Dunning.News(dueAt, now));
+            AccountNews.Tell(act, account, it, Dunning.News(dueAt, now));
         });
         if (!written.IsOk)
             throw new InvalidOperationException("The account is being written elsewhere: the reminder goes out at the next attempt.");

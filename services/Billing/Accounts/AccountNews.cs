@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CloudCrm.Billing.Invoices.Documents;
+using CloudCrm.Billing.Payments;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Bus;
@@ -10,16 +11,16 @@ namespace CloudCrm.Billing.Accounts;
 /// <summary>What an account tells Crm, in the act that makes it true.</summary>
 internal static class AccountNews
 {
-    /// <summary>Tells the tenant's people of an invoice, once for each kind of news.</summary>
-    public static void Tell(Act act, Account account, InvoiceDocument invoice, BillingNewsKind kind) =>
-        Tell(act, invoice.Tenant, account, kind, invoice.Id, null, Of(invoice));
+    /// <summary>Tells the tenant's people of an invoice and what is open of it, once for each kind of news.</summary>
+    public static void Tell(Act act, Account account, IssuedInvoice it, BillingNewsKind kind) =>
+        Tell(act, it.Document.Tenant, account, kind, it.Document.Id, null, Of(it.Document, it.Open));
 
     /// <summary>Tells the tenant's people of a document that was issued.</summary>
     public static void TellIssued(Act act, Account account, InvoiceDocument document, InvoiceFile? file)
     {
         if (document.RefersTo is not { } invoice)
         {
-            Tell(act, document.Tenant, account, BillingNewsKind.InvoiceIssued, document.Id, file, Of(document));
+            Tell(act, document.Tenant, account, BillingNewsKind.InvoiceIssued, document.Id, file, Of(document, document.Totals.Due));
             return;
         }
 
@@ -53,8 +54,8 @@ internal static class AccountNews
     private static void Tell(Act act, TenantId tenant, Account account, BillingNewsKind kind, Guid about, InvoiceFile? file, ImmutableArray<BillingFact> facts) => act.Emit(
         tenant.Value, new BillingNotice(tenant.Value, new(Ids.From("billing-news", tenant.ToString(), $"{kind}", $"{about:n}"), kind, facts, account.Buyer.Mail, about, file)));
 
-    private static ImmutableArray<BillingFact> Of(InvoiceDocument invoice) =>
+    private static ImmutableArray<BillingFact> Of(InvoiceDocument invoice, decimal amount) =>
     [
-        new("invoice", invoice.Number!), new("amount", $"{invoice.Currency.Text(invoice.Totals.Due)} {invoice.Currency}"), new("due", invoice.DueOn is { } due ? ClosedPeriodRow.Key(due) : ""),
+        new("invoice", invoice.Number!), new("amount", $"{invoice.Currency.Text(amount)} {invoice.Currency}"), new("due", invoice.DueOn is { } due ? ClosedPeriodRow.Key(due) : ""),
     ];
 }

@@ -108,12 +108,12 @@ internal static class InvoiceSteps
             if (place < 0 || place >= it.Document.Lines.Length)
                 return Refusal.Invalid($"lines[{i}].line", "The invoice has no such line.");
             var line = it.Document.Lines[place];
-            var before = it.Notes.SelectMany(note => note.Lines).Where(taken => (taken.Kind, taken.Code, taken.Span) == (line.Kind, line.Code, line.Span)).Sum(taken => Math.Abs(taken.Amount));
+            var before = it.Notes.SelectMany(note => note.Lines).Where(taken => taken.IsOf(line)).Sum(taken => Math.Abs(taken.Amount));
             if (before + amount > Math.Abs(line.Amount))
                 return Refusal.Invalid($"lines[{i}].amount", "More would be taken back than the line has.");
             lines.Add(new(place, line.Amount < 0 ? -amount : amount));
         }
 
-        return CreditNotes.Part(header, it.Document, command.Reason, lines.ToImmutable());
+        return CreditNotes.Part(header, it.Document, command.Reason, lines.ToImmutable(), CreditShares.Of(it.Notes));
     }
 }

@@ -4,7 +4,7 @@ using CloudCrm.Contracts.Billing;
 
 namespace CloudCrm.Billing.Invoices.Bundles;
 
-/// <summary>Whether a credit note takes back no more than its invoice has.</summary>
+/// <summary>Whether a credit note takes back no more than its invoice has, after what it says was taken before.</summary>
 internal static class CreditNoteCheck
 {
     public static Verdict Verify(InvoiceBundle bundle)
@@ -21,7 +21,7 @@ internal static class CreditNoteCheck
             return Verdict.Yes;
         if (Places(note, invoice) is not { } places)
             return DocumentDifference.Between(note, whole) ?? Verdict.Yes;
-        return CreditNotes.Part(header, invoice, note.Reason ?? "", places).Try(out var made, out var refusal)
+        return CreditNotes.Part(header, invoice, note.Reason ?? "", places, note.TakenBefore).Try(out var made, out var refusal)
             ? DocumentDifference.Between(note, made) ?? Verdict.Yes
             : Verdict.No("the credit note", refusal.Detail);
     }
@@ -30,10 +30,10 @@ internal static class CreditNoteCheck
     private static ImmutableArray<CreditedLine>? Places(InvoiceDocument note, InvoiceDocument invoice)
     {
         var places = ImmutableArray.CreateBuilder<CreditedLine>();
-        foreach (var line in note.Lines.Where(line => line.Kind < LineKind.TaxTakenOut))
+        foreach (var line in note.Lines.Where(line => line.Kind < LineKind.Discount))
         {
             var place = Enumerable.Range(0, invoice.Lines.Length).Where(i => places.All(it => it.Line != i))
-                .FirstOrDefault(i => invoice.Lines[i] is var it && (it.Kind, it.Code, it.Span, it.Plan, it.Corrects) == (line.Kind, line.Code, line.Span, line.Plan, line.Corrects), -1);
+                .FirstOrDefault(i => line.IsOf(invoice.Lines[i]), -1);
             if (place < 0)
                 return null;
             places.Add(new(place, -line.Amount));

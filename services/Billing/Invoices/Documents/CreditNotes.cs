@@ -18,16 +18,25 @@ public static class CreditNotes
     public static InvoiceDocument Whole(InvoiceHeader header, InvoiceDocument invoice, string reason) =>
         Made(header, invoice, reason, [.. invoice.Lines.Where(line => line.Kind <= LineKind.Tax).Select(line => Taken(line, -line.Amount, invoice.Currency))]);
 
-    /// <summary>Takes back parts of lines before tax, and the tax on them at the invoice's rate.</summary>
-    public static Outcome<InvoiceDocument> Part(InvoiceHeader header, InvoiceDocument invoice, string reason, ImmutableArray<CreditedLine> lines)
+    /// <summary>Takes back parts of charges with their share of the invoice's discounts, and the tax on them at the invoice's rate; with those before no more than the invoice has.</summary>
+    /// <remarks>
+    /// Of a discount goes back what share of the charges that coupons lower was taken so far, rounded, less the same for what was taken before; of the tax, the tax on all that was
+    /// taken so far, rounded, less what earlier notes took. So however an invoice is cut, its parts sum to what the whole has.
+    /// </remarks>
+    /// <param name="header">Of the note.</param>
+    /// <param name="invoice">What is taken back.</param>
+    /// <param name="reason">Why.</param>
+    /// <param name="lines">The parts.</param>
+    /// <param name="before">What earlier notes took; null where there is none.</param>
+    public static Outcome<InvoiceDocument> Part(InvoiceHeader header, InvoiceDocument invoice, string reason, ImmutableArray<CreditedLine> lines, TakenBefore? before = null)
     {
         if (lines.IsDefaultOrEmpty)
             return Refusal.Invalid("lines", "Say what is taken back.");
         for (var i = 0; i < lines.Length; i++)
         {
             var it = lines[i];
-            if (it.Line < 0 || it.Line >= invoice.Lines.Length || invoice.Lines[it.Line].Kind >= LineKind.TaxTakenOut)
-                return Refusal.Invalid($"lines[{i}].line", "The invoice has no such line before tax.");
+            if (it.Line < 0 || it.Line >= invoice.Lines.Length || invoice.Lines[it.Line].Kind >= LineKind.Discount)
+                return Refusal.Invalid($"lines[{i}].line", "The invoice has no such charge. Discounts and tax go back with the charges that they are for.");
             if (lines.Take(i).Any(other => other.Line == it.Line))
                 return Refusal.Invalid($"lines[{i}].line", "This line stands there twice.");
             var whole = invoice.Lines[it.Line].Amount;
@@ -36,20 +45,17 @@ public static class CreditNotes
         }
 
         var taken = lines.Select(it => Taken(invoice.Lines[it.Line], -it.Amount, invoice.Currency)).ToList();
-        taken.AddRange(TaxOn(invoice, taken.Sum(line => line.Amount)));
-        return Made(header, invoice, reason, [.. taken]);
+        taken.AddRange(CreditShares.Discounts(invoice, CreditShares.Charges(taken), before));
+        taken.AddRange(CreditShares.Tax(invoice, -taken.Sum(line => line.Amount), before));
+        var note = Made(header, invoice, reason, [.. taken], before);
+        return CreditShares.Total(invoice, before) - note.Totals.Total > Math.Max(0, invoice.Totals.Total)
+            ? Refusal.Invalid("lines", "All credit notes together would take back more than the invoice's total.")
+            : note;
     }
 
-    /// <summary>The tax lines of a credit note whose other lines have a sum.</summary>
-    internal static IEnumerable<DocumentLine> TaxOn(InvoiceDocument invoice, decimal taxed)
-    {
-        if (invoice.Tax is not { } tax)
-            yield break;
-        var amount = invoice.Currency.Round(tax.IsInclusive ? taxed * tax.Rate / (1 + tax.Rate) : taxed * tax.Rate);
-        if (tax.IsInclusive)
-            yield return new(LineKind.TaxTakenOut, tax.Code, Figures.Money(-amount, invoice.Currency));
-        yield return new(LineKind.Tax, tax.Code, Figures.Money(amount, invoice.Currency));
-    }
+    /// <summary>Whether a credit note's line takes back a line of its invoice.</summary>
+    internal static bool IsOf(this DocumentLine taken, DocumentLine line) =>
+        (taken.Kind, taken.Code, taken.Span, taken.Plan, taken.Corrects) == (line.Kind, line.Code, line.Span, line.Plan, line.Corrects);
 
     private static DocumentLine Taken(DocumentLine line, decimal amount, Currency currency) => new(line.Kind, line.Code, Figures.Money(amount, currency))
     {
@@ -59,7 +65,7 @@ public static class CreditNotes
         Corrects = line.Corrects,
     };
 
-    private static InvoiceDocument Made(InvoiceHeader header, InvoiceDocument invoice, string reason, ImmutableArray<DocumentLine> lines) => InvoiceJson.Seal(new()
+    private static InvoiceDocument Made(InvoiceHeader header, InvoiceDocument invoice, string reason, ImmutableArray<DocumentLine> lines, TakenBefore? before = null) => InvoiceJson.Seal(new()
     {
         Kind = DocumentKind.CreditNote,
         Id = header.Id,
@@ -67,6 +73,7 @@ public static class CreditNotes
         Tenant = invoice.Tenant,
         RefersTo = new(invoice.Id, invoice.Number ?? throw new ArgumentException("A draft is not taken back.", nameof(invoice)), invoice.Digest!),
         Reason = reason,
+        TakenBefore = before,
         Currency = invoice.Currency,
         Seller = header.Seller,
         Buyer = header.Buyer,

@@ -47,6 +47,9 @@ public sealed record InvoiceDocument
     /// <summary>Why there is a credit note, for people.</summary>
     public string? Reason { get; init; }
 
+    /// <summary>Of a credit note: what those before it took back of the same invoice; null for the first one.</summary>
+    public TakenBefore? TakenBefore { get; init; }
+
     /// <summary>What all money is.</summary>
     public required Currency Currency { get; init; }
 
@@ -116,6 +119,12 @@ public sealed record InvoiceDocument
 /// <param name="Number">Its number.</param>
 /// <param name="Digest">Its digest.</param>
 public sealed record DocumentReference(Guid Id, string Number, string Digest);
+
+/// <summary>What credit notes took back of an invoice before another one. A note's discounts and tax are those of all that was taken so far less these.</summary>
+/// <param name="Charges">Of the charges that coupons lowered.</param>
+/// <param name="Taxed">Of all lines before tax.</param>
+/// <param name="Tax">Of the tax.</param>
+public sealed record TakenBefore(decimal Charges, decimal Taxed, decimal Tax);
 
 /// <summary>A part of a period under one plan and one version of the price book.</summary>
 /// <param name="Span">Its days.</param>

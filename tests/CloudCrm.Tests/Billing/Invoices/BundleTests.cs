@@ -103,8 +103,8 @@ public sealed class BundleTests
         var whole = CreditNotes.Whole(header, invoice, "void");
         Assert.That(whole.Totals.Total, Is.EqualTo(-invoice.Totals.Total));
         var notes = new List<InvoiceDocument> { whole };
-        var places = invoice.Lines.Select((line, place) => (line, place)).Where(it => it.line.Kind < LineKind.TaxTakenOut && Math.Abs(it.line.Amount) > 1).Take(2).ToArray();
-        if (places.Length > 0)
+        var places = invoice.Lines.Select((line, place) => (line, place)).Where(it => it.line.Kind < LineKind.Discount && it.line.Amount > 1).Take(2).ToArray();
+        if (places.Length > 0 && invoice.Totals.Total > 3)
         {
             ImmutableArray<CreditedLine> lines = [.. places.Select(it => new CreditedLine(it.place, Math.Sign(it.line.Amount)))];
             notes.Add(CreditNotes.Part(header, invoice, "dispute", lines).Value);

@@ -42,15 +42,18 @@ internal sealed partial class OracleAccount
         (invoice.Open, invoice.State) = (0, InvoiceState.Paid);
     }
 
-    /// <summary>Takes back all of an invoice, or an amount of one of its lines before tax.</summary>
-    public void TakeBack(OracleInvoice invoice, Ratio? part)
+    /// <summary>Takes back all of an invoice, or an amount of one of its charges with its share of the discounts; false where that is nothing, or more than the total.</summary>
+    public bool TakeBack(OracleInvoice invoice, Ratio? part, bool isLowered)
     {
         var currency = invoice.Period.Currency;
         var (back, tax) = (invoice.Total, invoice.Tax);
-        if (part is { } amount)
+        if (part is { } charge)
         {
-            tax = invoice.Terms.Tax is { } it ? OracleInvoice.TaxOn(amount, it).Round(invoice.Period.Decimals) : 0;
+            var amount = isLowered ? charge - invoice.DiscountsOn(charge) : charge;
+            tax = invoice.Terms.Tax is { } it ? OracleInvoice.TaxOn(amount, it).Round(12).Round(invoice.Period.Decimals) : 0;
             back = amount + (invoice.Terms.Tax is { IsInclusive: false } ? tax : 0);
+            if (back <= 0 || back > invoice.Total)
+                return false;
         }
 
         var lowered = Ratio.Min(back, invoice.Open);
@@ -61,6 +64,7 @@ internal sealed partial class OracleAccount
         invoice.HasNotes = true;
         var (netBefore, taxBefore) = TakenBack.GetValueOrDefault(currency);
         TakenBack[currency] = (netBefore + back - tax, taxBefore + tax);
+        return true;
     }
 
     /// <summary>The invoice of the running period if nothing more happened.</summary>

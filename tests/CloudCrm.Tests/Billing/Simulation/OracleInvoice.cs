@@ -81,6 +81,13 @@ internal sealed class OracleInvoice
         (Open, State) = (Due, Due > 0 ? InvoiceState.Open : InvoiceState.Paid);
     }
 
+    /// <summary>The share of its discounts that a charge has which they lower.</summary>
+    public Ratio DiscountsOn(Ratio charge)
+    {
+        var all = Sum(LineKind.Base, LineKind.TrueUp) - Sum(LineKind.Correction, LineKind.Correction);
+        return Lines.Where(line => line.Kind == LineKind.Discount).Aggregate((Ratio)0, (sum, line) => all.IsZero ? 0 : sum + (-line.Amount * charge / all).Round(12).Round(Period.Decimals));
+    }
+
     /// <summary>The tax on a sum, exact.</summary>
     public static Ratio TaxOn(Ratio sum, TaxTerm tax)
     {
