@@ -141,17 +141,7 @@ public sealed class UsageLedgerTests
     {
         var tenant = BillingHost.NewTenant();
         await _host.Take(Events.Inbound(tenant, "2027-03-04 05:06"), Events.Inbound(tenant, "2027-03-04 05:06", 0));
-        var attempt = Assert.CatchAsync(() => _host.Writer.Transact(
-            async (transaction, cancellation) =>
-            {
-                await transaction.SetTenant(tenant, cancellation);
-                await using var command = transaction.Command(sql);
-                await command.ExecuteNonQueryAsync(cancellation);
-            },
-            CancellationToken.None));
-        Assert.That(attempt, Diagonal.HasServers
-            ? Is.TypeOf<PostgresException>().With.Property(nameof(PostgresException.SqlState)).EqualTo("42501")
-            : Is.TypeOf<SqliteException>().With.Message.Contains("append-only"));
+        _host.AssertAppendOnly(tenant, sql);
         Assert.That((await _host.Rows<UsageEventRow>(tenant)).Single().Quantity, Is.EqualTo(1));
         Assert.That((await _host.Rows<UsageRejectRow>(tenant)).Single().Reason, Is.EqualTo("quantity_out_of_range"));
     }

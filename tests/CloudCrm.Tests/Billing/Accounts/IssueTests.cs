@@ -53,6 +53,17 @@ internal sealed class IssueTests
         Assert.That(await Standing(), Is.EqualTo(PaymentStanding.PastDue));
     }
 
+    [Test]
+    public async Task The_application_can_neither_change_nor_remove_an_invoice_or_an_entry_of_money()
+    {
+        await At("2028-02-03T00:00:00");
+        var (invoices, entries) = ((await _host.Rows<InvoiceRow>(_tenant)).Count, (await _host.Rows<MoneyEntryRow>(_tenant)).Count);
+        Assert.That((invoices, entries > 0), Is.EqualTo((1, true)));
+        foreach (var sql in (string[])["UPDATE invoices SET document = ''", "DELETE FROM invoices", "UPDATE money_entries SET minor_units = 0", "DELETE FROM money_entries"])
+            _host.AssertAppendOnly(_tenant, sql);
+        Assert.That(((await _host.Rows<InvoiceRow>(_tenant)).Count, (await _host.Rows<MoneyEntryRow>(_tenant)).Count), Is.EqualTo((invoices, entries)));
+    }
+
     private async Task<PaymentStanding> Standing() => (await _host.Rows<AccountRow>(_tenant)).Single().ToAccount().Standing;
 
     private async Task At(string utc)
