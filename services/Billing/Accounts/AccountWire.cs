@@ -22,7 +22,7 @@ internal static class AccountWire
 
     public static Statement ToStatement(this CalculatedInvoice invoice, string plan, BillingPeriod period, DateTimeOffset now) => new(
         invoice.Currency.Code, plan, period.From, period.To, now, [.. invoice.Lines.Select(line => line.ToContract(invoice.Currency))],
-        invoice.Currency.Text(invoice.Charges), invoice.Currency.Text(invoice.Tax), invoice.Currency.Text(invoice.Total), invoice.Currency.Text(invoice.Due));
+        invoice.Currency.Text(invoice.Charges), invoice.Currency.Text(invoice.Discounts), invoice.Currency.Text(invoice.Tax), invoice.Currency.Text(invoice.Total), invoice.Currency.Text(invoice.Due));
 
     public static StatementLine ToContract(this InvoiceLine line, Currency currency) => new(
         line.Kind, line.Code, line.Plan, line.PriceVersion, line.Span?.From, line.Span?.To, Text(line.Quantity), Text(line.Included), currency.Text(line.Amount));

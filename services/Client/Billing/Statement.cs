@@ -21,7 +21,8 @@ public enum StatementPeriod
 /// <param name="AsOf">When it was worked out (UTC).</param>
 /// <param name="Lines">Step by step, as on an invoice; they sum to <paramref name="Due"/>.</param>
 /// <param name="Charges">Before discounts and tax.</param>
-/// <param name="Tax">The tax.</param>
+/// <param name="Discounts">What coupons take off; 0 or less.</param>
+/// <param name="Tax">The tax; where prices have it in them, charges and discounts have it too.</param>
 /// <param name="Total">With discounts and tax.</param>
 /// <param name="Due">What would be left to pay after credits and what was prepaid.</param>
 public sealed record Statement(
@@ -32,6 +33,7 @@ public sealed record Statement(
     DateTimeOffset AsOf,
     IReadOnlyList<StatementLine> Lines,
     string Charges,
+    string Discounts,
     string Tax,
     string Total,
     string Due)

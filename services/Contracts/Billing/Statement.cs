@@ -23,7 +23,8 @@ public enum StatementPeriod
 /// <param name="AsOf">When it was worked out (UTC).</param>
 /// <param name="Lines">Step by step, as on an invoice; they sum to <paramref name="Due"/>.</param>
 /// <param name="Charges">Before discounts and tax.</param>
-/// <param name="Tax">The tax.</param>
+/// <param name="Discounts">What coupons take off; 0 or less.</param>
+/// <param name="Tax">The tax; where prices have it in them, charges and discounts have it too.</param>
 /// <param name="Total">With discounts and tax.</param>
 /// <param name="Due">What would be left to pay after credits and what was prepaid.</param>
 [GenerateSerializer, Immutable, Alias("Statement")]
@@ -35,15 +36,16 @@ public sealed record Statement(
     [property: Id(4)] DateTimeOffset AsOf,
     [property: Id(5)] ImmutableArray<StatementLine> Lines,
     [property: Id(6)] string Charges,
-    [property: Id(7)] string Tax,
-    [property: Id(8)] string Total,
-    [property: Id(9)] string Due)
+    [property: Id(7)] string Discounts,
+    [property: Id(8)] string Tax,
+    [property: Id(9)] string Total,
+    [property: Id(10)] string Due)
 {
     /// <summary>
     /// What the period is expected to come to at its end; null where it was not asked for or cannot be said: of other statements than the running one, and with fewer than three
     /// whole days since the opening.
     /// </summary>
-    [Id(10)]
+    [Id(11)]
     public StatementForecast? Forecast { get; init; }
 }
 

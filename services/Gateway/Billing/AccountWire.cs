@@ -12,7 +12,7 @@ internal static class AccountWire
         new(it.Buyer.LegalName, it.Buyer.Address, it.Buyer.TaxId, it.Buyer.PurchaseOrder, it.Buyer.Mail, it.Buyer.Country), ToWire(it.Terms), it.Credit, it.Prepaid, it.Version);
 
     public static Wire.Statement ToWire(Statement it) => new(
-        it.Currency, it.Plan, it.From, it.To, it.AsOf, [.. it.Lines.Select(ToWire)], it.Charges, it.Tax, it.Total, it.Due)
+        it.Currency, it.Plan, it.From, it.To, it.AsOf, [.. it.Lines.Select(ToWire)], it.Charges, it.Discounts, it.Tax, it.Total, it.Due)
     {
         Forecast = it.Forecast is { } forecast ? new(forecast.Total, forecast.Low, forecast.High, forecast.BasedOnDays) : null,
     };

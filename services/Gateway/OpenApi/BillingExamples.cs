@@ -20,7 +20,7 @@ internal static class BillingExamples
             new(Wire.LineKind.Usage, "messages.outbound", "team", "2026-11", new(2026, 11, 1), new(2026, 12, 1), "2400", "2000", "8.00") { Expected = "28.00" },
             new(Wire.LineKind.Tax, "VAT", null, null, null, null, null, null, "4.25") { Expected = "5.25" },
         ],
-        "85.00", "4.25", "89.25", "89.25")
+        "85.00", "0.00", "4.25", "89.25", "89.25")
     {
         Forecast = new("110.25", "104.79", "115.71", 28),
     };
