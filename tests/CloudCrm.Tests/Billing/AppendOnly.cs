@@ -1,5 +1,4 @@
 using CloudCrm.Contracts;
-using CloudCrm.Foundation.Data;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
