@@ -33,11 +33,14 @@ internal sealed partial record Account
     /// <summary>With a credit that a document left.</summary>
     public Account Credited(Guid document, decimal amount, string currency) => amount > 0 ? this with { Credits = Credits.Add(new($"{document:n}", amount, currency)) } : this;
 
+    /// <summary>With so much less in its balances of a currency.</summary>
+    public Account Without(decimal credits, decimal prepaid, string currency) =>
+        this with { Credits = Credits.Without(credits, currency), Prepaid = Prepaid.Without(prepaid, currency) };
+
     private Account After(InvoiceDocument invoice)
     {
         var totals = invoice.Totals;
         var currency = invoice.Currency.Code;
-        return (this with { Credits = Credits.Without(-totals.Credits, currency), Prepaid = Prepaid.Without(-totals.Prepaid, currency) })
-            .Credited(invoice.Id, totals.NewCredit, currency);
+        return Without(-totals.Credits, -totals.Prepaid, currency).Credited(invoice.Id, totals.NewCredit, currency);
     }
 }

@@ -23,10 +23,14 @@ internal sealed partial class AccountGrain
             var documents = new List<InvoiceDocument>();
             foreach (var draft in await drafts.Make(tenant, closed, account, now))
                 documents.Add(draft.ToDocument(await Number(NumberSeries.Invoice, draft.Header)));
-            var written = await Write(account, account.Invoiced(documents), Caller.System, act =>
+            var step = account.Invoiced(documents);
+            // Corrections may leave a credit.
+            var settled = await Settle(step.After);
+            var written = await Write(account, step with { After = settled.After }, Caller.System, act =>
             {
                 act.Delete(closed);
                 documents.ForEach(document => Put(act, tenant.ToCalendar(), document, now));
+                Put(act, account, settled, Caller.System, now);
             });
             if (written.IsOk)
                 return;
@@ -116,11 +120,15 @@ internal sealed partial class AccountGrain
             var receivable = it.Receivable.With(step.State, MinorUnits.Of(step.Open, it.Document.Currency));
             if (step.IsRerated)
                 receivable = receivable.With(new Rerating(now));
-            var standing = Dunning.Standing((await Receivables()).Where(other => other.InvoiceId != invoiceId).Append(receivable), now);
-            var answer = it.Document.ToContract(receivable);
-            var written = await Write(account, account.Credited(note?.Id ?? Guid.Empty, step.NewCredit, it.Document.Currency.Code).Stand(standing), caller, act =>
+            var receivables = (await Receivables()).Where(other => other.InvoiceId != invoiceId).Append(receivable).ToList();
+            var settled = await Settle(account.Credited(note?.Id ?? Guid.Empty, step.NewCredit, it.Document.Currency.Code), receivables);
+            var standing = Dunning.Standing(receivables.Select(settled.Left), now);
+            var answer = it.Document.ToContract(settled.Left(receivable));
+            var written = await Write(account, settled.After.Stand(standing), caller, act =>
             {
-                act.Update(receivable).JournalAndTell(new(now, caller, "invoice", invoiceId, step.Verb, step.Details.ToString())).Remember(RequestLog.Answer(_tenant, once, answer, now));
+                if (ReferenceEquals(settled.Left(receivable), receivable))
+                    act.Update(receivable);
+                act.JournalAndTell(new(now, caller, "invoice", invoiceId, step.Verb, step.Details.ToString())).Remember(RequestLog.Answer(_tenant, once, answer, now));
                 if (note is not null)
                 {
                     act.Insert(InvoiceRow.From(note, now)).Schedule(InvoiceSending.Of(_tenant, note.Id, now)).Delete(work!);
@@ -135,6 +143,7 @@ internal sealed partial class AccountGrain
                     MoneyEntries.OfPayment(it.Document, step.Received, step.Reference, now).AddTo(act);
                 }
 
+                Put(act, settled.Paid, account, caller, now);
                 AccountNews.Stand(act, _tenant, account, standing, now);
             });
             if (written.IsOk)

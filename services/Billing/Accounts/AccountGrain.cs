@@ -107,13 +107,6 @@ internal sealed partial class AccountGrain(
     public Task<Outcome<BillingAccount>> SetTerms(BillingTerms terms, long? expectedVersion, Caller caller) =>
         Do(caller, null, (account, _) => Task.FromResult(Terms.From(terms).Then(kept => account.SetTerms(kept, expectedVersion))));
 
-    public Task<Outcome<BillingAccount>> Add(AddBalance command, Caller caller, Once once) =>
-        Do(caller, once, (account, _) => Task.FromResult(account.Add(command)), (account, step, act) =>
-        {
-            var amount = step.After.BalanceLeft - account.BalanceLeft;
-            MoneyEntries.OfBalance(_tenant, command, amount, account.Money(), time.Instant()).AddTo(act);
-        });
-
     public async Task<Outcome<PreviewedChange>> Preview(string? plan, int? seats)
     {
         await Renew();

@@ -52,6 +52,14 @@ internal sealed class MoneyEntries(TenantId tenant, Guid document, Currency curr
             .Add(isPrepaid ? MoneyAccount.Cash : MoneyAccount.Goodwill, amount).Add(isPrepaid ? MoneyAccount.Prepaid : MoneyAccount.Credits, -amount);
     }
 
+    /// <summary>The entries of what balances pay of an invoice that is open.</summary>
+    /// <param name="paid">What is paid.</param>
+    /// <param name="version">The account's when it is decided: no other payment of the invoice has it.</param>
+    /// <param name="at">When.</param>
+    public static MoneyEntries OfSettlement(PaidFromBalances paid, long version, DateTimeOffset at) =>
+        new MoneyEntries(paid.Document.Tenant, Ids.From("settlement", $"{paid.Document.Id:n}", $"{version}"), paid.Document.Currency, at, paid.Document.Number, null)
+            .Add(MoneyAccount.Credits, paid.Credits).Add(MoneyAccount.Prepaid, paid.Prepaid).Add(MoneyAccount.Receivable, -paid.Credits - paid.Prepaid);
+
     /// <summary>Adds to an account: more than 0 is a debit.</summary>
     public MoneyEntries Add(MoneyAccount account, decimal amount)
     {

@@ -59,7 +59,7 @@ public interface IBillingAccountGrain : IGrainWithStringKey
     [Alias("SetTerms")]
     Task<Outcome<BillingAccount>> SetTerms(BillingTerms terms, long? expectedVersion, Caller caller);
 
-    /// <summary>Puts an amount into a balance.</summary>
+    /// <summary>Puts an amount into a balance; it pays open invoices in its currency at once, oldest first, but disputed ones.</summary>
     [Alias("Add")]
     Task<Outcome<BillingAccount>> Add(AddBalance command, Caller caller, Once once);
 

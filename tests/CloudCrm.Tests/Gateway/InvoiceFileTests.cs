@@ -105,13 +105,14 @@ internal sealed class InvoiceFileTests
         using var op = await _api.Operator();
         var firm = _firms[2];
         await op.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Prepaid, "30.00", "ahead, by card"));
+        var rest = (await firm.Owner.Invoices.Read(firm.Invoice.Id)).Open;
         await op.Operator.Billing.MarkPaid(firm.Tenant, firm.Invoice.Id, "=bank 17");
         Assert.That(Assert.ThrowsAsync<CrmApiException>(() => firm.Owner.Invoices.Journal(_api.Time.GetUtcNow().AddDays(-1), _api.Time.GetUtcNow()))!.Code, Is.EqualTo("not_settled"));
         _api.Time.Advance(TimeSpan.FromMinutes(6));
         var (from, to) = (_api.Time.GetUtcNow().AddDays(-100), _api.Time.GetUtcNow().AddMinutes(-5));
         var csv = await Text(firm.Owner.Invoices.Journal(from, to));
         Assert.That(csv, Does.StartWith("\uFEFFdate,document,account,debit,credit,currency,text\r\n"));
-        Assert.That(csv, Does.Contain($",{firm.Invoice.Number},receivable,{firm.Invoice.Due},,USD,\r\n").And.Contain($",{firm.Invoice.Number},cash,{firm.Invoice.Due},,USD,'=bank 17\r\n"));
+        Assert.That(csv, Does.Contain($",{firm.Invoice.Number},receivable,{firm.Invoice.Due},,USD,\r\n").And.Contain($",{firm.Invoice.Number},cash,{rest},,USD,'=bank 17\r\n"));
         Assert.That(csv, Does.Contain(",prepaid,,30.00,USD,\"ahead, by card\"\r\n"));
         var rows = csv.Split("\r\n")[1..^1].Select(row => row.Split(',')).ToArray();
         Assert.That(rows.Sum(row => Money(row[3])), Is.EqualTo(rows.Sum(row => Money(row[4]))).And.GreaterThan(0));

@@ -34,12 +34,20 @@ internal sealed partial class OracleAccount
         (kind == BalanceKind.Credit ? Credits : Prepaid).Add(new(Currency, amount));
         if (kind == BalanceKind.Prepaid)
             Take(Currency, amount);
+        Settle();
     }
 
     public void Pay(OracleInvoice invoice)
     {
         Take(invoice.Period.Currency, invoice.Open);
         (invoice.Open, invoice.State) = (0, InvoiceState.Paid);
+    }
+
+    /// <summary>The tenant disputes an invoice, or the operator decides that it waits to be paid again.</summary>
+    public void Dispute(OracleInvoice invoice)
+    {
+        invoice.State = invoice.State == InvoiceState.Open ? InvoiceState.Disputed : InvoiceState.Open;
+        Settle();
     }
 
     /// <summary>Takes back all of an invoice, or an amount of one of its charges with its share of the discounts; false where that is nothing, or more than the total.</summary>
@@ -64,6 +72,7 @@ internal sealed partial class OracleAccount
         invoice.HasNotes = true;
         var (netBefore, taxBefore) = TakenBack.GetValueOrDefault(currency);
         TakenBack[currency] = (netBefore + back - tax, taxBefore + tax);
+        Settle();
         return true;
     }
 
@@ -102,7 +111,30 @@ internal sealed partial class OracleAccount
         }
 
         Invoices.AddRange(issued);
+        Settle();
         return issued;
+    }
+
+    // What is in balances pays what is open in their currencies, oldest first, credits before what was prepaid; disputed invoices wait.
+    private void Settle()
+    {
+        foreach (var invoice in Invoices.Where(it => it.State == InvoiceState.Open))
+        {
+            foreach (var balances in new[] { Credits, Prepaid })
+            {
+                for (var i = 0; i < balances.Count; i++)
+                {
+                    var paid = balances[i].Currency == invoice.Period.Currency ? Ratio.Min(invoice.Open, balances[i].Left) : 0;
+                    balances[i] = balances[i] with { Left = balances[i].Left - paid };
+                    invoice.Open -= paid;
+                }
+
+                balances.RemoveAll(it => it.Left.IsZero);
+            }
+
+            if (invoice.Open.IsZero)
+                invoice.State = InvoiceState.Paid;
+        }
     }
 
     // What the earlier period costs with all that is known by now, without what was billed for it.

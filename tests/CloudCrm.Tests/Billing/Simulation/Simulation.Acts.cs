@@ -44,7 +44,7 @@ internal sealed partial class Simulation
                     account.Pay(some);
                     break;
                 case < 21 when some is not null:
-                    await Dispute(tenant, some, once);
+                    await Dispute(tenant, account, some, once);
                     break;
                 case < 24:
                     await TakeBack(tenant, account, once);
@@ -60,12 +60,12 @@ internal sealed partial class Simulation
         Assert.That(set.IsOk, Is.EqualTo(account.SetTerms(terms)), () => $"{tenant}: {set}");
     }
 
-    private async Task Dispute(SimulatedTenant tenant, OracleInvoice invoice, Once once)
+    private async Task Dispute(SimulatedTenant tenant, OracleAccount account, OracleInvoice invoice, Once once)
     {
         var grain = _host.Grains.BillingAccount(tenant.Id);
         var isOpen = invoice.State == InvoiceState.Open;
         Expect(tenant, await BillingHost.Persist(() => isOpen ? grain.Dispute(invoice.Id, "why", Caller.System, once) : grain.Uphold(invoice.Id, "so it is", Caller.System, once)));
-        invoice.State = isOpen ? InvoiceState.Disputed : InvoiceState.Open;
+        account.Dispute(invoice);
     }
 
     /// <summary>Takes back a whole invoice, or a part of one of its charges.</summary>
