@@ -158,16 +158,18 @@ internal sealed partial record Account
     {
         if (command.Reason is not { Length: >= 1 and <= 500 })
             return Refusal.Invalid("reason", "1 to 500 characters.");
-        if (!Accounts.Money.Read(command.Amount, "amount", this.Money()).Try(out var amount, out var refusal))
+        if (!Rating.Currency.TryParse(command.Currency, out var currency))
+            return Refusal.Invalid("currency", $"Currencies are {string.Join(", ", Rating.Currency.All)}.");
+        if (!Accounts.Money.Read(command.Amount, "amount", currency).Try(out var amount, out var refusal))
             return refusal;
         if (amount == 0)
             return Refusal.Invalid("amount", "It must be more than 0.");
-        var balance = new HeldBalance($"{command.Id:n}", amount, Currency);
+        var balance = new HeldBalance($"{command.Id:n}", amount, currency.Code);
         var list = command.Kind == BalanceKind.Credit ? Credits : Prepaid;
         if (list.Length >= Terms.ListMax)
             return Refusal.LimitReached($"At most {Terms.ListMax} amounts that are not used up.", "too_many_balances");
         var after = command.Kind == BalanceKind.Credit ? this with { Credits = list.Add(balance) } : this with { Prepaid = list.Add(balance) };
-        return Next(after, command.Kind == BalanceKind.Credit ? "credit_added" : "prepaid_added", new Details().Fact("amount", command.Amount).Fact("currency", Currency).Fact("reason", command.Reason));
+        return Next(after, command.Kind == BalanceKind.Credit ? "credit_added" : "prepaid_added", new Details().Fact("amount", command.Amount).Fact("currency", currency.Code).Fact("reason", command.Reason));
     }
 
     /// <summary>Whether a step changes nothing.</summary>

@@ -12,17 +12,17 @@ internal sealed partial class AccountGrain
 {
     public Task<Outcome<BillingAccount>> Add(AddBalance command, Caller caller, Once once)
     {
-        var (added, paid) = (0m, (Settlement?)null);
+        var (added, paid) = ((HeldBalance?)null, (Settlement?)null);
         return Do(caller, once, async (account, _) =>
         {
             if (!account.Add(command).Try(out var step, out var refusal))
                 return refusal;
-            added = step.After.BalanceLeft - account.BalanceLeft;
+            added = (command.Kind == BalanceKind.Credit ? step.After.Credits : step.After.Prepaid)[^1];
             paid = await Settle(step.After);
             return step with { After = paid.After };
         }, (account, _, act) =>
         {
-            MoneyEntries.OfBalance(_tenant, command, added, account.Money(), time.Instant()).AddTo(act);
+            MoneyEntries.OfBalance(_tenant, command, added!, time.Instant()).AddTo(act);
             Put(act, account, paid!, caller, time.Instant());
         });
     }

@@ -17,8 +17,9 @@ internal static class AccountWire
             account.Version);
     }
 
-    public static Currency Money(this Account account) =>
-        Currency.TryParse(account.Currency, out var currency) ? currency : throw new InvalidOperationException($"An account has the currency {account.Currency}.");
+    public static Currency Money(this Account account) => Known(account.Currency);
+
+    public static Currency Money(this HeldBalance balance) => Known(balance.Currency);
 
     public static Statement ToStatement(this CalculatedInvoice invoice, string plan, BillingPeriod period, DateTimeOffset now) => new(
         invoice.Currency.Code, plan, period.From, period.To, now, [.. invoice.Lines.Select(line => line.ToContract(invoice.Currency))],
@@ -26,6 +27,8 @@ internal static class AccountWire
 
     public static StatementLine ToContract(this InvoiceLine line, Currency currency) => new(
         line.Kind, line.Code, line.Plan, line.PriceVersion, line.Span?.From, line.Span?.To, Text(line.Quantity), Text(line.Included), currency.Text(line.Amount));
+
+    private static Currency Known(string code) => Currency.TryParse(code, out var currency) ? currency : throw new InvalidOperationException($"An account has the currency {code}.");
 
     private static string? Text(decimal? number) => number is { } it ? Exact.Text(it) : null;
 }

@@ -1,3 +1,4 @@
+using CloudCrm.Billing.Accounts;
 using CloudCrm.Billing.Invoices.Documents;
 using CloudCrm.Billing.Rating;
 using CloudCrm.Contracts;
@@ -45,11 +46,11 @@ internal sealed class MoneyEntries(TenantId tenant, Guid document, Currency curr
         new MoneyEntries(invoice.Tenant, Ids.From("payment", $"{invoice.Id:n}", $"{at:O}"), invoice.Currency, at, invoice.Number, reference).Add(MoneyAccount.Cash, amount).Add(MoneyAccount.Receivable, -amount);
 
     /// <summary>The entries of an amount that is put into a balance.</summary>
-    public static MoneyEntries OfBalance(TenantId tenant, AddBalance command, decimal amount, Currency currency, DateTimeOffset at)
+    public static MoneyEntries OfBalance(TenantId tenant, AddBalance command, HeldBalance balance, DateTimeOffset at)
     {
         var isPrepaid = command.Kind == BalanceKind.Prepaid;
-        return new MoneyEntries(tenant, command.Id, currency, at, null, command.Reason)
-            .Add(isPrepaid ? MoneyAccount.Cash : MoneyAccount.Goodwill, amount).Add(isPrepaid ? MoneyAccount.Prepaid : MoneyAccount.Credits, -amount);
+        return new MoneyEntries(tenant, command.Id, balance.Money(), at, null, command.Reason)
+            .Add(isPrepaid ? MoneyAccount.Cash : MoneyAccount.Goodwill, balance.Available).Add(isPrepaid ? MoneyAccount.Prepaid : MoneyAccount.Credits, -balance.Available);
     }
 
     /// <summary>The entries of what balances pay of an invoice that is open.</summary>

@@ -51,7 +51,8 @@ public enum BalanceKind
 
 /// <summary>Puts an amount into a balance of a tenant.</summary>
 /// <param name="Kind">Which balance.</param>
-/// <param name="Amount">Decimal text, more than 0, in the account's currency.</param>
+/// <param name="Amount">Decimal text, more than 0, with the currency's decimals.</param>
+/// <param name="Currency">USD, EUR, TWD, CNY or JPY: what the amount is in, whatever the account's currency is.</param>
 /// <param name="Reason">Why, for the journal: 1 to 500 characters.</param>
 /// <param name="Id">The caller's id for it; made from the Idempotency-Key when null.</param>
-public sealed record AddBalance(BalanceKind Kind, string Amount, string Reason, Guid? Id = null) : ICallerMadeId;
+public sealed record AddBalance(BalanceKind Kind, string Amount, string Currency, string Reason, Guid? Id = null) : ICallerMadeId;

@@ -13,10 +13,12 @@ public enum BalanceKind
 /// <summary>Puts an amount into a balance of the tenant.</summary>
 /// <param name="Id">The caller's id for it.</param>
 /// <param name="Kind">Which balance.</param>
-/// <param name="Amount">Decimal text, more than 0, in the account's currency.</param>
+/// <param name="Amount">Decimal text, more than 0, with the currency's decimals.</param>
+/// <param name="Currency">ISO 4217: what the amount is in, whatever the account's currency is.</param>
 /// <param name="Reason">Why, for the journal: 1 to 500 characters.</param>
 [GenerateSerializer, Immutable, Alias("AddBalance")]
-public sealed record AddBalance([property: Id(0)] Guid Id, [property: Id(1)] BalanceKind Kind, [property: Id(2)] string Amount, [property: Id(3)] string Reason);
+public sealed record AddBalance(
+    [property: Id(0)] Guid Id, [property: Id(1)] BalanceKind Kind, [property: Id(2)] string Amount, [property: Id(4)] string Currency, [property: Id(3)] string Reason);
 
 /// <summary>
 /// What a tenant pays by: plan, prices, terms, balances, billing periods; their only writer. Key: the tenant. A sandbox has none, and a tenant that Billing

@@ -27,7 +27,7 @@ internal static class AccountWire
 
     public static BillingParty ToCommand(this Wire.BillingParty it) => new(it.LegalName, it.Address, it.TaxId, it.PurchaseOrder, it.Mail, it.Country);
 
-    public static AddBalance ToCommand(this Wire.AddBalance it, Guid id) => new(id, (BalanceKind)it.Kind, it.Amount, it.Reason);
+    public static AddBalance ToCommand(this Wire.AddBalance it, Guid id) => new(id, (BalanceKind)it.Kind, it.Amount, it.Currency, it.Reason);
 
     public static BillingTerms ToCommand(this Wire.BillingTerms it) => new(
         it.Currency,

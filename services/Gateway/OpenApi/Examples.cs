@@ -112,7 +112,7 @@ internal static class Examples
         new Wire.MarkPaid("Bank transfer of 16 December, 4711."),
         new Wire.CreditInvoice("The outage of last Tuesday."),
         new Wire.DisputeInvoice("We never sent so many messages."),
-        new Wire.AddBalance(Wire.BalanceKind.Credit, "50.00", "The outage of last Tuesday.", Other),
+        new Wire.AddBalance(Wire.BalanceKind.Credit, "50.00", "USD", "The outage of last Tuesday.", Other),
     ];
 
     private static readonly object[] Answers =

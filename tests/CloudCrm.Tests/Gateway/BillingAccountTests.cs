@@ -105,8 +105,8 @@ internal sealed class BillingAccountTests
             Coupons: [new("HALF", Percent: "50")], Commitments: [new("PROMISE", "100000")]);
         var account = await client.Operator.Billing.SetTerms(firm.Tenant, terms);
         Assert.That((account.Terms.DueDays, account.Terms.Base, account.Terms.Meters!["messages.inbound"].Price.Unit), Is.EqualTo((30, "100", "2")));
-        await client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "12.34", "sorry"));
-        await client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Prepaid, "50", "paid ahead"));
+        await client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "12.34", "USD", "sorry"));
+        await client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Prepaid, "50", "USD", "paid ahead"));
         var customer = await owner.Customers.Register(new(CustomerKind.Person, "Cheng Yu"));
         var interaction = await owner.Interactions.Open(new("x", Direction.Inbound, customer.Id, "Where is my order?"));
         foreach (var text in new[] { "one", "two", "three" })
@@ -143,9 +143,11 @@ internal sealed class BillingAccountTests
         ];
         foreach (var (terms, field) in wrong)
             Assert.That(Refused(() => client.Operator.Billing.SetTerms(firm.Tenant, terms)), Is.EqualTo((422, field)));
-        Assert.That(Refused(() => client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "0", "why"))), Is.EqualTo((422, "amount")));
-        Assert.That(Refused(() => client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "1.001", "why"))), Is.EqualTo((422, "amount")));
-        Assert.That(Refused(() => client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "1", ""))), Is.EqualTo((422, "reason")));
+        Assert.That(Refused(() => client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "0", "USD", "why"))), Is.EqualTo((422, "amount")));
+        Assert.That(Refused(() => client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "1.001", "USD", "why"))), Is.EqualTo((422, "amount")));
+        Assert.That(Refused(() => client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "1", "USD", ""))), Is.EqualTo((422, "reason")));
+        Assert.That(Refused(() => client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "1", "GBP", "why"))), Is.EqualTo((422, "currency")));
+        Assert.That(Refused(() => client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "1.5", "JPY", "why"))), Is.EqualTo((422, "amount")));
         Assert.That(Refused(() => client.Operator.Billing.SetTerms(firm.Tenant, new("USD", 14), version + 5)), Is.EqualTo((412, "If-Match")));
         Assert.That(Refused(() => firm.Owner.Billing.SetBuyer(new(Mail: "nobody"))), Is.EqualTo((422, "mail")));
         Assert.That((await firm.Owner.Billing.Account()).Version, Is.EqualTo(version), "nothing was written");

@@ -14,7 +14,7 @@ internal sealed class BillingJournalTests : CompanyFixture
         await company.Owner.Billing.SetBuyer(new("Sunrise Ltd.", "1 Xinyi Road", null, "PO-7", null, "TW"));
         var budget = await company.Owner.Budgets.Make(new("In", "messages.inbound", 400));
         using (var op = await Api.Operator())
-            await op.Operator.Billing.Add(company.Tenant, new(BalanceKind.Credit, "5.00", "sorry"));
+            await op.Operator.Billing.Add(company.Tenant, new(BalanceKind.Credit, "5.00", "USD", "sorry"));
 
         var account = await Entries(company, new(Entity: "billing_account"), 2);
         Assert.That(account.Select(entry => (entry.Verb, entry.By.Kind)), Is.EquivalentTo(new[] { ("buyer_changed", ActorKind.Account), ("credit_added", ActorKind.Operator) }));

@@ -104,7 +104,7 @@ internal sealed class InvoiceFileTests
     {
         using var op = await _api.Operator();
         var firm = _firms[2];
-        await op.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Prepaid, "30.00", "ahead, by card"));
+        await op.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Prepaid, "30.00", "USD", "ahead, by card"));
         var rest = (await firm.Owner.Invoices.Read(firm.Invoice.Id)).Open;
         await op.Operator.Billing.MarkPaid(firm.Tenant, firm.Invoice.Id, "=bank 17");
         Assert.That(Assert.ThrowsAsync<CrmApiException>(() => firm.Owner.Invoices.Journal(_api.Time.GetUtcNow().AddDays(-1), _api.Time.GetUtcNow()))!.Code, Is.EqualTo("not_settled"));

@@ -98,8 +98,8 @@ internal sealed class InvoiceTests
         var account = await firm.Billing();
         using (var op = await _api.Operator())
         {
-            await op.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "7.00", "sorry"));
-            await op.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Prepaid, "100000.00", "ahead"));
+            await op.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "7.00", "USD", "sorry"));
+            await op.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Prepaid, "100000.00", "USD", "ahead"));
         }
 
         using var owner = await After(firm, account.EndsAt, TimeSpan.FromDays(33));

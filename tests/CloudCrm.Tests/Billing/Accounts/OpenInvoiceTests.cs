@@ -77,7 +77,7 @@ internal sealed class OpenInvoiceTests
     private async Task<BillingAccount> Add(BalanceKind kind, string amount)
     {
         var id = Guid.CreateVersion7();
-        return (await Account.Add(new(id, kind, amount, "why"), Caller.System, new($"{id}", ""))).Value;
+        return (await Account.Add(new(id, kind, amount, "USD", "why"), Caller.System, new($"{id}", ""))).Value;
     }
 
     private async Task<List<ReceivableRow>> Invoices() => [.. (await _host.Rows<ReceivableRow>(_tenant)).OrderBy(it => it.DueAt)];

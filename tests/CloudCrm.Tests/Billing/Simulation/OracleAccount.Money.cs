@@ -29,11 +29,11 @@ internal sealed partial class OracleAccount
             : PaymentStanding.Good;
     }
 
-    public void Add(BalanceKind kind, Ratio amount)
+    public void Add(BalanceKind kind, Ratio amount, string currency)
     {
-        (kind == BalanceKind.Credit ? Credits : Prepaid).Add(new(Currency, amount));
+        (kind == BalanceKind.Credit ? Credits : Prepaid).Add(new(currency, amount));
         if (kind == BalanceKind.Prepaid)
-            Take(Currency, amount);
+            Take(currency, amount);
         Settle();
     }
 

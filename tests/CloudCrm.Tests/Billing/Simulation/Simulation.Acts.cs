@@ -35,9 +35,10 @@ internal sealed partial class Simulation
                     break;
                 case < 11:
                     var kind = random.Next(2) == 0 ? BalanceKind.Credit : BalanceKind.Prepaid;
-                    var amount = SimulatedPrices.Figure(random, 300, OracleTerms.DecimalsOf(account.Currency));
-                    Expect(tenant, await BillingHost.Persist(() => grain.Add(new(Ids.From("simulated", tenant.Id.ToString(), once.Key), kind, amount, "simulated"), Caller.System, once)));
-                    account.Add(kind, Ratio.Of(amount));
+                    var currency = random.Next(4) == 0 ? SimulatedPrices.Currencies[random.Next(5)] : account.Currency;
+                    var amount = SimulatedPrices.Figure(random, 300, OracleTerms.DecimalsOf(currency));
+                    Expect(tenant, await BillingHost.Persist(() => grain.Add(new(Ids.From("simulated", tenant.Id.ToString(), once.Key), kind, amount, currency, "simulated"), Caller.System, once)));
+                    account.Add(kind, Ratio.Of(amount), currency);
                     break;
                 case < 19 when some is not null:
                     Expect(tenant, await BillingHost.Persist(() => grain.MarkPaid(some.Id, "bank", Caller.System, once)));
