@@ -9,12 +9,12 @@ internal static class AccountWire
 {
     public static BillingAccount ToContract(this Account account, TenantCalendar calendar)
     {
-        var currency = account.Money();
+        var now = account.Left(account.Money());
         return new(
             account.Currency, account.Now.Plan, account.Now.PriceVersion, account.NextPlan, account.NextVersion, account.Period.From, account.Period.To,
             calendar.StartOf(account.Period.From), calendar.StartOf(account.Period.To), account.TrialUntil, account.Plans, account.Buyer, account.Agreed.ToContract(),
-            currency.Text(account.Credits.In(account.Currency).Sum(credit => credit.Available)), currency.Text(account.Prepaid.In(account.Currency).Sum(prepaid => prepaid.Available)),
-            account.Version);
+            now.Credit, now.Prepaid, account.Version,
+            [.. account.Credits.Concat(account.Prepaid).Select(it => it.Currency).Distinct().Order(StringComparer.Ordinal).Select(code => account.Left(Known(code)))]);
     }
 
     public static Currency Money(this Account account) => Known(account.Currency);
@@ -27,6 +27,9 @@ internal static class AccountWire
 
     public static StatementLine ToContract(this InvoiceLine line, Currency currency) => new(
         line.Kind, line.Code, line.Plan, line.PriceVersion, line.Span?.From, line.Span?.To, Text(line.Quantity), Text(line.Included), currency.Text(line.Amount));
+
+    private static BalancesLeft Left(this Account account, Currency currency) => new(
+        currency.Code, currency.Text(account.Credits.In(currency.Code).Sum(it => it.Available)), currency.Text(account.Prepaid.In(currency.Code).Sum(it => it.Available)));
 
     private static Currency Known(string code) => Currency.TryParse(code, out var currency) ? currency : throw new InvalidOperationException($"An account has the currency {code}.");
 

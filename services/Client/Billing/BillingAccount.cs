@@ -16,6 +16,12 @@ public sealed record BillingParty(
 /// <param name="PriceVersion">The version's code.</param>
 public sealed record PlanFrom(DateOnly From, string Plan, string PriceVersion);
 
+/// <summary>What is left of balances in a currency. Money is decimal text with the currency's decimals.</summary>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Credit">What is left of credits.</param>
+/// <param name="Prepaid">What is left of what was prepaid.</param>
+public sealed record BalancesLeft(string Currency, string Credit, string Prepaid);
+
 /// <summary>What a tenant pays by, and in which billing period it is. Money is decimal text with the currency's decimals.</summary>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="Plan">The plan that holds now.</param>
@@ -30,8 +36,9 @@ public sealed record PlanFrom(DateOnly From, string Plan, string PriceVersion);
 /// <param name="Plans">What holds in the running period, earliest first; at most 32.</param>
 /// <param name="Buyer">What stands on invoices.</param>
 /// <param name="Terms">What was agreed with this tenant alone.</param>
-/// <param name="Credit">What is left of credits.</param>
-/// <param name="Prepaid">What is left of what was prepaid.</param>
+/// <param name="Credit">What is left of credits in this currency.</param>
+/// <param name="Prepaid">What is left of what was prepaid in this currency.</param>
+/// <param name="Balances">What is left, by currency: one for each in which something is left, whatever the account's currency is now; at most 5.</param>
 /// <param name="Version">Grows by one a change; the ETag.</param>
 public sealed record BillingAccount(
     string Currency,
@@ -49,6 +56,7 @@ public sealed record BillingAccount(
     BillingTerms Terms,
     string Credit,
     string Prepaid,
+    IReadOnlyList<BalancesLeft> Balances,
     long Version) : IVersioned;
 
 /// <summary>Changes the plan: one of a higher rank from today on, another one from the next period on. The plan that holds takes a coming one back.</summary>

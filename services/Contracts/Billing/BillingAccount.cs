@@ -25,6 +25,13 @@ public sealed record BillingParty(
 [GenerateSerializer, Immutable, Alias("PlanFrom")]
 public sealed record PlanFrom([property: Id(0)] DateOnly From, [property: Id(1)] string Plan, [property: Id(2)] string PriceVersion);
 
+/// <summary>What is left of balances in a currency. Money is decimal text with the currency's decimals.</summary>
+/// <param name="Currency">ISO 4217.</param>
+/// <param name="Credit">What is left of credits.</param>
+/// <param name="Prepaid">What is left of what was prepaid.</param>
+[GenerateSerializer, Immutable, Alias("BalancesLeft")]
+public sealed record BalancesLeft([property: Id(0)] string Currency, [property: Id(1)] string Credit, [property: Id(2)] string Prepaid);
+
 /// <summary>What a tenant pays by, and in which billing period it is. Money is decimal text with the currency's decimals.</summary>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="Plan">The plan that holds now.</param>
@@ -42,6 +49,7 @@ public sealed record PlanFrom([property: Id(0)] DateOnly From, [property: Id(1)]
 /// <param name="Credit">What is left of credits in this currency.</param>
 /// <param name="Prepaid">What is left of what was prepaid in this currency.</param>
 /// <param name="Version">Grows by one a change.</param>
+/// <param name="Balances">What is left, by currency: one for each in which something is left, whatever the account's currency is now; at most 5.</param>
 [GenerateSerializer, Immutable, Alias("BillingAccount")]
 public sealed record BillingAccount(
     [property: Id(0)] string Currency,
@@ -59,4 +67,5 @@ public sealed record BillingAccount(
     [property: Id(12)] BillingTerms Terms,
     [property: Id(13)] string Credit,
     [property: Id(14)] string Prepaid,
-    [property: Id(15)] long Version);
+    [property: Id(15)] long Version,
+    [property: Id(16)] ImmutableArray<BalancesLeft> Balances);

@@ -9,7 +9,8 @@ internal static class AccountWire
     public static Wire.BillingAccount ToWire(BillingAccount it) => new(
         it.Currency, it.Plan, it.PriceVersion, it.NextPlan, it.NextPriceVersion, it.PeriodFrom, it.PeriodTo, it.StartsAt, it.EndsAt, it.TrialUntil,
         [.. it.Plans.Select(plan => new Wire.PlanFrom(plan.From, plan.Plan, plan.PriceVersion))],
-        new(it.Buyer.LegalName, it.Buyer.Address, it.Buyer.TaxId, it.Buyer.PurchaseOrder, it.Buyer.Mail, it.Buyer.Country), ToWire(it.Terms), it.Credit, it.Prepaid, it.Version);
+        new(it.Buyer.LegalName, it.Buyer.Address, it.Buyer.TaxId, it.Buyer.PurchaseOrder, it.Buyer.Mail, it.Buyer.Country), ToWire(it.Terms), it.Credit, it.Prepaid,
+        [.. it.Balances.Select(left => new Wire.BalancesLeft(left.Currency, left.Credit, left.Prepaid))], it.Version);
 
     public static Wire.Statement ToWire(Statement it) => new(
         it.Currency, it.Plan, it.From, it.To, it.AsOf, [.. it.Lines.Select(ToWire)], it.Charges, it.Discounts, it.Tax, it.Total, it.Due)

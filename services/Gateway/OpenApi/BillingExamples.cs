@@ -10,7 +10,7 @@ internal static class BillingExamples
 
     public static Wire.BillingAccount Account { get; } = new(
         "USD", "team", "2026-11", "free", null, new(2026, 11, 1), new(2026, 12, 1), new(2026, 10, 31, 16, 0, 0, TimeSpan.Zero), new(2026, 11, 30, 16, 0, 0, TimeSpan.Zero), null,
-        [new(new(2026, 11, 1), "team", "2026-11")], Buyer, Terms, "50.00", "0.00", 4);
+        [new(new(2026, 11, 1), "team", "2026-11")], Buyer, Terms, "50.00", "0.00", [new("TWD", "0", "1600"), new("USD", "50.00", "0.00")], 4);
 
     public static Wire.Statement Statement { get; } = new(
         "USD", "team", new(2026, 11, 1), new(2026, 12, 1), new(2026, 11, 21, 8, 30, 0, TimeSpan.Zero),

@@ -31,7 +31,7 @@ internal sealed class BillingAccountTests
         Assert.That((account.Currency, account.Plan, account.PriceVersion, account.Version), Is.EqualTo(("USD", "team", "2026-11", 1L)));
         Assert.That(account.PeriodFrom.AddMonths(1), Is.EqualTo(account.PeriodTo));
         Assert.That(account.StartsAt, Is.LessThan(_api.Time.GetUtcNow()).And.EqualTo(account.EndsAt.AddDays(-(account.PeriodTo.DayNumber - account.PeriodFrom.DayNumber))));
-        Assert.That((account.Credit, account.Prepaid), Is.EqualTo(("0.00", "0.00")));
+        Assert.That((account.Credit, account.Prepaid, account.Balances.Count), Is.EqualTo(("0.00", "0.00", 0)));
     }
 
     [Test]
@@ -107,6 +107,8 @@ internal sealed class BillingAccountTests
         Assert.That((account.Terms.DueDays, account.Terms.Base, account.Terms.Meters!["messages.inbound"].Price.Unit), Is.EqualTo((30, "100", "2")));
         await client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "12.34", "USD", "sorry"));
         await client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Prepaid, "50", "USD", "paid ahead"));
+        var balances = (await client.Operator.Billing.Add(firm.Tenant, new(BalanceKind.Credit, "700", "JPY", "sorry"))).Balances;
+        Assert.That(balances, Is.EqualTo(new BalancesLeft[] { new("JPY", "700", "0"), new("USD", "12.34", "50.00") }));
         var customer = await owner.Customers.Register(new(CustomerKind.Person, "Cheng Yu"));
         var interaction = await owner.Interactions.Open(new("x", Direction.Inbound, customer.Id, "Where is my order?"));
         foreach (var text in new[] { "one", "two", "three" })

@@ -74,6 +74,19 @@ internal sealed class OpenInvoiceTests
         Assert.That((await Account.Read()).Value.Credit, Is.EqualTo("0.00"));
     }
 
+    [Test]
+    public async Task What_is_left_stays_in_sight_when_the_currency_changes()
+    {
+        Assert.That((await Account.SetTerms(new("JPY", 14, null, null, null, null, [], []), null, Caller.System)).IsOk);
+        _clock.Now = Events.At("2028-05-03T00:00:00");
+        await _host.DoDue();
+        var open = (await _host.Rows<ReceivableRow>(_tenant)).Sum(it => it.OpenMinorUnits) / 100m;
+        await Add(BalanceKind.Prepaid, (open + 12.5m).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var account = await Add(BalanceKind.Credit, "3");
+        Assert.That((account.Currency, account.Credit, account.Prepaid), Is.EqualTo(("JPY", "0", "0")));
+        Assert.That(account.Balances, Is.EqualTo(new[] { new BalancesLeft("USD", "3.00", "12.50") }));
+    }
+
     private async Task<BillingAccount> Add(BalanceKind kind, string amount)
     {
         var id = Guid.CreateVersion7();
