@@ -1,3 +1,4 @@
+using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.Payments;
 using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Rating.Steps;
@@ -13,7 +14,7 @@ namespace CloudCrm.Billing.Accounts;
 /// <summary>A tenant's billing account; its only writer. Before every command the periods that are over are ended, so that a decision always stands in the running one.</summary>
 [GrainType("billing-account")]
 internal sealed partial class AccountGrain(
-    IDbSource<BillingDb> source, IActWriter<BillingDb> writer, Books books, Charges charges, InvoiceDrafts drafts, TimeProvider time)
+    IDbSource<BillingDb> source, IActWriter<BillingDb> writer, Books books, MeterBook meters, Charges charges, InvoiceDrafts drafts, TimeProvider time)
     : AggregateGrain<BillingDb>(writer), IBillingAccountGrain
 {
     private const string Entity = "billing_account";
@@ -105,7 +106,7 @@ internal sealed partial class AccountGrain(
         Do(caller, null, (account, _) => Task.FromResult(account.SetBuyer(buyer, expectedVersion)));
 
     public Task<Outcome<BillingAccount>> SetTerms(BillingTerms terms, long? expectedVersion, Caller caller) =>
-        Do(caller, null, (account, _) => Task.FromResult(Terms.From(terms).Then(kept => account.SetTerms(kept, expectedVersion))));
+        Do(caller, null, async (account, _) => Terms.From(terms, await meters.Fresh()).Then(kept => account.SetTerms(kept, expectedVersion)));
 
     public async Task<Outcome<PreviewedChange>> Preview(string? plan, int? seats)
     {

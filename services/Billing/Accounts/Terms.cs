@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using CloudCrm.Billing.Invoices.Documents;
+using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Rating;
 using CloudCrm.Billing.Rating.Json;
@@ -49,7 +50,9 @@ internal sealed record Terms
     public ImmutableArray<Commitment> Commitments { get; init; } = [];
 
     /// <summary>The terms of a command; the refusal names the field.</summary>
-    public static Outcome<Terms> From(BillingTerms given)
+    /// <param name="given">The command.</param>
+    /// <param name="known">All meters: a price or a promise for another one would never be met.</param>
+    public static Outcome<Terms> From(BillingTerms given, MeterTable known)
     {
         if (!Rating.Currency.TryParse(given.Currency, out var currency))
             return Refusal.Invalid("currency", $"Currencies are {string.Join(", ", Rating.Currency.All)}.");
@@ -58,9 +61,9 @@ internal sealed record Terms
         if (!TaxOf(given.Tax).Try(out var tax, out var refusal)
             || !Money.ReadOptional(given.Base, "base", currency).Try(out var perPeriod, out refusal)
             || !Money.ReadOptional(given.Seat, "seat", currency).Try(out var seat, out refusal)
-            || !MetersOf(given.Meters).Try(out var meters, out refusal)
+            || !MetersOf(given.Meters, known).Try(out var meters, out refusal)
             || !All(given.Coupons, "coupons", (coupon, field) => CouponOf(coupon, field, currency)).Try(out var coupons, out refusal)
-            || !All(given.Commitments, "commitments", (commitment, field) => CommitmentOf(commitment, field, currency)).Try(out var commitments, out refusal))
+            || !All(given.Commitments, "commitments", (commitment, field) => CommitmentOf(commitment, field, currency, known)).Try(out var commitments, out refusal))
             return refusal;
         return new Terms
         {
@@ -112,11 +115,13 @@ internal sealed record Terms
         return Money.Number(given.Rate, "tax.rate", 1, 6).Select(rate => ((Tax?)new Tax(given.Code, rate, given.IsInclusive), true));
     }
 
-    private static Outcome<ImmutableSortedDictionary<string, MeterPrice>> MetersOf(string? given)
+    private static Outcome<ImmutableSortedDictionary<string, MeterPrice>> MetersOf(string? given, MeterTable known)
     {
         var troubles = new JsonTroubles();
         var meters = given is null ? Usual.Meters : BookJson.ReadMeters(given, troubles, "meters");
-        return meters is null ? troubles.First() : meters;
+        if (meters is null)
+            return troubles.First();
+        return meters.Keys.FirstOrDefault(code => known.Find(code) is null) is { } code ? Refusal.Invalid($"meters.{code}", "There is no such meter.") : meters;
     }
 
     private static Outcome<Coupon> CouponOf(CouponTerm given, string field, Currency currency)
@@ -141,13 +146,20 @@ internal sealed record Terms
         return new Coupon(given.Code, percent, amount, maximum, given.Periods);
     }
 
-    private static Outcome<Commitment> CommitmentOf(CommitmentTerm given, string field, Currency currency)
+    private static Outcome<Commitment> CommitmentOf(CommitmentTerm given, string field, Currency currency, MeterTable known)
     {
         if (given.Code is not { Length: >= 1 and <= CodeMax })
             return Refusal.Invalid($"{field}.code", $"1 to {CodeMax} characters.");
-        if (!given.Codes.IsDefault && given.Codes.Length > Book.MetersMax)
+        var codes = given.Codes.IsDefault ? [] : given.Codes;
+        if (codes.Length > Book.MetersMax)
             return Refusal.Invalid($"{field}.codes", $"At most {Book.MetersMax} codes.");
-        return Money.Read(given.Amount, $"{field}.amount", currency).Select(amount => new Commitment(given.Code, amount, given.Codes.IsDefault ? [] : given.Codes));
+        for (var i = 0; i < codes.Length; i++)
+        {
+            if (codes[i] is null || (codes[i] is not (InvoiceLine.BaseCode or InvoiceLine.SeatsCode) && known.Find(codes[i]) is null))
+                return Refusal.Invalid($"{field}.codes[{i}]", $"{InvoiceLine.BaseCode}, {InvoiceLine.SeatsCode} or the code of a meter.");
+        }
+
+        return Money.Read(given.Amount, $"{field}.amount", currency).Select(amount => new Commitment(given.Code, amount, codes));
     }
 
     private static Outcome<ImmutableArray<TKept>> All<TGiven, TKept>(ImmutableArray<TGiven> given, string field, Func<TGiven, string, Outcome<TKept>> keep)

@@ -6,7 +6,7 @@ namespace CloudCrm.Client;
 /// <param name="Tax">The tax on its invoices; null for none.</param>
 /// <param name="Base">The plan's base for a period, in place of the price book's; null for that one.</param>
 /// <param name="Seat">A seat for a period, in place of the price book's; null for that one.</param>
-/// <param name="Meters">Prices by the codes of their meters, in place of the price book's; null for those.</param>
+/// <param name="Meters">Prices by the codes of their meters, in place of the price book's; null for those. A code that no meter has is refused.</param>
 /// <param name="Coupons">Discounts, applied one after the other; at most 20.</param>
 /// <param name="Commitments">What it promised to spend in a period; at most 20.</param>
 public sealed record BillingTerms(
@@ -36,7 +36,7 @@ public sealed record CouponTerm(string Code, string? Percent = null, string? Amo
 /// <summary>What a tenant promises to spend in a period.</summary>
 /// <param name="Code">Its code, 1 to 60 characters.</param>
 /// <param name="Amount">Money.</param>
-/// <param name="Codes">What counts towards it: <c>base</c>, <c>seats</c>, meters; everything when null or empty.</param>
+/// <param name="Codes">What counts towards it: <c>base</c>, <c>seats</c>, codes of meters (others are refused); everything when null or empty.</param>
 public sealed record CommitmentTerm(string Code, string Amount, IReadOnlyList<string>? Codes = null);
 
 /// <summary>A balance that invoices are paid from before money is.</summary>

@@ -8,7 +8,7 @@ namespace CloudCrm.Contracts.Billing;
 /// <param name="Tax">The tax on its invoices; null for none.</param>
 /// <param name="Base">The plan's base for a period, in place of the price book's; null for that one.</param>
 /// <param name="Seat">A seat for a period, in place of the price book's; null for that one.</param>
-/// <param name="Meters">A JSON object from meter codes to <c>{"price", "included"}</c> as in a price book, in place of the price book's; null for those.</param>
+/// <param name="Meters">A JSON object from meter codes to <c>{"price", "included"}</c> as in a price book, in place of the price book's; null for those. A code that no meter has is refused.</param>
 /// <param name="Coupons">Discounts, applied one after the other; at most 20.</param>
 /// <param name="Commitments">What it promised to spend in a period; at most 20.</param>
 [GenerateSerializer, Immutable, Alias("BillingTerms")]
@@ -42,6 +42,6 @@ public sealed record CouponTerm(
 /// <summary>What a tenant promised to spend in a period.</summary>
 /// <param name="Code">Its code.</param>
 /// <param name="Amount">Money.</param>
-/// <param name="Codes">What counts towards it: <c>base</c>, <c>seats</c>, meters; everything where it is empty.</param>
+/// <param name="Codes">What counts towards it: <c>base</c>, <c>seats</c>, codes of meters (others are refused); everything where it is empty.</param>
 [GenerateSerializer, Immutable, Alias("CommitmentTerm")]
 public sealed record CommitmentTerm([property: Id(0)] string Code, [property: Id(1)] string Amount, [property: Id(2)] ImmutableArray<string> Codes);

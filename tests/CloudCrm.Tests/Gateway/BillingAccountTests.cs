@@ -141,6 +141,8 @@ internal sealed class BillingAccountTests
             (new("USD", 14, Coupons: [new("A", "1", "1")]), "coupons[0].percent"),
             (new("USD", 14, Coupons: [new("A", "101")]), "coupons[0].percent"),
             (new("USD", 14, Commitments: [new("A", "x")]), "commitments[0].amount"),
+            (new("USD", 14, Commitments: [new("A", "100", ["base", "seats", "messages.outbound", "no.such"])]), "commitments[0].codes[3]"),
+            (new("USD", 14, Meters: new Dictionary<string, MeterPrice> { ["no.such"] = new(new(PriceModel.PerUnit, "1"), "0") }), "meters.no.such"),
             (new("USD", 14, Meters: new Dictionary<string, MeterPrice> { ["seats"] = new(new(PriceModel.PerUnit, "1"), "0") }), "meters.seats"),
         ];
         foreach (var (terms, field) in wrong)
