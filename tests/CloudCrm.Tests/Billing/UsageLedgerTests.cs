@@ -2,7 +2,6 @@ using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;
 using CloudCrm.Foundation.Data;
-using Npgsql;
 
 namespace CloudCrm.Tests.Billing;
 
