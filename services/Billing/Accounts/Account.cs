@@ -147,6 +147,7 @@ internal sealed partial record Account
             return Refusal.Stale();
         if (terms.Currency != Currency && HasBalance)
             return Refusal.Conflict("Balances in the old currency are left: they must be used up before the currency can change.", "balances_left", "currency");
+        terms = terms.For(Now.Plan);
         if (terms.Says(Agreed))
             return Stay();
         var after = terms.Currency == Currency ? this with { Terms = terms, NextTerms = null } : this with { NextTerms = terms };

@@ -83,8 +83,8 @@ internal sealed partial class AccountGrain(
         var book = await books.InForce(tenant.ToCalendar().StartOf(account.Period.To));
         if (book.Version != (account.NextVersion ?? account.Now.PriceVersion))
         {
-            var (money, plan) = (account.Terms.Currency, account.NextPlan ?? account.Now.Plan);
-            var isSame = account.Terms.Over((await BookOf(account)).Find(plan)!.Prices[money]).Costs(account.Terms.Over(book.Find(plan)!.Prices[money]));
+            var (money, plan) = (account.Money(), account.NextPlan ?? account.Now.Plan);
+            var isSame = account.Terms.Over((await BookOf(account)).Find(plan)!, money).Costs(account.Terms.Over(book.Find(plan)!, money));
             await Write(account, account.Told(book.Version), Caller.System, act =>
             {
                 if (!isSame)
@@ -106,7 +106,7 @@ internal sealed partial class AccountGrain(
         Do(caller, null, (account, _) => Task.FromResult(account.SetBuyer(buyer, expectedVersion)));
 
     public Task<Outcome<BillingAccount>> SetTerms(BillingTerms terms, long? expectedVersion, Caller caller) =>
-        Do(caller, null, async (account, _) => Terms.From(terms, await meters.Fresh()).Then(kept => account.SetTerms(kept, expectedVersion)));
+        Do(caller, null, async (account, _) => Terms.From(terms, await meters.Fresh(), await BookOf(account)).Then(kept => account.SetTerms(kept, expectedVersion)));
 
     public async Task<Outcome<PreviewedChange>> Preview(string? plan, int? seats)
     {

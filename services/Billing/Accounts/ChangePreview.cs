@@ -55,7 +55,7 @@ internal sealed record PlannedChange(Account After, InvoiceInput Before, Invoice
     public string NextPeriod(Book book)
     {
         var money = Before.Currency;
-        var next = After.Terms.Over(book.Find(After.NextPlan ?? After.Now.Plan)!.Prices[money.Code]);
+        var next = After.Terms.Over(book.Find(After.NextPlan ?? After.Now.Plan)!, money);
         return money.Text(next.Base + (next.Seat * Math.Max(0, Then.Segments[^1].Seats[^1] - next.IncludedSeats)));
     }
 }

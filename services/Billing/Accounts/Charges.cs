@@ -42,7 +42,7 @@ internal sealed class Charges(Books books, Quantities quantities, MeterBook mete
         var window = new UsageWindow(calendar.StartOf(part.Span.From), calendar.StartOf(part.Span.To), end - start);
         var used = await quantities.Read(db, tenant, window);
         var book = await books.Named(part.Plan.PriceVersion);
-        var prices = account.Terms.Over(book.Find(part.Plan.Plan)!.Prices[currency.Code]);
+        var prices = account.Terms.Over(book.Find(part.Plan.Plan)!, currency);
         var events = await Events(db, tenant, window, prices);
         return new()
         {

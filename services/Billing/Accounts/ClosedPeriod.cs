@@ -60,12 +60,11 @@ internal static class PeriodTermsOf
     public static async Task<PeriodTerms> Read(Account account, TenantCalendar calendar, Books books)
     {
         var currency = account.Money();
-        var negotiated = account.Terms.ToNegotiated();
         var segments = ImmutableArray.CreateBuilder<SegmentTerms>();
         foreach (var (part, isTrial) in account.Segments())
         {
             var book = await books.Named(part.Plan.PriceVersion);
-            segments.Add(SegmentTerms.Of(part.Span, book, part.Plan.Plan, currency, negotiated, isTrial));
+            segments.Add(SegmentTerms.Of(part.Span, book, part.Plan.Plan, currency, account.Terms.ToNegotiated(part.Plan.Plan), isTrial));
         }
 
         var days = Enumerable.Range(0, account.Period.Days + 1).Select(day => calendar.StartOf(account.Period.From.AddDays(day)));

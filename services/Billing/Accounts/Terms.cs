@@ -34,6 +34,9 @@ internal sealed record Terms
     /// <summary>The tax on its invoices.</summary>
     public Tax? Tax { get; init; }
 
+    /// <summary>The plan for which base and seat hold.</summary>
+    public string? Plan { get; init; }
+
     /// <summary>In place of the price book's base.</summary>
     public decimal? Base { get; init; }
 
@@ -52,12 +55,15 @@ internal sealed record Terms
     /// <summary>The terms of a command; the refusal names the field.</summary>
     /// <param name="given">The command.</param>
     /// <param name="known">All meters: a price or a promise for another one would never be met.</param>
-    public static Outcome<Terms> From(BillingTerms given, MeterTable known)
+    /// <param name="book">The version of the price book that holds: the plan is one of its.</param>
+    public static Outcome<Terms> From(BillingTerms given, MeterTable known, Book book)
     {
         if (!Rating.Currency.TryParse(given.Currency, out var currency))
             return Refusal.Invalid("currency", $"Currencies are {string.Join(", ", Rating.Currency.All)}.");
         if (given.DueDays is < 0 or > DueDaysMax)
             return Refusal.Invalid("dueDays", $"0 to {DueDaysMax} days.");
+        if (given.Plan is { } plan && book.Find(plan) is null)
+            return Refusal.Invalid("plan", $"Plans are {string.Join(", ", book.Plans.Select(it => it.Code))}.");
         if (!TaxOf(given.Tax).Try(out var tax, out var refusal)
             || !Money.ReadOptional(given.Base, "base", currency).Try(out var perPeriod, out refusal)
             || !Money.ReadOptional(given.Seat, "seat", currency).Try(out var seat, out refusal)
@@ -70,6 +76,7 @@ internal sealed record Terms
             Currency = currency.Code,
             DueDays = given.DueDays,
             Tax = tax.Tax,
+            Plan = given.Plan,
             Base = perPeriod,
             Seat = seat,
             Meters = meters,
@@ -78,12 +85,19 @@ internal sealed record Terms
         };
     }
 
-    /// <summary>A plan's prices with the negotiated ones in their places.</summary>
-    public PlanPrices Over(PlanPrices prices) => ToNegotiated()?.On(prices) ?? prices;
+    /// <summary>With the plan for which base and seat hold, where none is named.</summary>
+    public Terms For(string plan) => Plan is null && (Base ?? Seat) is not null ? this with { Plan = plan } : this;
 
-    /// <summary>Where these differ from the price book; null where they don't.</summary>
-    public NegotiatedPrices? ToNegotiated() =>
-        Base is null && Seat is null && Meters.IsEmpty ? null : new() { Base = Base, Seat = Seat, Meters = Meters.IsEmpty ? null : Meters };
+    /// <summary>A plan's prices with the negotiated ones in their places.</summary>
+    public PlanPrices Over(Plan plan, Currency currency) => ToNegotiated(plan.Code)?.On(plan.Prices[currency.Code]) ?? plan.Prices[currency.Code];
+
+    /// <summary>Where these differ from the price book under a plan; null where they don't. Meters' prices hold on every plan.</summary>
+    public NegotiatedPrices? ToNegotiated(string plan)
+    {
+        var isIts = Plan is null || Plan == plan;
+        var (perPeriod, seat) = (isIts ? Base : null, isIts ? Seat : null);
+        return perPeriod is null && seat is null && Meters.IsEmpty ? null : new() { Base = perPeriod, Seat = seat, Meters = Meters.IsEmpty ? null : Meters };
+    }
 
     /// <summary>Whether these are the same.</summary>
     public bool Says(Terms other) => JsonSerializer.Serialize(ToContract()) == JsonSerializer.Serialize(other.ToContract());
@@ -92,7 +106,7 @@ internal sealed record Terms
     public BillingTerms ToContract() => new(
         Currency, DueDays, Tax is { } tax ? new(tax.Code, Exact.Text(tax.Rate), tax.IsInclusive) : null, Text(Base), Text(Seat), MetersText(),
         [.. Coupons.Select(coupon => new CouponTerm(coupon.Code, Text(coupon.Percent), Text(coupon.Amount), Text(coupon.Maximum), coupon.PeriodsLeft))],
-        [.. Commitments.Select(it => new CommitmentTerm(it.Code, Exact.Text(it.Amount), it.Codes))]);
+        [.. Commitments.Select(it => new CommitmentTerm(it.Code, Exact.Text(it.Amount), it.Codes))], Plan);
 
     private static string? Text(decimal? number) => number is { } it ? Exact.Text(it) : null;
 

@@ -39,7 +39,7 @@ internal sealed class SpendingReader(RunningAccounts accounts, Charges charges, 
     {
         var book = await books.Named(account.NextVersion ?? account.Now.PriceVersion);
         var money = (account with { Currency = account.Coming.Currency }).Money();
-        var prices = account.Coming.Over(book.Find(account.NextPlan ?? account.Now.Plan)!.Prices[money.Code]);
+        var prices = account.Coming.Over(book.Find(account.NextPlan ?? account.Now.Plan)!, money);
         return prices.Meters.ToImmutableDictionary(pair => pair.Key, pair => new MeterSpending(money, [Whole(pair.Value, measured.Meters.Find(pair.Key), measured)]));
     }
 

@@ -42,7 +42,8 @@ internal sealed class StatementPeriods(RunningAccounts accounts, IDbSource<Billi
     private static Account AccountOf(InvoiceDocument invoice)
     {
         var trial = invoice.Segments.LastOrDefault(segment => segment.IsTrial);
-        var negotiated = invoice.Segments[0].Negotiated;
+        // Base and seat were negotiated for one plan, meters for all.
+        var own = invoice.Segments.FirstOrDefault(segment => segment.Negotiated is { Base: not null } or { Seat: not null });
         return new()
         {
             Currency = invoice.Currency.Code,
@@ -53,9 +54,10 @@ internal sealed class StatementPeriods(RunningAccounts accounts, IDbSource<Billi
             Terms = Terms.Usual with
             {
                 Currency = invoice.Currency.Code,
-                Base = negotiated?.Base,
-                Seat = negotiated?.Seat,
-                Meters = negotiated?.Meters ?? Terms.Usual.Meters,
+                Plan = own?.Plan,
+                Base = own?.Negotiated?.Base,
+                Seat = own?.Negotiated?.Seat,
+                Meters = invoice.Segments[0].Negotiated?.Meters ?? Terms.Usual.Meters,
                 Coupons = invoice.Coupons,
                 Commitments = invoice.Commitments,
                 Tax = invoice.Tax,

@@ -4,11 +4,12 @@ namespace CloudCrm.Client;
 /// <param name="Currency">USD, EUR, TWD, CNY or JPY; in another one than the running period's all terms wait for the first period that begins with no balance left in the old one.</param>
 /// <param name="DueDays">Days from an invoice to its due date, 0 to 120.</param>
 /// <param name="Tax">The tax on its invoices; null for none.</param>
-/// <param name="Base">The plan's base for a period, in place of the price book's; null for that one.</param>
+/// <param name="Base">The base for a period, in place of the price book's; null for that one.</param>
 /// <param name="Seat">A seat for a period, in place of the price book's; null for that one.</param>
 /// <param name="Meters">Prices by the codes of their meters, in place of the price book's; null for those. A code that no meter has is refused.</param>
 /// <param name="Coupons">Discounts, applied one after the other; at most 20.</param>
 /// <param name="Commitments">What it promised to spend in a period; at most 20.</param>
+/// <param name="Plan">The plan for which <paramref name="Base"/> and <paramref name="Seat"/> hold: on others the price book's do, while <paramref name="Meters"/> hold on all. Null where they are set: the plan that holds then.</param>
 public sealed record BillingTerms(
     string Currency,
     int DueDays,
@@ -17,7 +18,8 @@ public sealed record BillingTerms(
     string? Seat = null,
     IReadOnlyDictionary<string, MeterPrice>? Meters = null,
     IReadOnlyList<CouponTerm>? Coupons = null,
-    IReadOnlyList<CommitmentTerm>? Commitments = null);
+    IReadOnlyList<CommitmentTerm>? Commitments = null,
+    string? Plan = null);
 
 /// <summary>A tenant's tax.</summary>
 /// <param name="Code">What it is called on invoices, such as <c>VAT</c>; 1 to 60 characters.</param>

@@ -6,11 +6,12 @@ namespace CloudCrm.Contracts.Billing;
 /// <param name="Currency">ISO 4217; another one than the running period's holds, with all these terms, from the first period that begins with no balance left in the old one.</param>
 /// <param name="DueDays">Days from an invoice to its due date, 0 to 120.</param>
 /// <param name="Tax">The tax on its invoices; null for none.</param>
-/// <param name="Base">The plan's base for a period, in place of the price book's; null for that one.</param>
+/// <param name="Base">The base for a period, in place of the price book's; null for that one.</param>
 /// <param name="Seat">A seat for a period, in place of the price book's; null for that one.</param>
 /// <param name="Meters">A JSON object from meter codes to <c>{"price", "included"}</c> as in a price book, in place of the price book's; null for those. A code that no meter has is refused.</param>
 /// <param name="Coupons">Discounts, applied one after the other; at most 20.</param>
 /// <param name="Commitments">What it promised to spend in a period; at most 20.</param>
+/// <param name="Plan">The plan for which <paramref name="Base"/> and <paramref name="Seat"/> hold: on others the price book's do, while <paramref name="Meters"/> hold on all. Null where they are set: the plan that holds then.</param>
 [GenerateSerializer, Immutable, Alias("BillingTerms")]
 public sealed record BillingTerms(
     [property: Id(0)] string Currency,
@@ -20,7 +21,8 @@ public sealed record BillingTerms(
     [property: Id(4)] string? Seat,
     [property: Id(5)] string? Meters,
     [property: Id(6)] ImmutableArray<CouponTerm> Coupons,
-    [property: Id(7)] ImmutableArray<CommitmentTerm> Commitments);
+    [property: Id(7)] ImmutableArray<CommitmentTerm> Commitments,
+    [property: Id(8)] string? Plan = null);
 
 /// <summary>A tenant's tax.</summary>
 /// <param name="Code">What it is called on invoices, such as <c>VAT</c>.</param>

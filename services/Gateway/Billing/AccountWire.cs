@@ -38,7 +38,8 @@ internal static class AccountWire
         it.Seat,
         it.Meters is { Count: > 0 } meters ? JsonSerializer.Serialize(meters, Wire.CrmJson.Options) : null,
         [.. (it.Coupons ?? []).Select(coupon => new CouponTerm(coupon.Code, coupon.Percent, coupon.Amount, coupon.Maximum, coupon.Periods))],
-        [.. (it.Commitments ?? []).Select(promise => new CommitmentTerm(promise.Code, promise.Amount, [.. promise.Codes ?? []]))]);
+        [.. (it.Commitments ?? []).Select(promise => new CommitmentTerm(promise.Code, promise.Amount, [.. promise.Codes ?? []]))],
+        it.Plan);
 
     private static Wire.BillingTerms ToWire(BillingTerms it) => new(
         it.Currency,
@@ -48,5 +49,6 @@ internal static class AccountWire
         it.Seat,
         it.Meters is { } meters ? JsonSerializer.Deserialize<Dictionary<string, Wire.MeterPrice>>(meters, Wire.CrmJson.Options) : null,
         [.. it.Coupons.Select(coupon => new Wire.CouponTerm(coupon.Code, coupon.Percent, coupon.Amount, coupon.Maximum, coupon.Periods))],
-        [.. it.Commitments.Select(promise => new Wire.CommitmentTerm(promise.Code, promise.Amount, promise.Codes))]);
+        [.. it.Commitments.Select(promise => new Wire.CommitmentTerm(promise.Code, promise.Amount, promise.Codes))],
+        it.Plan);
 }

@@ -6,7 +6,7 @@ internal static class BillingExamples
     public static Wire.BillingParty Buyer { get; } = new("Sunrise Coffee Ltd.", "1 Xinyi Road\nTaipei", "12345675", "PO-2026-118", "bills@sunrise.example", "TW");
 
     public static Wire.BillingTerms Terms { get; } = new(
-        "USD", 30, new("VAT", "0.05", false), "25.00", Coupons: [new("SPRING", Percent: "10", Periods: 3)], Commitments: [new("YEAR-2026", "100.00", ["seats"])]);
+        "USD", 30, new("VAT", "0.05", false), "25.00", Coupons: [new("SPRING", Percent: "10", Periods: 3)], Commitments: [new("YEAR-2026", "100.00", ["seats"])], Plan: "team");
 
     public static Wire.BillingAccount Account { get; } = new(
         "USD", "team", "2026-11", "free", null, new(2026, 11, 1), new(2026, 12, 1), new(2026, 10, 31, 16, 0, 0, TimeSpan.Zero), new(2026, 11, 30, 16, 0, 0, TimeSpan.Zero), null,

@@ -114,6 +114,7 @@ internal sealed partial class OracleAccount
     {
         if (terms.Currency != Currency && Credits.Concat(Prepaid).Any(it => it.Currency == Currency))
             return false;
+        terms = terms with { Plan = terms.Plan ?? Now.Plan };
         (Terms, NextTerms) = terms.Currency == Currency ? (terms, null) : (Terms, terms);
         return true;
     }
@@ -145,7 +146,7 @@ internal sealed partial class OracleAccount
         for (var i = 0; i < Plans.Count; i++)
         {
             var (from, to) = (Plans[i].From, i + 1 < Plans.Count ? Plans[i + 1].From : To);
-            var prices = Terms.Over(_books.Single(book => book.Version == Plans[i].Version).Plan(Plans[i].Plan).Prices[Currency]);
+            var prices = Terms.Over(Plans[i].Plan, _books.Single(book => book.Version == Plans[i].Version).Plan(Plans[i].Plan).Prices[Currency]);
             var cut = TrialUntil is { } until ? (until < from ? from : until > to ? to : until) : from;
             if (cut > from)
                 segments.Add(new(from, cut, true, prices));

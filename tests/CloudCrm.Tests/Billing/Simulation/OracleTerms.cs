@@ -11,6 +11,9 @@ internal sealed record OracleTerms(string Currency)
 
     public TaxTerm? Tax { get; init; }
 
+    /// <summary>The plan for which base and seat hold; null where they are set: the one that holds then.</summary>
+    public string? Plan { get; init; }
+
     public string? Base { get; init; }
 
     public string? Seat { get; init; }
@@ -24,10 +27,10 @@ internal sealed record OracleTerms(string Currency)
     /// <summary>Decimals of a currency on invoices: TWD and JPY have none.</summary>
     public static int DecimalsOf(string currency) => currency is "TWD" or "JPY" ? 0 : 2;
 
-    public BillingTerms ToContract() => new(Currency, DueDays, Tax, Base, Seat, Meters?.ToJsonString(), [.. Coupons], [.. Commitments]);
+    public BillingTerms ToContract() => new(Currency, DueDays, Tax, Base, Seat, Meters?.ToJsonString(), [.. Coupons], [.. Commitments], Plan);
 
     /// <summary>The price book's prices with these in their places.</summary>
-    public OraclePrices Over(OraclePrices book)
+    public OraclePrices Over(string plan, OraclePrices book)
     {
         var meters = new Dictionary<string, OracleMeterPrice>(book.Meters);
         if (Meters is not null)
@@ -37,7 +40,7 @@ internal sealed record OracleTerms(string Currency)
                 meters[code] = price;
         }
 
-        return new(Base is null ? book.Base : Ratio.Of(Base), Seat is null ? book.Seat : Ratio.Of(Seat), book.IncludedSeats, meters);
+        return new(Base is null || Plan != plan ? book.Base : Ratio.Of(Base), Seat is null || Plan != plan ? book.Seat : Ratio.Of(Seat), book.IncludedSeats, meters);
     }
 
     /// <summary>What is left of the coupons for the period after.</summary>

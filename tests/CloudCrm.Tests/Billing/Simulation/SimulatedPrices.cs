@@ -9,6 +9,8 @@ internal static class SimulatedPrices
 {
     public static readonly string[] Currencies = ["USD", "EUR", "TWD", "CNY", "JPY"];
 
+    public static readonly string[] Plans = ["free", "team", "business"];
+
     private static readonly string[] s_models = ["perUnit", "graduated", "volume", "package", "stairstep"];
 
     /// <summary>A number with so many decimals, as text.</summary>
@@ -58,6 +60,7 @@ internal static class SimulatedPrices
         {
             DueDays = random.Next(31),
             Tax = random.Next(4) == 0 ? null : new("VAT", Figure(random, 1, 2), random.Next(2) == 0),
+            Plan = random.Next(2) == 0 ? null : Plans[random.Next(3)],
             Base = random.Next(3) == 0 ? Figure(random, 300, places) : null,
             Seat = random.Next(3) == 0 ? Figure(random, 40, places) : null,
             Meters = priced.Count == 0 ? null : priced,

@@ -6,8 +6,6 @@ namespace CloudCrm.Tests.Billing.Simulation;
 /// <summary>What people do: each act on the product and on the oracle.</summary>
 internal sealed partial class Simulation
 {
-    private static readonly string[] s_plans = ["free", "team", "business"];
-
     /// <summary>Does a tenant's acts that are due by now.</summary>
     private async Task Act(SimulatedTenant tenant, DateTimeOffset now)
     {
@@ -26,7 +24,7 @@ internal sealed partial class Simulation
             switch (random.Next(24))
             {
                 case < 5:
-                    var plan = s_plans[random.Next(s_plans.Length)];
+                    var plan = SimulatedPrices.Plans[random.Next(SimulatedPrices.Plans.Length)];
                     Expect(tenant, await BillingHost.Persist(() => grain.ChangePlan(plan, null, Caller.System, once)));
                     account.ChangePlan(plan, now);
                     break;
