@@ -31,7 +31,12 @@ internal sealed partial record Account
         : Next(this with { Standing = standing }, "standing_changed", new Details().Change("standing", Standing, standing));
 
     /// <summary>With a credit that a document left.</summary>
-    public Account Credited(Guid document, decimal amount, string currency) => amount > 0 ? this with { Credits = Credits.Add(new($"{document:n}", amount, currency)) } : this;
+    /// <param name="document">Its id.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="amount">The credit; nothing where it is 0.</param>
+    /// <param name="currency">ISO 4217.</param>
+    public Account Credited(Guid document, string? number, decimal amount, string currency) =>
+        amount > 0 ? this with { Credits = Credits.Add(new($"{document:n}", amount, currency, number)) } : this;
 
     /// <summary>With so much less in its balances of a currency.</summary>
     public Account Without(decimal credits, decimal prepaid, string currency) =>
@@ -41,6 +46,6 @@ internal sealed partial record Account
     {
         var totals = invoice.Totals;
         var currency = invoice.Currency.Code;
-        return Without(-totals.Credits, -totals.Prepaid, currency).Credited(invoice.Id, totals.NewCredit, currency);
+        return Without(-totals.Credits, -totals.Prepaid, currency).Credited(invoice.Id, invoice.Number, totals.NewCredit, currency);
     }
 }

@@ -165,7 +165,7 @@ internal sealed partial record Account
             return refusal;
         if (amount == 0)
             return Refusal.Invalid("amount", "It must be more than 0.");
-        var balance = new HeldBalance($"{command.Id:n}", amount, currency.Code);
+        var balance = new HeldBalance($"{command.Id:n}", amount, currency.Code, command.Reason);
         var list = command.Kind == BalanceKind.Credit ? Credits : Prepaid;
         if (list.Length >= Terms.ListMax)
             return Refusal.LimitReached($"At most {Terms.ListMax} amounts that are not used up.", "too_many_balances");

@@ -59,7 +59,8 @@ internal sealed partial class AccountGrain
         var written = await Write(account, account.Stand(standing), Caller.System, act =>
         {
             AccountNews.Stand(act, _tenant, account, standing, now);
-            AccountNews.Tell(act, account, it, Dunning.News(dueAt, now));
+            if (Dunning.News(dueAt, now) is { } news)
+                AccountNews.Tell(act, account, it, news);
         });
         if (!written.IsOk)
             throw new InvalidOperationException("The account is being written elsewhere: the reminder goes out at the next attempt.");
@@ -69,7 +70,7 @@ internal sealed partial class AccountGrain
         OnInvoice(invoiceId, caller, once, (it, _) => it.Pay(reference));
 
     public Task<Outcome<Invoice>> Dispute(Guid invoiceId, string reason, Caller caller, Once once) =>
-        OnInvoice(invoiceId, caller, once, (it, _) => it.Dispute(reason));
+        OnInvoice(invoiceId, caller, once, (it, _) => it.Dispute(reason, time.Instant()));
 
     public async Task Rerated(Guid invoiceId, Rerating rerating)
     {
@@ -84,7 +85,7 @@ internal sealed partial class AccountGrain
     }
 
     public Task<Outcome<Invoice>> Uphold(Guid invoiceId, string reason, Caller caller, Once once) =>
-        OnInvoice(invoiceId, caller, once, (it, _) => it.Uphold(reason));
+        OnInvoice(invoiceId, caller, once, (it, header) => it.Uphold(reason, header.IssuedOn.AddDays(_account!.Terms.DueDays), time.Instant()));
 
     public Task<Outcome<Invoice>> Credit(Guid invoiceId, CreditInvoice command, Caller caller, Once once) =>
         OnInvoice(invoiceId, caller, once, (it, header) => it.Credit(command, header), new PendingCredit(invoiceId, command, caller, once));
@@ -118,10 +119,12 @@ internal sealed partial class AccountGrain
                 await Commit(Act.Create(_tenant, work!));
             var note = step.Note is { } without ? InvoiceJson.Seal(without with { Number = await Number(NumberSeries.CreditNote, header) }) : null;
             var receivable = it.Receivable.With(step.State, MinorUnits.Of(step.Open, it.Document.Currency));
+            if (step.Dispute is { } dispute)
+                receivable = receivable.With(dispute, dispute.DueOn is { } due ? tenant.ToCalendar().StartOf(due.AddDays(1)) : receivable.DueAt);
             if (step.IsRerated)
                 receivable = receivable.With(new Rerating(now));
             var receivables = (await Receivables()).Where(other => other.InvoiceId != invoiceId).Append(receivable).ToList();
-            var settled = await Settle(account.Credited(note?.Id ?? Guid.Empty, step.NewCredit, it.Document.Currency.Code), receivables);
+            var settled = await Settle(account.Credited(note?.Id ?? Guid.Empty, note?.Number, step.NewCredit, it.Document.Currency.Code), receivables);
             var standing = Dunning.Standing(receivables.Select(settled.Left), now);
             var answer = it.Document.ToContract(settled.Left(receivable));
             var written = await Write(account, settled.After.Stand(standing), caller, act =>
@@ -137,6 +140,12 @@ internal sealed partial class AccountGrain
                 else if (step.IsRerated)
                 {
                     act.Schedule(InvoiceRerating.Of(_tenant, invoiceId, account.Version, now));
+                }
+                else if (step.Dispute is not null && settled.Left(receivable) is { State: InvoiceState.Open, DueAt: { } dueAt } left)
+                {
+                    if (dueAt != it.Receivable.DueAt)
+                        AccountWork.Dun(act, _tenant, invoiceId, dueAt, now);
+                    AccountNews.TellUpheld(act, account, it with { Receivable = left });
                 }
                 else if (step.Received != 0)
                 {

@@ -12,15 +12,17 @@ namespace CloudCrm.Billing.Accounts;
 internal static class AccountNews
 {
     /// <summary>Tells the tenant's people of an invoice and what is open of it, once for each kind of news.</summary>
-    public static void Tell(Act act, Account account, IssuedInvoice it, BillingNewsKind kind) =>
-        Tell(act, it.Document.Tenant, account, kind, it.Document.Id, null, Of(it.Document, it.Open));
+    public static void Tell(Act act, Account account, IssuedInvoice it, BillingNewsKind kind) => Tell(act, account, it, kind, it.Receivable.ToDispute()?.DueOn is { } due ? ClosedPeriodRow.Key(due) : "");
+
+    /// <summary>Tells the tenant's people that an invoice waits to be paid again, and until when.</summary>
+    public static void TellUpheld(Act act, Account account, IssuedInvoice it) => Tell(act, account, it, BillingNewsKind.Reminder, "upheld");
 
     /// <summary>Tells the tenant's people of a document that was issued.</summary>
     public static void TellIssued(Act act, Account account, InvoiceDocument document, InvoiceFile? file)
     {
         if (document.RefersTo is not { } invoice)
         {
-            Tell(act, document.Tenant, account, BillingNewsKind.InvoiceIssued, document.Id, file, Of(document, document.Totals.Due));
+            Tell(act, document.Tenant, account, BillingNewsKind.InvoiceIssued, document.Id, file, Of(document, document.Totals.Due, document.DueOn));
             return;
         }
 
@@ -51,11 +53,15 @@ internal static class AccountNews
             act.Emit(tenant.Value, new PlanChanged(tenant.Value, after.Now.Plan, after.Version));
     }
 
-    private static void Tell(Act act, TenantId tenant, Account account, BillingNewsKind kind, Guid about, InvoiceFile? file, ImmutableArray<BillingFact> facts) => act.Emit(
-        tenant.Value, new BillingNotice(tenant.Value, new(Ids.From("billing-news", tenant.ToString(), $"{kind}", $"{about:n}"), kind, facts, account.Buyer.Mail, about, file)));
+    private static void Tell(Act act, Account account, IssuedInvoice it, BillingNewsKind kind, string since) =>
+        Tell(act, it.Document.Tenant, account, kind, it.Document.Id, null, Of(it.Document, it.Open, it.DueOn), since);
 
-    private static ImmutableArray<BillingFact> Of(InvoiceDocument invoice, decimal amount) =>
+    private static void Tell(
+        Act act, TenantId tenant, Account account, BillingNewsKind kind, Guid about, InvoiceFile? file, ImmutableArray<BillingFact> facts, string since = "") => act.Emit(
+        tenant.Value, new BillingNotice(tenant.Value, new(Ids.From("billing-news", tenant.ToString(), $"{kind}", $"{about:n}{since}"), kind, facts, account.Buyer.Mail, about, file)));
+
+    private static ImmutableArray<BillingFact> Of(InvoiceDocument invoice, decimal amount, DateOnly? dueOn) =>
     [
-        new("invoice", invoice.Number!), new("amount", $"{invoice.Currency.Text(amount)} {invoice.Currency}"), new("due", invoice.DueOn is { } due ? ClosedPeriodRow.Key(due) : ""),
+        new("invoice", invoice.Number!), new("amount", $"{invoice.Currency.Text(amount)} {invoice.Currency}"), new("due", dueOn is { } due ? ClosedPeriodRow.Key(due) : ""),
     ];
 }

@@ -26,7 +26,10 @@ internal static class AccountWire
         invoice.Currency.Text(invoice.Charges), invoice.Currency.Text(invoice.Discounts), invoice.Currency.Text(invoice.Tax), invoice.Currency.Text(invoice.Total), invoice.Currency.Text(invoice.Due));
 
     public static StatementLine ToContract(this InvoiceLine line, Currency currency) => new(
-        line.Kind, line.Code, line.Plan, line.PriceVersion, line.Span?.From, line.Span?.To, Text(line.Quantity), Text(line.Included), currency.Text(line.Amount));
+        line.Kind, line.Code, line.Plan, line.PriceVersion, line.Span?.From, line.Span?.To, Text(line.Quantity), Text(line.Included), currency.Text(line.Amount))
+    {
+        About = line.About,
+    };
 
     private static BalancesLeft Left(this Account account, Currency currency) => new(
         currency.Code, currency.Text(account.Credits.In(currency.Code).Sum(it => it.Available)), currency.Text(account.Prepaid.In(currency.Code).Sum(it => it.Available)));

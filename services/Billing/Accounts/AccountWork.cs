@@ -51,10 +51,12 @@ internal static class AccountWork
     /// <summary>Schedules the times at which an invoice is looked at that is due at an instant.</summary>
     public static void Dun(Act act, TenantId tenant, Guid invoiceId, DateTimeOffset dueAt, DateTimeOffset now)
     {
+        // It may be due anew after a dispute, and what was scheduled before is not scheduled again.
+        var due = dueAt.ToMicros();
         foreach (var (step, at) in Dunning.Steps(dueAt).Index())
         {
             if (at > now)
-                act.Schedule(new() { TenantId = tenant, Id = Ids.From(DunKind, $"{invoiceId:n}", $"{step}"), Kind = DunKind, DueAt = at, Payload = $"{invoiceId:n}" });
+                act.Schedule(new() { TenantId = tenant, Id = Ids.From(DunKind, $"{invoiceId:n}", $"{due} {step}"), Kind = DunKind, DueAt = at, Payload = $"{invoiceId:n}" });
         }
     }
 

@@ -7,17 +7,18 @@ namespace CloudCrm.Billing.Accounts;
 /// <param name="Code">Which one.</param>
 /// <param name="Available">What is left of it; more than 0.</param>
 /// <param name="Currency">ISO 4217.</param>
-internal sealed record HeldBalance(string Code, decimal Available, string Currency);
+/// <param name="About">Why it was given, or the number of the document that left it; null where that was not kept.</param>
+internal sealed record HeldBalance(string Code, decimal Available, string Currency, string? About = null);
 
 /// <summary>Balances as invoices see them: those of one currency, in their order.</summary>
 internal static class HeldBalances
 {
     /// <summary>What an invoice in a currency can be paid from.</summary>
     public static ImmutableArray<Balance> In(this ImmutableArray<HeldBalance> balances, string currency) =>
-        [.. balances.Where(it => it.Currency == currency).Select(it => new Balance(it.Code, it.Available))];
+        [.. balances.Where(it => it.Currency == currency).Select(it => new Balance(it.Code, it.Available, it.About))];
 
     /// <summary>The balances of an invoice as an account holds them.</summary>
-    public static ImmutableArray<HeldBalance> Held(this ImmutableArray<Balance> balances, string currency) => [.. balances.Select(it => new HeldBalance(it.Code, it.Available, currency))];
+    public static ImmutableArray<HeldBalance> Held(this ImmutableArray<Balance> balances, string currency) => [.. balances.Select(it => new HeldBalance(it.Code, it.Available, currency, it.About))];
 
     /// <summary>What is left when an invoice in a currency has used so much.</summary>
     public static ImmutableArray<HeldBalance> Without(this ImmutableArray<HeldBalance> balances, decimal amount, string currency)

@@ -119,6 +119,7 @@ public static class InvoiceRating
 
     private static DocumentLine ToLine(InvoiceLine line, Currency currency, (FoldedUsage? Part, string? Corrects) proof) => new(line.Kind, line.Code, Figures.Money(line.Amount, currency))
     {
+        About = line.About,
         Exact = Figures.Plain(line.Exact),
         Span = line.Span,
         Plan = line.Plan,

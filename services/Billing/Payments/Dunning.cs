@@ -17,9 +17,10 @@ internal static class Dunning
     /// <summary>The times at which an invoice that is due at an instant is looked at again.</summary>
     public static IEnumerable<DateTimeOffset> Steps(DateTimeOffset dueAt) => [dueAt - ReminderBefore, dueAt, dueAt + RestrictedAfter, dueAt + SuspendedAfter];
 
-    /// <summary>What people are told of an open invoice that is due at an instant.</summary>
-    public static BillingNewsKind News(DateTimeOffset dueAt, DateTimeOffset now) =>
-        now < dueAt ? BillingNewsKind.Reminder
+    /// <summary>What people are told of an open invoice that is due at an instant; null before the first step: it may be looked at by days that held before it was disputed.</summary>
+    public static BillingNewsKind? News(DateTimeOffset dueAt, DateTimeOffset now) =>
+        now < dueAt - ReminderBefore ? null
+        : now < dueAt ? BillingNewsKind.Reminder
         : now < dueAt + RestrictedAfter ? BillingNewsKind.PastDue
         : now < dueAt + SuspendedAfter ? BillingNewsKind.Restricted
         : BillingNewsKind.Suspended;

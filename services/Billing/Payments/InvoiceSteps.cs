@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using CloudCrm.Billing.Accounts;
 using CloudCrm.Billing.Invoices.Documents;
 using CloudCrm.Contracts;
@@ -15,6 +16,9 @@ internal sealed record IssuedInvoice(InvoiceDocument Document, ReceivableRow Rec
 {
     /// <summary>What is left to pay.</summary>
     public decimal Open => MinorUnits.ToAmount(Receivable.OpenMinorUnits, Document.Currency);
+
+    /// <summary>The last day to pay on.</summary>
+    public DateOnly? DueOn => Receivable.ToDispute()?.DueOn ?? Document.DueOn;
 }
 
 /// <summary>What was decided about an invoice.</summary>
@@ -30,8 +34,11 @@ internal sealed record InvoiceStep(InvoiceState State, decimal Open, string Verb
     /// <summary>What its payment can be found by.</summary>
     public string? Reference { get; init; }
 
+    /// <summary>What the tenant says against it now, or what was decided; null where neither changes.</summary>
+    public InvoiceDispute? Dispute { get; init; }
+
     /// <summary>Whether it is rated again.</summary>
-    public bool IsRerated { get; init; }
+    public bool IsRerated => Dispute is { DueOn: null };
 
     /// <summary>A credit note without its number.</summary>
     public InvoiceDocument? Note { get; init; }
@@ -56,24 +63,30 @@ internal static class InvoiceSteps
         return new InvoiceStep(InvoiceState.Paid, 0, "paid", details) { Received = it.Open, Reference = reference };
     }
 
-    /// <summary>The tenant disputes it.</summary>
-    public static Outcome<InvoiceStep> Dispute(this IssuedInvoice it, string reason)
+    /// <summary>The tenant disputes it, once.</summary>
+    public static Outcome<InvoiceStep> Dispute(this IssuedInvoice it, string reason, DateTimeOffset now)
     {
         if (reason is not { Length: >= 1 and <= ReasonMax })
             return Refusal.Invalid("reason", $"1 to {ReasonMax} characters.");
-        return it.Receivable.State == InvoiceState.Open
-            ? new InvoiceStep(InvoiceState.Disputed, it.Open, "disputed", new Details().Fact("number", it.Document.Number).Fact("reason", reason)) { IsRerated = true }
-            : Refusal.Conflict("Only an invoice that waits to be paid is disputed.", "invoice_not_open");
+        if (it.Receivable.State != InvoiceState.Open)
+            return Refusal.Conflict("Only an invoice that waits to be paid is disputed.", "invoice_not_open");
+        // Whoever could dispute without end would never have to pay.
+        if (it.Receivable.Rerating is not null)
+            return Refusal.Conflict("It was disputed before, and the operator upheld it.", "disputed_before");
+        return new InvoiceStep(InvoiceState.Disputed, it.Open, "disputed", new Details().Fact("number", it.Document.Number).Fact("reason", reason)) { Dispute = new(reason, now) };
     }
 
-    /// <summary>The operator decided a dispute: it waits to be paid again.</summary>
-    public static Outcome<InvoiceStep> Uphold(this IssuedInvoice it, string reason)
+    /// <summary>The operator decided a dispute: it waits to be paid again, until a day that is no earlier than the one before.</summary>
+    public static Outcome<InvoiceStep> Uphold(this IssuedInvoice it, string reason, DateOnly dueOn, DateTimeOffset now)
     {
         if (reason is not { Length: >= 1 and <= ReasonMax })
             return Refusal.Invalid("reason", $"1 to {ReasonMax} characters.");
-        return it.Receivable.State == InvoiceState.Disputed
-            ? new InvoiceStep(InvoiceState.Open, it.Open, "upheld", new Details().Fact("number", it.Document.Number).Fact("reason", reason))
-            : Refusal.Conflict("Nobody disputes it.", "invoice_not_disputed");
+        if (it.Receivable.State != InvoiceState.Disputed)
+            return Refusal.Conflict("Nobody disputes it.", "invoice_not_disputed");
+        var due = it.DueOn is { } before && before > dueOn ? before : dueOn;
+        var dispute = (it.Receivable.ToDispute() ?? new("", it.Receivable.ToRerating()?.AskedAt ?? now)) with { Decision = reason, DecidedAt = now, DueOn = due };
+        var details = new Details().Fact("number", it.Document.Number).Fact("reason", reason).Fact("due", due.ToString("O", CultureInfo.InvariantCulture));
+        return new InvoiceStep(InvoiceState.Open, it.Open, "upheld", details) { Dispute = dispute };
     }
 
     /// <summary>Parts of it, or all of it, are taken back: first of what is left to pay, the rest becomes a credit.</summary>

@@ -16,14 +16,17 @@ internal static class InvoiceWire
     /// <summary>An invoice without its lines.</summary>
     public static Invoice ToSummary(this InvoiceDocument document, ReceivableRow? receivable)
     {
-        var money = document.Currency;
+        var (money, dispute) = (document.Currency, receivable?.ToDispute());
         return new(
-            document.Id, document.Number, document.Kind == DocumentKind.CreditNote, document.RefersTo?.Id, document.Period.From, document.Period.To, document.IssuedOn, document.DueOn, money.Code,
+            document.Id, document.Number, document.Kind == DocumentKind.CreditNote, document.RefersTo?.Id, document.Period.From, document.Period.To, document.IssuedOn, dispute?.DueOn ?? document.DueOn, money.Code,
             money.Text(document.Totals.Total), money.Text(document.Totals.Due), money.Text(receivable is { } it ? MinorUnits.ToAmount(it.OpenMinorUnits, money) : document.Totals.Due),
-            receivable?.State, document.Number is null ? null : document.Digest, ImmutableArray<StatementLine>.Empty, receivable?.ToRerating());
+            receivable?.State, document.Number is null ? null : document.Digest, ImmutableArray<StatementLine>.Empty, receivable?.ToRerating(), dispute);
     }
 
     private static StatementLine ToLine(DocumentLine line, Currency money) => new(
         line.Kind, line.Code, line.Plan, line.PriceVersion, line.Span?.From, line.Span?.To, line.Quantity is { } quantity ? Exact.Text(quantity) : null,
-        line.Included is { } included ? Exact.Text(included) : null, money.Text(line.Amount));
+        line.Included is { } included ? Exact.Text(included) : null, money.Text(line.Amount))
+    {
+        About = line.About,
+    };
 }

@@ -27,6 +27,9 @@ internal sealed class ReceivableRow : ITenantRow
     /// <summary>What came of rating it again, as JSON of <see cref="Contracts.Billing.Rerating"/>; null where it was never disputed.</summary>
     public string? Rerating { get; init; }
 
+    /// <summary>What the tenant says against it, as JSON of <see cref="InvoiceDispute"/>; null where it was never disputed.</summary>
+    public string? Dispute { get; init; }
+
     /// <summary>What is left to pay of an invoice that is issued.</summary>
     public static ReceivableRow Of(InvoiceDocument invoice, DateTimeOffset? dueAt) => new()
     {
@@ -37,20 +40,28 @@ internal sealed class ReceivableRow : ITenantRow
         OpenMinorUnits = MinorUnits.Of(invoice.Totals.Due, invoice.Currency),
     };
 
-    public ReceivableRow With(InvoiceState state, long openMinorUnits) => With(state, openMinorUnits, Rerating);
+    public ReceivableRow With(InvoiceState state, long openMinorUnits) => With(state, openMinorUnits, DueAt, Rerating, Dispute);
 
-    public ReceivableRow With(Rerating rerating) => With(State, OpenMinorUnits, JsonSerializer.Serialize(rerating, RowJson.Options));
+    public ReceivableRow With(Rerating rerating) => With(State, OpenMinorUnits, DueAt, JsonSerializer.Serialize(rerating, RowJson.Options), Dispute);
+
+    /// <summary>With what is said against it, or was decided.</summary>
+    /// <param name="dispute">What.</param>
+    /// <param name="dueAt">When the last day to pay on ends since.</param>
+    public ReceivableRow With(InvoiceDispute dispute, DateTimeOffset? dueAt) => With(State, OpenMinorUnits, dueAt, Rerating, JsonSerializer.Serialize(dispute, RowJson.Options));
 
     public Rerating? ToRerating() => Rerating is null ? null : JsonSerializer.Deserialize<Rerating>(Rerating, RowJson.Options);
 
-    private ReceivableRow With(InvoiceState state, long openMinorUnits, string? rerating) => new()
+    public InvoiceDispute? ToDispute() => Dispute is null ? null : JsonSerializer.Deserialize<InvoiceDispute>(Dispute, RowJson.Options);
+
+    private ReceivableRow With(InvoiceState state, long openMinorUnits, DateTimeOffset? dueAt, string? rerating, string? dispute) => new()
     {
         TenantId = TenantId,
         InvoiceId = InvoiceId,
         State = state,
-        DueAt = DueAt,
+        DueAt = dueAt,
         OpenMinorUnits = openMinorUnits,
         Rerating = rerating,
+        Dispute = dispute,
     };
 }
 
@@ -60,5 +71,6 @@ internal sealed class ReceivableConfiguration : IEntityTypeConfiguration<Receiva
     {
         builder.ToTable("receivables");
         builder.HasKey(row => new { row.TenantId, row.InvoiceId });
+        builder.HasIndex(row => new { row.State, row.DueAt, row.InvoiceId });
     }
 }

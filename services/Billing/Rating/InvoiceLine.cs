@@ -31,4 +31,7 @@ public sealed record InvoiceLine(LineKind Kind, string Code, decimal Amount)
 
     /// <summary>Units of the meter that the base pays for.</summary>
     public decimal? Included { get; init; }
+
+    /// <summary>Of a balance: what it is for people.</summary>
+    public string? About { get; init; }
 }

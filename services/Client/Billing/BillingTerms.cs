@@ -55,6 +55,6 @@ public enum BalanceKind
 /// <param name="Kind">Which balance.</param>
 /// <param name="Amount">Decimal text, more than 0, with the currency's decimals.</param>
 /// <param name="Currency">USD, EUR, TWD, CNY or JPY: what the amount is in, whatever the account's currency is.</param>
-/// <param name="Reason">Why, for the journal: 1 to 500 characters.</param>
+/// <param name="Reason">Why, for the journal and for invoices that use it: 1 to 500 characters.</param>
 /// <param name="Id">The caller's id for it; made from the Idempotency-Key when null.</param>
 public sealed record AddBalance(BalanceKind Kind, string Amount, string Currency, string Reason, Guid? Id = null) : ICallerMadeId;

@@ -24,7 +24,7 @@ public enum InvoiceState
 /// <param name="PeriodFrom">The first day of its period, in the tenant's time zone.</param>
 /// <param name="PeriodTo">The first day of the next one.</param>
 /// <param name="IssuedOn">The day of issue.</param>
-/// <param name="DueOn">The last day to pay on; null where nothing is due.</param>
+/// <param name="DueOn">The last day to pay on, since a dispute was decided a later one than its document says; null where nothing is due.</param>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="Total">With discounts and tax; negative on a credit note.</param>
 /// <param name="Due">What was left to pay when it was issued.</param>
@@ -32,7 +32,8 @@ public enum InvoiceState
 /// <param name="State">What became of it; null for drafts and credit notes.</param>
 /// <param name="Digest">Lower-case hexadecimal SHA-256 of its document; null for a draft.</param>
 /// <param name="Lines">Step by step; empty in lists.</param>
-/// <param name="Rerating">What became of rating it again when it was last disputed; null where it never was.</param>
+/// <param name="Rerating">What became of rating it again when it was disputed; null where it never was.</param>
+/// <param name="Dispute">What the tenant says against it, and what was decided; null where it was never disputed.</param>
 public sealed record Invoice(
     Guid Id,
     string? Number,
@@ -49,7 +50,16 @@ public sealed record Invoice(
     InvoiceState? State,
     string? Digest,
     IReadOnlyList<StatementLine> Lines,
-    Rerating? Rerating = null);
+    Rerating? Rerating = null,
+    InvoiceDispute? Dispute = null);
+
+/// <summary>What a tenant says against an invoice, and what the operator decided.</summary>
+/// <param name="Reason">What is wrong with it.</param>
+/// <param name="AskedAt">When it was disputed (UTC).</param>
+/// <param name="Decision">Why the operator upheld it; null while nothing is decided.</param>
+/// <param name="DecidedAt">When (UTC); null while nothing is decided.</param>
+/// <param name="DueOn">The last day to pay on since then; null while nothing is decided.</param>
+public sealed record InvoiceDispute(string Reason, DateTimeOffset AskedAt, string? Decision = null, DateTimeOffset? DecidedAt = null, DateOnly? DueOn = null);
 
 /// <summary>A disputed invoice is rated again from the ledger, event by event, with the prices that it names.</summary>
 /// <param name="AskedAt">When it was disputed (UTC).</param>

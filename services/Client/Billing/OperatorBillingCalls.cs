@@ -46,7 +46,7 @@ public sealed class OperatorBillingCalls : Calls
     public Task<Invoice> Credit(Guid tenant, Guid invoice, CreditInvoice request, string? key = null, CancellationToken cancellation = default) =>
         Post<Invoice>($"v1/operator/tenants/{tenant}/invoices/{invoice}/credit", request, key, cancellation);
 
-    /// <summary>Decides a dispute: the invoice waits to be paid again.</summary>
+    /// <summary>Decides a dispute: the invoice waits to be paid again, with as many days as the terms give.</summary>
     [Operation("UpholdInvoice")]
     public Task<Invoice> Uphold(Guid tenant, Guid invoice, string reason, string? key = null, CancellationToken cancellation = default) =>
         Post<Invoice>($"v1/operator/tenants/{tenant}/invoices/{invoice}/uphold", new DisputeInvoice(reason), key, cancellation);

@@ -70,4 +70,7 @@ public sealed record StatementLine(
 {
     /// <summary>What it is expected to come to at the period's end; null without a forecast. A line that comes only then has the amount 0 until it does.</summary>
     public string? Expected { get; init; }
+
+    /// <summary>Of a credit or something prepaid: why it was given, or the number of the document that left it, where that is known; else null.</summary>
+    public string? About { get; init; }
 }

@@ -8,7 +8,7 @@ public enum BillingNewsKind
     /// <summary>Prices change at the next renewal: <c>plan</c>, <c>from</c>.</summary>
     PriceChange,
 
-    /// <summary>An invoice was issued: <c>invoice</c>, <c>amount</c>, <c>due</c>.</summary>
+    /// <summary>An invoice was issued: <c>invoice</c>, <c>amount</c>, <c>due</c>, which is empty where nothing is to be paid.</summary>
     InvoiceIssued,
 
     /// <summary>An invoice is open: <c>invoice</c>, <c>amount</c>, <c>due</c>.</summary>

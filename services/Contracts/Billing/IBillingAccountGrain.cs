@@ -15,7 +15,7 @@ public enum BalanceKind
 /// <param name="Kind">Which balance.</param>
 /// <param name="Amount">Decimal text, more than 0, with the currency's decimals.</param>
 /// <param name="Currency">ISO 4217: what the amount is in, whatever the account's currency is.</param>
-/// <param name="Reason">Why, for the journal: 1 to 500 characters.</param>
+/// <param name="Reason">Why, for the journal and for invoices that use it: 1 to 500 characters.</param>
 [GenerateSerializer, Immutable, Alias("AddBalance")]
 public sealed record AddBalance(
     [property: Id(0)] Guid Id, [property: Id(1)] BalanceKind Kind, [property: Id(2)] string Amount, [property: Id(4)] string Currency, [property: Id(3)] string Reason);

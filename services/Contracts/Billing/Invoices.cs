@@ -26,7 +26,7 @@ public enum InvoiceState
 /// <param name="PeriodFrom">The first day of its period, in the tenant's time zone.</param>
 /// <param name="PeriodTo">The first day of the next one.</param>
 /// <param name="IssuedOn">The day of issue.</param>
-/// <param name="DueOn">The last day to pay on; null where nothing is due.</param>
+/// <param name="DueOn">The last day to pay on, since a dispute was decided a later one than its document says; null where nothing is due.</param>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="Total">With discounts and tax; negative on a credit note.</param>
 /// <param name="Due">What was left to pay when it was issued.</param>
@@ -34,7 +34,8 @@ public enum InvoiceState
 /// <param name="State">What became of it; null for drafts and credit notes.</param>
 /// <param name="Digest">Lower-case hexadecimal SHA-256 of its document; null for a draft.</param>
 /// <param name="Lines">Step by step; empty in lists.</param>
-/// <param name="Rerating">What became of rating it again when it was last disputed; null where it never was.</param>
+/// <param name="Rerating">What became of rating it again when it was disputed; null where it never was.</param>
+/// <param name="Dispute">What the tenant says against it, and what was decided; null where it was never disputed.</param>
 [GenerateSerializer, Immutable, Alias("Invoice")]
 public sealed record Invoice(
     [property: Id(0)] Guid Id,
@@ -52,7 +53,22 @@ public sealed record Invoice(
     [property: Id(12)] InvoiceState? State,
     [property: Id(13)] string? Digest,
     [property: Id(14)] ImmutableArray<StatementLine> Lines,
-    [property: Id(15)] Rerating? Rerating = null);
+    [property: Id(15)] Rerating? Rerating = null,
+    [property: Id(16)] InvoiceDispute? Dispute = null);
+
+/// <summary>What a tenant says against an invoice, and what the operator decided.</summary>
+/// <param name="Reason">What is wrong with it.</param>
+/// <param name="AskedAt">When it was disputed (UTC).</param>
+/// <param name="Decision">Why the operator upheld it; null while nothing is decided.</param>
+/// <param name="DecidedAt">When (UTC); null while nothing is decided.</param>
+/// <param name="DueOn">The last day to pay on since then; null while nothing is decided.</param>
+[GenerateSerializer, Immutable, Alias("InvoiceDispute")]
+public sealed record InvoiceDispute(
+    [property: Id(0)] string Reason,
+    [property: Id(1)] DateTimeOffset AskedAt,
+    [property: Id(2)] string? Decision = null,
+    [property: Id(3)] DateTimeOffset? DecidedAt = null,
+    [property: Id(4)] DateOnly? DueOn = null);
 
 /// <summary>A disputed invoice is rated again from the ledger, event by event, with the prices that it names.</summary>
 /// <param name="AskedAt">When it was disputed (UTC).</param>

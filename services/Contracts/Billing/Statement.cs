@@ -85,6 +85,10 @@ public sealed record StatementLine(
     /// <summary>What it is expected to come to at the period's end; null without a forecast. A line that comes only then has the amount 0 until it does.</summary>
     [Id(9)]
     public string? Expected { get; init; }
+
+    /// <summary>Of a credit or something prepaid: why it was given, or the number of the document that left it, where that is known; else null.</summary>
+    [Id(10)]
+    public string? About { get; init; }
 }
 
 /// <summary>What a change comes to, before it is made.</summary>

@@ -33,6 +33,18 @@ internal static class BillingTemplates
             "{company} 的账单 {invoice}",
             ["您好：", "{company} 的 CloudCrm 账单 {invoice} 已开具：{amount}，请在 {due} 前付款。"],
             ["您可以在 CloudCrm 中查看并下载账单，每个项目都能查到背后的用量。"]),
+        [(LetterKind.InvoiceSettled, English)] = Of(
+            "Invoice {invoice} for {company}",
+            ["Hello,", "Invoice {invoice} of CloudCrm for {company} was issued. Nothing is to be paid of it."],
+            ["It can be read and downloaded in CloudCrm, line by line down to the usage behind each."]),
+        [(LetterKind.InvoiceSettled, Traditional)] = Of(
+            "{company} 的帳單 {invoice}",
+            ["您好：", "{company} 的 CloudCrm 帳單 {invoice} 已開立，無須付款。"],
+            ["您可以在 CloudCrm 中查看並下載帳單，每個項目都能查到背後的用量。"]),
+        [(LetterKind.InvoiceSettled, Simplified)] = Of(
+            "{company} 的账单 {invoice}",
+            ["您好：", "{company} 的 CloudCrm 账单 {invoice} 已开具，无需付款。"],
+            ["您可以在 CloudCrm 中查看并下载账单，每个项目都能查到背后的用量。"]),
         [(LetterKind.CreditNoteIssued, English)] = Of(
             "Credit note {creditNote} for {company}",
             ["Hello,", "Credit note {creditNote} takes back {amount} of invoice {invoice} of CloudCrm for {company}."],

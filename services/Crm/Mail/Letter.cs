@@ -77,6 +77,9 @@ internal enum LetterKind
 
     /// <summary>A day's usage costs far more than that of the days before.</summary>
     CostAnomaly,
+
+    /// <summary>An invoice was issued of which nothing is to be paid.</summary>
+    InvoiceSettled,
 }
 
 /// <summary>A mail before it is written out: what the outbox keeps of it, protected.</summary>

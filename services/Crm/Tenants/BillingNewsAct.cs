@@ -46,7 +46,7 @@ internal sealed class BillingNewsAct(Tenancy tenancy, LetterBox letters, DateTim
 
     private static bool IsResponsible(Membership member) => member.Roles.Contains(Role.Owner) || member.Roles.Contains(Role.Admin);
 
-    private Letter LetterTo(string mail, BillingNews news) => new(KindOf(news.Kind), mail, tenancy.Language, "", now + MailLife, tenancy.Name)
+    private Letter LetterTo(string mail, BillingNews news) => new(KindOf(news), mail, tenancy.Language, "", now + MailLife, tenancy.Name)
     {
         Facts = news.Facts.ToDictionary(fact => fact.Name, fact => fact.Value),
         File = news.File is { } file ? new(file.Name, file.MediaType, file.Path) : null,
@@ -56,9 +56,10 @@ internal sealed class BillingNewsAct(Tenancy tenancy, LetterBox letters, DateTim
         Ids.From($"{tenancy.Id}", "billing.news", $"{news.Id:n}", $"{member.AccountId:n}"),
         member.AccountId, NotificationKind.Billing, MailText.Of(LetterTo(member.Mail, news), "").Subject, null, news.About, "");
 
-    private static LetterKind KindOf(BillingNewsKind kind) => kind switch
+    private static LetterKind KindOf(BillingNews news) => news.Kind switch
     {
         BillingNewsKind.PriceChange => LetterKind.PriceChange,
+        BillingNewsKind.InvoiceIssued when news.Facts.Any(fact => fact is { Name: "due", Value: "" }) => LetterKind.InvoiceSettled,
         BillingNewsKind.InvoiceIssued => LetterKind.InvoiceIssued,
         BillingNewsKind.Reminder => LetterKind.InvoiceReminder,
         BillingNewsKind.PastDue => LetterKind.InvoicePastDue,
@@ -69,6 +70,6 @@ internal sealed class BillingNewsAct(Tenancy tenancy, LetterBox letters, DateTim
         BillingNewsKind.Anomaly => LetterKind.UsageAnomaly,
         BillingNewsKind.CostAnomaly => LetterKind.CostAnomaly,
         BillingNewsKind.CreditNoteIssued => LetterKind.CreditNoteIssued,
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        _ => throw new ArgumentOutOfRangeException(nameof(news)),
     };
 }

@@ -19,7 +19,7 @@ internal static class AccountWire
     };
 
     public static Wire.StatementLine ToWire(StatementLine it) =>
-        new((Wire.LineKind)it.Kind, it.Code, it.Plan, it.PriceVersion, it.From, it.To, it.Quantity, it.Included, it.Amount) { Expected = it.Expected };
+        new((Wire.LineKind)it.Kind, it.Code, it.Plan, it.PriceVersion, it.From, it.To, it.Quantity, it.Included, it.Amount) { Expected = it.Expected, About = it.About };
 
     public static Wire.StatementCosts ToWire(StatementCosts it) => new(
         it.Currency, it.From, it.To, it.AsOf, (Wire.CostGroup)it.By, [.. it.Lines.Select(line => new Wire.CostLine(line.Key, line.Amount))], it.Others, it.Rest, it.Charges);

@@ -19,7 +19,7 @@ internal static class InvoiceEndpoints
         invoices.MapGet("/{id}", Read).WithName("ReadInvoice").Answers<Wire.Invoice>()
             .WithSummary("An invoice with its lines.");
         api.MapPost("/invoices/{id}/dispute", Dispute).WithName("DisputeInvoice").WithTags("Billing").Requires(Right.ManageBilling).Keyed().Answers<Wire.Invoice>()
-            .WithSummary("Dispute an invoice that waits to be paid: it is rated again (rerating), and nobody is reminded of it until the operator has decided.");
+            .WithSummary("Dispute an invoice that waits to be paid, once: it is rated again (rerating), and nobody is reminded of it until the operator has decided.");
 
         var tenants = api.MapGroup("/operator/tenants/{id}/invoices").WithTags("Operator").Requires(Right.Operate).AddEndpointFilter<RouteGroupBuilder, OperatorWitness>();
         tenants.MapGet("", ListOf).WithName("ListTenantInvoices").Answers<Wire.Page<Wire.Invoice>>()
@@ -29,7 +29,7 @@ internal static class InvoiceEndpoints
         tenants.MapPost("/{invoiceId}/credit", Credit).WithName("CreditInvoice").Keyed().Answers<Wire.Invoice>()
             .WithSummary("Take back parts of an invoice, or all of it, by a credit note.");
         tenants.MapPost("/{invoiceId}/uphold", Uphold).WithName("UpholdInvoice").Keyed().Answers<Wire.Invoice>()
-            .WithSummary("Decide a dispute: the invoice waits to be paid again.");
+            .WithSummary("Decide a dispute: the invoice waits to be paid again, with as many days as the terms give.");
     }
 
     private static async Task<IResult> List(PageQuery page, Call call, IGrainFactory grains) =>

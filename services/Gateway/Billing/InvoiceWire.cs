@@ -8,5 +8,6 @@ internal static class InvoiceWire
     public static Wire.Invoice ToWire(Invoice it) => new(
         it.Id, it.Number, it.IsCreditNote, it.RefersTo, it.PeriodFrom, it.PeriodTo, it.IssuedOn, it.DueOn, it.Currency, it.Total, it.Due, it.Open, (Wire.InvoiceState?)it.State, it.Digest,
         [.. it.Lines.Select(AccountWire.ToWire)],
-        it.Rerating is { } rerating ? new(rerating.AskedAt, rerating.DoneAt, rerating.IsSame, rerating.FirstDifference, rerating.Credit) : null);
+        it.Rerating is { } rerating ? new(rerating.AskedAt, rerating.DoneAt, rerating.IsSame, rerating.FirstDifference, rerating.Credit) : null,
+        it.Dispute is { } dispute ? new(dispute.Reason, dispute.AskedAt, dispute.Decision, dispute.DecidedAt, dispute.DueOn) : null);
 }

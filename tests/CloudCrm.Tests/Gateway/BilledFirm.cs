@@ -46,7 +46,7 @@ internal sealed class BilledFirm(Company company, CrmClient owner) : IDisposable
         {
             var owner = await CrmClient.SignIn(api.Address, new(company.Request.Mail, Company.Password, company.Tenant));
             await Eventually.Holds(async () => (await owner.Invoices.List()).Count >= 2, "two invoices are issued");
-            firms.Add(new(company, owner) { Invoice = await owner.Invoices.Read((await owner.Invoices.List())[0].Id) });
+            firms.Add(new(company, owner) { Invoice = await owner.Invoices.Read((await owner.Invoices.List()).MaxBy(it => it.PeriodFrom)!.Id) });
         }
 
         return [.. firms];

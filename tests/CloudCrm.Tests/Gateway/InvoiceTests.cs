@@ -106,6 +106,11 @@ internal sealed class InvoiceTests
         var invoices = await Issued(owner, 2);
         var newest = await owner.Invoices.Read(invoices[0].Id);
         Assert.That((newest.State, newest.Due), Is.EqualTo((InvoiceState.Paid, "0.00")));
+        var used = (await Task.WhenAll(invoices.Select(it => owner.Invoices.Read(it.Id)))).SelectMany(it => it.Lines).Where(line => line.Kind is LineKind.Credit or LineKind.Prepaid);
+        Assert.That(used.Select(line => line.About).Distinct(), Is.EquivalentTo(new[] { "sorry", "ahead" }));
+        using var page = new StreamReader(await owner.Invoices.Html(newest.Id, "en"));
+        Assert.That(await page.ReadToEndAsync(), Does.Contain(">Prepaid ahead<"));
+        Assert.That((await owner.Billing.Statement()).Lines.Where(line => line.Kind == LineKind.Prepaid).Select(line => line.About), Is.All.EqualTo("ahead"));
         var left = await owner.Billing.Account();
         Assert.That(left.Credit, Is.EqualTo("0.00"));
         Assert.That(Money(left.Prepaid), Is.EqualTo(100_007m - invoices.Sum(it => Money(it.Total))));
@@ -118,7 +123,7 @@ internal sealed class InvoiceTests
         var account = await firm.Billing();
         var owner = await After(firm, account.EndsAt, TimeSpan.FromDays(33));
         var invoices = await Issued(owner, 2);
-        return (firm, owner, await owner.Invoices.Read(invoices[0].Id));
+        return (firm, owner, await owner.Invoices.Read(invoices.MaxBy(it => it.PeriodFrom)!.Id));
     }
 
     /// <summary>The clock stands so long after an instant; a client that signed in then.</summary>

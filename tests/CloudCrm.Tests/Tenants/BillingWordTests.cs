@@ -115,4 +115,17 @@ public sealed class BillingWordTests
         Assert.That(await _silo.Letters(LetterKind.InvoiceIssued, mail, company.Id), Has.Count.EqualTo(1));
         Assert.That(await _silo.Letters(LetterKind.InvoiceIssued, company.Command.Mail, company.Id), Is.Empty);
     }
+
+    [TestCase("en", "Nothing is to be paid")]
+    [TestCase("zh-TW", "無須付款")]
+    [TestCase("zh-CN", "无需付款")]
+    public async Task Of_an_invoice_without_anything_to_pay_the_mail_says_so(string language, string words)
+    {
+        var company = await _silo.Open();
+        await company.Grain.Change(new(null, null, language, null), null, company.OwnerCaller);
+        var mail = Companies.NewMail("accounts");
+        await company.Grain.TakeNews(new(Guid.CreateVersion7(), BillingNewsKind.InvoiceIssued, [new("invoice", "2026-0001"), new("amount", "0.00 USD"), new("due", "")], mail, Guid.CreateVersion7()));
+        var letter = (await _silo.Letters(LetterKind.InvoiceSettled, mail, company.Id)).Single();
+        Assert.That(MailText.Of(letter, "").Text, Does.Contain(words).And.Contain("2026-0001").And.Not.Contain("0.00"));
+    }
 }

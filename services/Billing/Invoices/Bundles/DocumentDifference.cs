@@ -50,6 +50,7 @@ internal static class DocumentDifference
         Add("exact amount", Text(given.Exact), Text(made.Exact));
         Add("amount", Text(given.Amount), Text(made.Amount));
         Add("corrected invoice", given.Corrects, made.Corrects);
+        Add("name", given.About, made.About);
         Add("digest of the events", given.Digest, made.Digest);
         return $"{string.Join("; ", parts)}.";
 

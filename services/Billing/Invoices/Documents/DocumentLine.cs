@@ -38,4 +38,7 @@ public sealed record DocumentLine(LineKind Kind, string Code, decimal Amount)
 
     /// <summary>The number of the invoice that a correction corrects.</summary>
     public string? Corrects { get; init; }
+
+    /// <summary>Of a credit or something prepaid: why it was given, or the number of the document that left it, where that is known.</summary>
+    public string? About { get; init; }
 }

@@ -72,7 +72,7 @@ internal sealed class InvoicePageLines(InvoiceDocument document, InvoiceWords wo
     /// <summary>What a line is called.</summary>
     public static string Name(DocumentLine line, InvoiceDocument document, InvoiceWords words)
     {
-        var name = words.Meters.TryGetValue(line.Code, out var own) ? own.Name : document.Meters.FirstOrDefault(meter => meter.Code == line.Code)?.Name ?? line.Code;
+        var name = words.Meters.TryGetValue(line.Code, out var own) ? own.Name : document.Meters.FirstOrDefault(meter => meter.Code == line.Code)?.Name ?? line.About ?? line.Code;
         return string.Format(CultureInfo.InvariantCulture, words.Kinds[line.Kind], name, line.Corrects);
     }
 

@@ -14,7 +14,7 @@ internal static class BalanceLines
             var paid = Math.Min(due, WholeUnits(balance.Available, money));
             if (paid <= 0)
                 continue;
-            used.Add(new(kind, balance.Code, -paid));
+            used.Add(new(kind, balance.Code, -paid) { About = balance.About });
             due -= paid;
         }
 

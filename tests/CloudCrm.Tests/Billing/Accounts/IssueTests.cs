@@ -1,7 +1,11 @@
+using System.Text.Json;
 using CloudCrm.Billing.Accounts;
 using CloudCrm.Billing.Payments;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
+using CloudCrm.Contracts.Bus;
+using CloudCrm.Foundation.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace CloudCrm.Tests.Billing.Accounts;
 
@@ -42,15 +46,48 @@ internal sealed class IssueTests
     }
 
     [Test]
-    public async Task An_overdue_invoice_counts_again_when_its_dispute_is_decided()
+    public async Task An_overdue_invoice_is_due_anew_when_its_dispute_is_decided_and_is_not_disputed_again()
     {
         await At("2028-02-03T00:00:00");
-        var invoice = (await _host.Rows<InvoiceRow>(_tenant)).Single().Id;
-        Assert.That((await _host.Grains.BillingAccount(_tenant).Dispute(invoice, "why", Caller.System, new("1", ""))).IsOk);
-        await At("2028-02-25T00:00:00");
+        var grain = _host.Grains.BillingAccount(_tenant);
+        var document = (await _host.Rows<InvoiceRow>(_tenant)).Single().ToDocument();
+        Assert.That((await grain.Dispute(document.Id, "why", Caller.System, new("1", ""))).IsOk);
+        await At("2028-03-25T00:00:00");
+        var other = (await _host.Rows<InvoiceRow>(_tenant)).Single(row => row.Id != document.Id).Id;
+        Assert.That((await grain.MarkPaid(other, "bank", Caller.System, new("other", ""))).IsOk);
+        Assert.That((await Standing(), document.DueOn), Is.EqualTo((PaymentStanding.Good, (DateOnly?)new DateOnly(2028, 2, 17))));
+        var upheld = (await grain.Uphold(document.Id, "so it is", Caller.System, new("2", ""))).Value;
+        Assert.That((upheld.DueOn, upheld.Dispute!.Reason, upheld.Dispute.Decision), Is.EqualTo(((DateOnly?)new DateOnly(2028, 4, 8), "why", "so it is")));
         Assert.That(await Standing(), Is.EqualTo(PaymentStanding.Good));
-        Assert.That((await _host.Grains.BillingAccount(_tenant).Uphold(invoice, "so it is", Caller.System, new("2", ""))).IsOk);
+        Assert.That((await grain.Dispute(document.Id, "still", Caller.System, new("3", ""))).Refusal.Code, Is.EqualTo("disputed_before"));
+        await At("2028-04-06T00:00:00");
+        Assert.That(await Standing(), Is.EqualTo(PaymentStanding.Good));
+        await At("2028-04-09T00:00:00");
         Assert.That(await Standing(), Is.EqualTo(PaymentStanding.PastDue));
+        Assert.That(await Told(document.Id), Is.EqualTo(new[] { "Reminder 2028-04-08", "Reminder 2028-04-08", "PastDue 2028-04-08" }));
+    }
+
+    [Test]
+    public async Task What_is_told_of_an_open_invoice_names_what_is_open_of_it()
+    {
+        await At("2028-02-03T00:00:00");
+        var document = (await _host.Rows<InvoiceRow>(_tenant)).Single().ToDocument();
+        var place = document.Lines.Index().First(it => it.Item.Amount > 5).Index;
+        Assert.That((await _host.Grains.BillingAccount(_tenant).Credit(document.Id, new("sorry", [new(place, "5.00")]), Caller.System, new("1", ""))).IsOk);
+        await At("2028-02-15T00:00:00");
+        await At("2028-02-18T00:00:00");
+        Assert.That((await News(document.Id)).Where(it => it.Kind == BillingNewsKind.PastDue).Select(it => it.Facts.Single(fact => fact.Name == "amount").Value),
+            Is.EqualTo(new[] { $"{document.Currency.Text(document.Totals.Due - 5)} USD" }));
+    }
+
+    private async Task<string[]> Told(Guid invoice) => [.. (await News(invoice)).Select(it => $"{it.Kind} {it.Facts.Single(fact => fact.Name == "due").Value}")];
+
+    /// <summary>What the outbox has of an invoice, in the order in which it was told.</summary>
+    private async Task<List<BillingNews>> News(Guid invoice)
+    {
+        await using var db = _host.Source.ForTenant(_tenant);
+        var rows = await db.Set<OutboxRow>().Where(row => row.TenantId == _tenant && row.Type == "billing-notice").OrderBy(row => row.Id).ToListAsync();
+        return [.. rows.Select(row => JsonSerializer.Deserialize<BillingNotice>(row.Body, RowJson.Options)!.News).Where(it => it.About == invoice)];
     }
 
     [Test]

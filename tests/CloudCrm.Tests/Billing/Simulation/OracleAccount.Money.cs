@@ -37,17 +37,27 @@ internal sealed partial class OracleAccount
         Settle();
     }
 
+    /// <summary>Disputes an open invoice, once; a disputed one is upheld, and due anew.</summary>
+    public bool Dispute(OracleInvoice invoice, DateTimeOffset now)
+    {
+        if (invoice.State == InvoiceState.Disputed)
+        {
+            var dueAt = _calendar.StartOf(_calendar.DayOf(now).AddDays(Terms.DueDays + 1));
+            (invoice.State, invoice.DueAt) = (InvoiceState.Open, dueAt > invoice.DueAt ? dueAt : invoice.DueAt);
+            Settle();
+            return true;
+        }
+
+        if (invoice.WasDisputed)
+            return false;
+        (invoice.State, invoice.WasDisputed) = (InvoiceState.Disputed, true);
+        return true;
+    }
+
     public void Pay(OracleInvoice invoice)
     {
         Take(invoice.Period.Currency, invoice.Open);
         (invoice.Open, invoice.State) = (0, InvoiceState.Paid);
-    }
-
-    /// <summary>The tenant disputes an invoice, or the operator decides that it waits to be paid again.</summary>
-    public void Dispute(OracleInvoice invoice)
-    {
-        invoice.State = invoice.State == InvoiceState.Open ? InvoiceState.Disputed : InvoiceState.Open;
-        Settle();
     }
 
     /// <summary>Takes back all of an invoice, or an amount of one of its charges with its share of the discounts; false where that is nothing, or more than the total.</summary>

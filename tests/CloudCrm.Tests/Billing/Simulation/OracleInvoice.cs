@@ -28,6 +28,8 @@ internal sealed class OracleInvoice
 
     public bool HasNotes { get; set; }
 
+    public bool WasDisputed { get; set; }
+
     public Ratio Due => Lines.Aggregate((Ratio)0, (sum, line) => sum + line.Amount);
 
     public Ratio Sum(LineKind from, LineKind to) => Lines.Where(line => line.Kind >= from && line.Kind <= to).Aggregate((Ratio)0, (sum, line) => sum + line.Amount);

@@ -43,7 +43,7 @@ internal sealed partial class Simulation
                     account.Pay(some);
                     break;
                 case < 21 when some is not null:
-                    await Dispute(tenant, account, some, once);
+                    await Dispute(tenant, account, some, now, once);
                     break;
                 case < 24:
                     await TakeBack(tenant, account, once);
@@ -59,12 +59,12 @@ internal sealed partial class Simulation
         Assert.That(set.IsOk, Is.EqualTo(account.SetTerms(terms)), () => $"{tenant}: {set}");
     }
 
-    private async Task Dispute(SimulatedTenant tenant, OracleAccount account, OracleInvoice invoice, Once once)
+    private async Task Dispute(SimulatedTenant tenant, OracleAccount account, OracleInvoice invoice, DateTimeOffset now, Once once)
     {
         var grain = _host.Grains.BillingAccount(tenant.Id);
         var isOpen = invoice.State == InvoiceState.Open;
-        Expect(tenant, await BillingHost.Persist(() => isOpen ? grain.Dispute(invoice.Id, "why", Caller.System, once) : grain.Uphold(invoice.Id, "so it is", Caller.System, once)));
-        account.Dispute(invoice);
+        var disputed = await BillingHost.Persist(() => isOpen ? grain.Dispute(invoice.Id, "why", Caller.System, once) : grain.Uphold(invoice.Id, "so it is", Caller.System, once));
+        Assert.That(disputed.IsOk, Is.EqualTo(account.Dispute(invoice, now)), () => $"{tenant}: {disputed}");
     }
 
     /// <summary>Takes back a whole invoice, or a part of one of its charges.</summary>
