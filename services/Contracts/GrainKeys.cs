@@ -170,6 +170,9 @@ public static class GrainKeys
     /// <summary>A tenant's invoices.</summary>
     public static IInvoiceReader InvoiceReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IInvoiceReader>(Key(tenant));
 
+    /// <summary>Unpaid invoices of all tenants.</summary>
+    public static IUnpaidInvoices UnpaidInvoices(this IGrainFactory grains) => grains.GetGrain<IUnpaidInvoices>("operator");
+
     /// <summary>What a tenant's running period comes to.</summary>
     public static IStatementReader StatementReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IStatementReader>(Key(tenant));
 

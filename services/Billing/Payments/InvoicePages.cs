@@ -1,6 +1,3 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
@@ -14,21 +11,21 @@ internal sealed class InvoicePages(IDbSource<BillingDb> source)
 {
     private const string Mark = "invoices:";
 
-    private static readonly (DateTimeOffset, Guid) s_top = (Micros.FromMicros(DateTimeOffset.MaxValue.ToMicros()), Guid.AllBitsSet);
+    private static readonly InvoicePlace s_top = new(Micros.FromMicros(DateTimeOffset.MaxValue.ToMicros()), Guid.AllBitsSet);
 
     /// <summary>One page.</summary>
     public async Task<Outcome<Page<Invoice>>> Read(TenantId tenant, string? cursor, int limit)
     {
         if (limit is < 1 or > Paging.MaxLimit)
             return Refusal.Invalid("limit", $"1 to {Paging.MaxLimit}.");
-        if (Place(cursor) is not var (at, id))
+        if ((cursor is null ? s_top : InvoicePlace.Read(cursor, Mark)) is not var (at, id))
             return Refusal.Invalid("cursor", "This is not a cursor of this list.", "cursor");
         await using var db = source.ForTenant(tenant);
         var found = await Before(db, db.Set<InvoiceRow>().Where(row => row.TenantId == tenant), at, id, limit + 1);
         var rows = found[..Math.Min(limit, found.Count)];
         var ids = rows.ConvertAll(row => row.Id);
         var receivables = await db.Set<ReceivableRow>().Where(row => row.TenantId == tenant && ids.Contains(row.InvoiceId)).ToDictionaryAsync(row => row.InvoiceId);
-        return new Page<Invoice>([.. rows.Select(row => row.ToDocument().ToSummary(receivables.GetValueOrDefault(row.Id)))], found.Count > limit ? Write(rows[^1]) : null);
+        return new Page<Invoice>([.. rows.Select(row => row.ToDocument().ToSummary(receivables.GetValueOrDefault(row.Id)))], found.Count > limit ? new InvoicePlace(rows[^1].IssuedAt, rows[^1].Id).Write(Mark) : null);
     }
 
     private static async Task<List<InvoiceRow>> Before(BillingDb db, IQueryable<InvoiceRow> rows, DateTimeOffset at, Guid id, int limit)
@@ -45,20 +42,4 @@ internal sealed class InvoicePages(IDbSource<BillingDb> source)
             same.AddRange(await rows.Where(row => row.IssuedAt < at).OrderByDescending(row => row.IssuedAt).ThenByDescending(row => row.Id).Take(limit - same.Count).ToListAsync());
         return same;
     }
-
-    private static (DateTimeOffset At, Guid Id)? Place(string? cursor)
-    {
-        if (cursor is null)
-            return s_top;
-        if (!Base64Url.IsValid(cursor) || Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) is not { } text || !text.StartsWith(Mark, StringComparison.Ordinal))
-            return null;
-        return text[Mark.Length..].Split(':') is [var micros, var id]
-            && long.TryParse(micros, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.ToMicros()
-            && Guid.TryParseExact(id, "n", out var place)
-            ? (Micros.FromMicros(at), place)
-            : null;
-    }
-
-    private static string Write(InvoiceRow row) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Mark}{row.IssuedAt.ToMicros()}:{row.Id:n}")));
 }

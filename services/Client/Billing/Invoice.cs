@@ -61,6 +61,24 @@ public sealed record Invoice(
 /// <param name="DueOn">The last day to pay on since then; null while nothing is decided.</param>
 public sealed record InvoiceDispute(string Reason, DateTimeOffset AskedAt, string? Decision = null, DateTimeOffset? DecidedAt = null, DateOnly? DueOn = null);
 
+/// <summary>Which unpaid invoices.</summary>
+public enum UnpaidState
+{
+    /// <summary>Those that wait to be paid, overdue or not.</summary>
+    Open,
+
+    /// <summary>Those that wait to be paid since their last day to pay on is over.</summary>
+    Overdue,
+
+    /// <summary>Those that are disputed.</summary>
+    Disputed,
+}
+
+/// <summary>An invoice and whose it is.</summary>
+/// <param name="Tenant">The tenant's id.</param>
+/// <param name="Invoice">The invoice, without its lines.</param>
+public sealed record TenantInvoice(Guid Tenant, Invoice Invoice);
+
 /// <summary>A disputed invoice is rated again from the ledger, event by event, with the prices that it names.</summary>
 /// <param name="AskedAt">When it was disputed (UTC).</param>
 /// <param name="DoneAt">When the answer was found (UTC); null while it is looked for.</param>

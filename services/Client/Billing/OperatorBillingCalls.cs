@@ -31,6 +31,35 @@ public sealed class OperatorBillingCalls : Calls
     public Task<Page<Invoice>> InvoicesPage(Guid tenant, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         Get<Page<Invoice>>(Query.To($"v1/operator/tenants/{tenant}/invoices", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
 
+    /// <summary>All unpaid invoices of all tenants without their lines, what is due longest first.</summary>
+    public async Task<IReadOnlyList<TenantInvoice>> Unpaid(UnpaidState? state = null, CancellationToken cancellation = default) =>
+        await Walk((cursor, stop) => UnpaidPage(state, cursor, 1_000, stop), cancellation).ToListAsync(cancellation).ConfigureAwait(false);
+
+    /// <summary>One page of <see cref="Unpaid"/>; <paramref name="limit"/> 1 to 1,000.</summary>
+    [Operation("ListUnpaidInvoices")]
+    public Task<Page<TenantInvoice>> UnpaidPage(UnpaidState? state = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        Get<Page<TenantInvoice>>(Query.To("v1/operator/invoices", ("state", state is { } which ? Query.Text(which) : null), ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
+
+    /// <summary>A tenant's invoice or credit note with its lines, and why it is disputed.</summary>
+    [Operation("ReadTenantInvoice")]
+    public Task<Invoice> Invoice(Guid tenant, Guid invoice, CancellationToken cancellation = default) =>
+        Get<Invoice>($"v1/operator/tenants/{tenant}/invoices/{invoice}", cancellation);
+
+    /// <summary>A tenant's invoice or credit note as a page (HTML); <paramref name="language"/> as for <see cref="InvoiceCalls.Html"/>.</summary>
+    [Operation("ReadTenantInvoicePage")]
+    public Task<Stream> InvoiceHtml(Guid tenant, Guid invoice, string? language = null, CancellationToken cancellation = default) =>
+        Text(Query.To($"v1/operator/tenants/{tenant}/invoices/{invoice}/html", ("language", language)), cancellation);
+
+    /// <summary>The same as PDF; 503 with the code <c>pdf_unavailable</c> where the installation has no browser to print with.</summary>
+    [Operation("PrintTenantInvoice")]
+    public Task<Stream> InvoicePdf(Guid tenant, Guid invoice, string? language = null, CancellationToken cancellation = default) =>
+        Text(Query.To($"v1/operator/tenants/{tenant}/invoices/{invoice}/pdf", ("language", language)), cancellation);
+
+    /// <summary>What proves it (JSON), for <c>verify-invoice</c>: the document, its price versions and every usage event.</summary>
+    [Operation("ExportTenantInvoiceBundle")]
+    public Task<Stream> InvoiceBundle(Guid tenant, Guid invoice, CancellationToken cancellation = default) =>
+        Text($"v1/operator/tenants/{tenant}/invoices/{invoice}/bundle", cancellation);
+
     /// <summary>What was entered in a tenant's double-entry ledger of money between two instants (CSV), at most 400 days.</summary>
     [Operation("ExportTenantInvoiceJournal")]
     public Task<Stream> Journal(Guid tenant, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation = default) =>

@@ -21,9 +21,13 @@ internal static class InvoiceEndpoints
         api.MapPost("/invoices/{id}/dispute", Dispute).WithName("DisputeInvoice").WithTags("Billing").Requires(Right.ManageBilling).Keyed().Answers<Wire.Invoice>()
             .WithSummary("Dispute an invoice that waits to be paid, once: it is rated again (rerating), and nobody is reminded of it until the operator has decided.");
 
+        api.MapGet("/operator/invoices", Unpaid).WithTags("Operator").WithName("ListUnpaidInvoices").Requires(Right.Operate).AddEndpointFilter<RouteHandlerBuilder, OperatorWitness>()
+            .Answers<Wire.Page<Wire.TenantInvoice>>().WithSummary("Open, overdue and disputed invoices of all tenants, what is due longest first.");
         var tenants = api.MapGroup("/operator/tenants/{id}/invoices").WithTags("Operator").Requires(Right.Operate).AddEndpointFilter<RouteGroupBuilder, OperatorWitness>();
         tenants.MapGet("", ListOf).WithName("ListTenantInvoices").Answers<Wire.Page<Wire.Invoice>>()
             .WithSummary("A tenant's invoices and credit notes, newest first.");
+        tenants.MapGet("/{invoiceId}", ReadOf).WithName("ReadTenantInvoice").Answers<Wire.Invoice>()
+            .WithSummary("A tenant's invoice with its lines, and why it is disputed.");
         tenants.MapPost("/{invoiceId}/paid", MarkPaid).WithName("MarkInvoicePaid").Keyed().Answers<Wire.Invoice>()
             .WithSummary("Say that what is left of an invoice was paid.");
         tenants.MapPost("/{invoiceId}/credit", Credit).WithName("CreditInvoice").Keyed().Answers<Wire.Invoice>()
@@ -45,6 +49,12 @@ internal static class InvoiceEndpoints
     private static async Task<IResult> ListOf(EntityId id, PageQuery page, IGrainFactory grains) => id.Value == Guid.Empty
         ? Answer.Refused(Refusal.NotFound("tenant"))
         : Answer.Page(await grains.InvoiceReader(TenantId.From(id)).List(page.Cursor, page.Limit), InvoiceWire.ToWire);
+
+    private static async Task<IResult> Unpaid(UnpaidQuery query, IGrainFactory grains) =>
+        Answer.Page(await grains.UnpaidInvoices().List(query.State, query.Cursor, query.Limit), it => new Wire.TenantInvoice(it.Tenant, InvoiceWire.ToWire(it.Invoice)));
+
+    private static async Task<IResult> ReadOf(EntityId id, EntityId invoiceId, IGrainFactory grains) => Answer.List(
+        id.Value == Guid.Empty ? Refusal.NotFound("invoice") : await grains.InvoiceReader(TenantId.From(id)).Read(invoiceId), InvoiceWire.ToWire);
 
     private static Task<IResult> MarkPaid(EntityId id, EntityId invoiceId, Body<Wire.MarkPaid> body, Call call, IGrainFactory grains) =>
         On(id, grains, account => account.MarkPaid(invoiceId, body.Value.Reference, call.Caller, call.OnceOnRoute(body.Value)!));

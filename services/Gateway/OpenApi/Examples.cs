@@ -121,6 +121,7 @@ internal static class Examples
         BillingExamples.Statement,
         BillingExamples.Costs,
         InvoiceExamples.Invoice,
+        new Wire.TenantInvoice(Tenant, InvoiceExamples.Invoice with { Lines = [] }),
         new Wire.PreviewedChange(new(2026, 11, 22), BillingExamples.Statement, BillingExamples.Statement with { Plan = "business" }, "34.80", "178.00"),
         new Wire.SignedIn("cc_s_0191d8f54c5e7c1a9d3e2f6a7b8c9d01_...", At.AddDays(14), Tenant, Account),
         new Wire.Session(Wire.ActorKind.Account, Account, Tenant, [Wire.Right.ReadTenant, Wire.Right.ReadCustomers], Wire.TenantState.Active, "Asia/Taipei", At.AddDays(14), ["phone"], ["fields.tenure"]),
