@@ -97,7 +97,8 @@ internal sealed class ClosingTests
         Assert.That(left.Where(table => table.Value > 0).Select(table => table.Key), Is.EqualTo(new[] { "tenants" }));
         Assert.That(left, Has.Count.GreaterThan(20));
         Assert.That((await Rows(other.Tenant)).Where(table => table.Value == 0).Select(table => table.Key), Does.Not.Contain("customers").And.Not.Contain("journal").And.Not.Contain("attachments"));
-        Assert.That(Directory.Exists(Path.Combine(_api.Data, "blobs", $"{firm.Tenant:n}")), Is.False);
+        var files = Directory.CreateDirectory(Path.Combine(_api.Data, "blobs", $"{firm.Tenant:n}"));
+        Assert.That(files.EnumerateDirectories().Select(area => area.Name), Is.SubsetOf(new[] { Contracts.Interactions.FileArea.Invoices }), "what Billing prints of invoices stays with these");
         Assert.That(await Events(firm.Tenant), Is.GreaterThan(0), "Billing keeps what was used");
         using var operatorClient = await _api.Operator();
         Assert.That((await operatorClient.Operator.Tenant(firm.Tenant)).State, Is.EqualTo(TenantState.Closed));
