@@ -122,7 +122,7 @@ internal sealed class RetryTests : WebhookFixture
 
         Api.Time.Advance(TimeSpan.FromDays(0.2));
 
-        await Eventually.Holds(async () => (await acme.Webhooks.Read(webhook.Id)).State == WebhookState.Failing, "the webhook is switched off");
+        await Eventually.Holds(async () => (await acme.Webhooks.Read(webhook.Id)).State == WebhookState.Failing, "the webhook is switched off", TimeSpan.FromMinutes(2));
         await MailFolder.MailTo(Api.Data, acme.Company.Request.Mail, "switched off");
         await acme.Webhooks.Change(webhook.Id, new(Enabled: true));
         await acme.NewCustomer("Third");
