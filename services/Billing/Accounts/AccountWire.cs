@@ -14,12 +14,12 @@ internal static class AccountWire
             account.Currency, account.Now.Plan, account.Now.PriceVersion, account.NextPlan, account.NextVersion, account.Period.From, account.Period.To,
             calendar.StartOf(account.Period.From), calendar.StartOf(account.Period.To), account.TrialUntil, account.Plans, account.Buyer, account.Agreed.ToContract(),
             now.Credit, now.Prepaid, account.Version,
-            [.. account.Credits.Concat(account.Prepaid).Select(it => it.Currency).Distinct().Order(StringComparer.Ordinal).Select(code => account.Left(Known(code)))]);
+            [.. account.Credits.Concat(account.Prepaid).Select(it => it.Currency).Distinct().Order(StringComparer.Ordinal).Select(code => account.Left(Currency.Of(code)))]);
     }
 
-    public static Currency Money(this Account account) => Known(account.Currency);
+    public static Currency Money(this Account account) => Currency.Of(account.Currency);
 
-    public static Currency Money(this HeldBalance balance) => Known(balance.Currency);
+    public static Currency Money(this HeldBalance balance) => Currency.Of(balance.Currency);
 
     public static Statement ToStatement(this CalculatedInvoice invoice, string plan, BillingPeriod period, DateTimeOffset now) => new(
         invoice.Currency.Code, plan, period.From, period.To, now, [.. invoice.Lines.Select(line => line.ToContract(invoice.Currency))],
@@ -33,8 +33,6 @@ internal static class AccountWire
 
     private static BalancesLeft Left(this Account account, Currency currency) => new(
         currency.Code, currency.Text(account.Credits.In(currency.Code).Sum(it => it.Available)), currency.Text(account.Prepaid.In(currency.Code).Sum(it => it.Available)));
-
-    private static Currency Known(string code) => Currency.TryParse(code, out var currency) ? currency : throw new InvalidOperationException($"An account has the currency {code}.");
 
     private static string? Text(decimal? number) => number is { } it ? Exact.Text(it) : null;
 }

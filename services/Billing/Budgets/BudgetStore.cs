@@ -54,7 +54,7 @@ internal static class BudgetStore
         Name = budget.Name,
         Meter = budget.Meter,
         Units = budget.Units,
-        MinorUnits = budget.Amount is { } amount ? Payments.MinorUnits.Of(amount, MoneyOf(budget.Currency)) : null,
+        MinorUnits = budget.Amount is { } amount ? Payments.MinorUnits.Of(amount, Currency.Of(budget.Currency)) : null,
         Currency = budget.Currency,
         Alerts = string.Join(' ', budget.Alerts),
         HardCap = budget.HardCap,
@@ -62,11 +62,9 @@ internal static class BudgetStore
     };
 
     private static Budget ToBudget(BudgetRow row) => new(
-        row.Id, row.Name, row.Meter, row.Units, row.MinorUnits is { } minor ? Payments.MinorUnits.ToAmount(minor, MoneyOf(row.Currency)) : null, row.Currency,
+        row.Id, row.Name, row.Meter, row.Units, row.MinorUnits is { } minor ? Payments.MinorUnits.ToAmount(minor, Currency.Of(row.Currency)) : null, row.Currency,
         [.. row.Alerts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(percent => int.Parse(percent, CultureInfo.InvariantCulture))], row.HardCap, row.Version);
 
     /// <summary>An amount in a budget's currency as text; null for none.</summary>
-    public static string? Text(Budget budget, decimal? amount) => amount is { } it ? MoneyOf(budget.Currency).Text(it) : null;
-
-    private static Currency MoneyOf(string? code) => Currency.TryParse(code, out var money) ? money : throw new InvalidOperationException($"There is no currency {code}.");
+    public static string? Text(Budget budget, decimal? amount) => amount is { } it ? Currency.Of(budget.Currency).Text(it) : null;
 }

@@ -39,6 +39,10 @@ public sealed record Currency
         return currency is not null;
     }
 
+    /// <summary>The currency of something that is kept.</summary>
+    /// <exception cref="InvalidOperationException">There is none with this code: what is kept was checked before.</exception>
+    public static Currency Of(string? code) => TryParse(code, out var currency) ? currency : throw new InvalidOperationException($"There is no currency {code}.");
+
     /// <summary>An exact amount as it stands on an invoice: to the minor unit, half away from zero.</summary>
     public decimal Round(decimal exact) => decimal.Round(exact, Decimals, MidpointRounding.AwayFromZero);
 

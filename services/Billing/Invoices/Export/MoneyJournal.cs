@@ -53,7 +53,7 @@ internal sealed class MoneyJournal(IDbSource<BillingDb> source, TimeProvider tim
 
     private static JournalEntry ToEntry(MoneyEntryRow row, TenantCalendar calendar)
     {
-        var currency = Currency.TryParse(row.Currency, out var known) ? known : throw new InvalidOperationException($"The entry {row.Id} is in no known currency.");
+        var currency = Currency.Of(row.Currency);
         var amount = MinorUnits.ToAmount(Math.Abs(row.MinorUnits), currency);
         return new(
             calendar.DayOf(row.At), row.Number ?? $"{row.DocumentId}", Code(row.Account), row.MinorUnits > 0 ? amount : 0, row.MinorUnits < 0 ? amount : 0, currency, row.About ?? "");
