@@ -5,7 +5,7 @@ test_usage() {
   cat <<'TEXT'
 usage: ./dev test [--fast|--full] [--feed DIR] [--filter X]
 
-  (default)     all tests but the big sizes, on two diagonals:
+  (default)     the pages' checks, build and tests, and all tests but the big sizes, on two diagonals:
                   embedded  SQLite, in-memory bus, local files
                   servers   private PostgreSQL, RabbitMQ and Azurite on free ports, stopped at the end
   --fast        the embedded diagonal without slow tests; for every commit
@@ -51,6 +51,7 @@ run_tests() {
   [ $size = fast ] || ! $install || install_servers
   build CloudCrm.sln || { failed=1; closing_line; }
   tell_of_shared_folder
+  pages "$size"
   diagonal embedded "$size" "$filter"
   if [ $size != fast ]; then
     tell_of_missing_servers
@@ -65,12 +66,34 @@ closing_line() {
   exit $?
 }
 
+pages() { # size: the checks of the pages and the tests of their logic, and their build for the journeys
+  [ -z "$filter" ] || case $filter in *Web*) ;; *) return 0 ;; esac
+  . "$root/services/Web/web.sh"
+  if ! has_node; then
+    echo 'skipped: the pages: they need Node 20.19 or newer'
+    [ "${CI:-}" != true ] || failed=$((failed + 1))
+    return 0
+  fi
+  local report=$scratch/pages.json
+  if ! (set -e; web_build) || ! (cd "$pages" && { [ "$1" = fast ] || npm run --silent check; }); then
+    echo 'failed: the pages do not build or pass their checks'
+    failed=$((failed + 1))
+    return 0
+  fi
+  say "tests of the pages' logic"
+  (cd "$pages" && npx vitest run --reporter=dot --reporter=json --outputFile.json="$report") || true
+  read -r ran wrong < <(node -p 'const r = JSON.parse(require("fs").readFileSync(process.argv[1])); `${r.numPassedTests} ${r.numFailedTests + r.numFailedTestSuites}`' "$report" 2>/dev/null || echo '0 1')
+  passed=$((passed + ran)) failed=$((failed + wrong))
+}
+
 diagonal() { # name, size, filter: runs every test program once
   local name=$1 project filter
   export CLOUDCRM_TEST_DIAGONAL=$name CLOUDCRM_TEST_SCRATCH=$scratch CLOUDCRM_TEST_FLAVOUR=$flavour
   export CLOUDCRM_SHARED=${CLOUDCRM_SHARED:-$root/../shared}
   for project in "$root"/tests/*.Tests; do
     project=${project##*/}
+    # The journeys are made once: what lies below the API does not show in a browser.
+    [ "$name:$project" != servers:CloudCrm.Web.Tests ] || continue
     say "$project, diagonal $name"
     filter=$(filter_of "$name" "$2" "$3")
     program "$project" ${filter:+--filter "$filter"}

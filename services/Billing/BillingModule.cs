@@ -3,6 +3,7 @@ using CloudCrm.Billing.Budgets;
 using CloudCrm.Billing.Quotes;
 using CloudCrm.Billing.Invoices;
 using CloudCrm.Billing.Metering;
+using CloudCrm.Billing.Payments.Stripe;
 using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Statements;
 using CloudCrm.Billing.Usage;
@@ -27,6 +28,7 @@ public static class BillingModule
         builder.AddBudgets();
         builder.AddQuotes();
         builder.AddStatements();
+        builder.AddStripe();
         return builder;
     }
 }

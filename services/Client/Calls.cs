@@ -48,6 +48,10 @@ public abstract class Calls
     private protected Task<T> Patch<T>(string path, object body, long? version, CancellationToken cancellation) =>
         _transport.Send<T>(new(HttpMethod.Patch, path) { Body = body, IfMatch = Tag(version) }, cancellation);
 
+    /// <summary>Changes something that has no version: again is the same.</summary>
+    private protected Task<T> PatchNamed<T>(string path, object body, CancellationToken cancellation) =>
+        _transport.Send<T>(new(HttpMethod.Patch, path) { Body = body, IsNamed = true }, cancellation);
+
     private protected Task<T> Put<T>(string path, object? body, long? version, CancellationToken cancellation) =>
         _transport.Send<T>(new(HttpMethod.Put, path) { Body = body, IfMatch = Tag(version) }, cancellation);
 

@@ -45,9 +45,11 @@ public sealed class CrmClient : IDisposable
         BulkChanges = new(_transport);
         Interactions = new(_transport);
         Webhooks = new(_transport);
+        Live = new(_transport);
         Usage = new(_transport);
         PriceBook = new(_transport);
         Billing = new(_transport);
+        Subscription = new(_transport);
         Invoices = new(_transport);
         Meters = new(_transport);
         Budgets = new(_transport);
@@ -128,6 +130,9 @@ public sealed class CrmClient : IDisposable
     /// <summary>Events to other programs.</summary>
     public WebhookCalls Webhooks { get; }
 
+    /// <summary>What happens in the tenant, as it happens.</summary>
+    public LiveCalls Live { get; }
+
     /// <summary>What was used.</summary>
     public UsageCalls Usage { get; }
 
@@ -136,6 +141,9 @@ public sealed class CrmClient : IDisposable
 
     /// <summary>What the tenant pays by, and what it comes to.</summary>
     public BillingCalls Billing { get; }
+
+    /// <summary>Paying by card.</summary>
+    public SubscriptionCalls Subscription { get; }
 
     /// <summary>The tenant's invoices.</summary>
     public InvoiceCalls Invoices { get; }

@@ -10,6 +10,7 @@ namespace CloudCrm.Client;
 /// <param name="Errors">All inputs at fault, where there are several.</param>
 /// <param name="BudgetId">The budget that is used up, where one is why.</param>
 /// <param name="BudgetName">Its name.</param>
+/// <param name="Tenants">The tenants of which one has to be named, where that is why (<c>tenant_needed</c>).</param>
 public sealed record Problem(
     string Title,
     int Status,
@@ -19,7 +20,8 @@ public sealed record Problem(
     string TraceId,
     IReadOnlyList<FieldProblem>? Errors = null,
     Guid? BudgetId = null,
-    string? BudgetName = null);
+    string? BudgetName = null,
+    IReadOnlyList<AccountTenant>? Tenants = null);
 
 /// <summary>One input at fault.</summary>
 /// <param name="Field">Its JSON path, query parameter or header.</param>

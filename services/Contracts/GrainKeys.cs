@@ -3,6 +3,7 @@ using System.Text;
 using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Interactions;
+using CloudCrm.Contracts.Live;
 using CloudCrm.Contracts.Metering;
 using CloudCrm.Contracts.Notifications;
 using CloudCrm.Contracts.Tenants;
@@ -128,6 +129,9 @@ public static class GrainKeys
     /// <summary>The tenant's journal.</summary>
     public static IJournalReader JournalReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IJournalReader>(Key(tenant));
 
+    /// <summary>What follows the tenant's journal as it grows.</summary>
+    public static ILiveReader LiveReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<ILiveReader>(Key(tenant));
+
     /// <summary>The tenant's meter for acts that no other grain commits.</summary>
     public static IMeterGrain Meter(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IMeterGrain>(Key(tenant));
 
@@ -169,6 +173,39 @@ public static class GrainKeys
 
     /// <summary>A tenant's invoices.</summary>
     public static IInvoiceReader InvoiceReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IInvoiceReader>(Key(tenant));
+
+    /// <summary>What a tenant has on Stripe.</summary>
+    public static IStripeAccountGrain StripeAccount(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IStripeAccountGrain>(Key(tenant));
+
+    /// <summary>Where people of a tenant subscribe by card.</summary>
+    public static IStripeDesk StripeDesk(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IStripeDesk>(Key(tenant));
+
+    /// <summary>How a tenant's invoices are collected on Stripe.</summary>
+    public static IStripeCollectionGrain StripeCollection(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IStripeCollectionGrain>(Key(tenant));
+
+    /// <summary>Where people wait for Stripe to collect.</summary>
+    public static IStripeCollectionDesk StripeCollectionDesk(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IStripeCollectionDesk>(Key(tenant));
+
+    /// <summary>Differences between a tenant and Stripe.</summary>
+    public static IStripeFindingsGrain StripeFindings(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IStripeFindingsGrain>(Key(tenant));
+
+    /// <summary>Compares with Stripe when the operator asks for it.</summary>
+    public static IStripeReconcileDesk StripeReconcileDesk(this IGrainFactory grains) => grains.GetGrain<IStripeReconcileDesk>("operator");
+
+    /// <summary>What a tenant's usage on Stripe is made of.</summary>
+    public static IStripeMetersGrain StripeMeters(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IStripeMetersGrain>(Key(tenant));
+
+    /// <summary>Differences between all tenants and Stripe.</summary>
+    public static IStripeFindingReader StripeFindingReader(this IGrainFactory grains) => grains.GetGrain<IStripeFindingReader>("operator");
+
+    /// <summary>What takes Stripe's webhooks.</summary>
+    public static IStripeIntake StripeIntake(this IGrainFactory grains) => grains.GetGrain<IStripeIntake>("stripe");
+
+    /// <summary>Looks at a tenant's events of Stripe's.</summary>
+    public static IStripeEventLane StripeEventLane(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IStripeEventLane>(Key(tenant));
+
+    /// <summary>What was said to and by Stripe.</summary>
+    public static IStripeLog StripeLog(this IGrainFactory grains) => grains.GetGrain<IStripeLog>("operator");
 
     /// <summary>Unpaid invoices of all tenants.</summary>
     public static IUnpaidInvoices UnpaidInvoices(this IGrainFactory grains) => grains.GetGrain<IUnpaidInvoices>("operator");

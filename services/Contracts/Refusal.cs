@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using CloudCrm.Contracts.Metering;
+using CloudCrm.Contracts.Tenants;
 
 namespace CloudCrm.Contracts;
 
@@ -48,6 +50,10 @@ public sealed record Refusal(
     /// <summary>The budget that is used up, where one is why.</summary>
     [Id(4)]
     public CappingBudget? Budget { get; init; }
+
+    /// <summary>The tenants of which one has to be named, where that is why.</summary>
+    [Id(5)]
+    public ImmutableArray<AccountTenancy>? Tenancies { get; init; }
 
     /// <summary>The input is wrong at <paramref name="field"/>.</summary>
     public static Refusal Invalid(string field, string detail, string code = "invalid") => new(RefusalKind.Invalid, code, detail, field);

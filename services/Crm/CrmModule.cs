@@ -2,6 +2,7 @@ using CloudCrm.Contracts.Bus;
 using CloudCrm.Crm.Customers;
 using CloudCrm.Crm.Customers.Search;
 using CloudCrm.Crm.Interactions;
+using CloudCrm.Crm.Live;
 using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Metering;
 using CloudCrm.Crm.Notifications;
@@ -28,6 +29,7 @@ public static class CrmModule
         builder.AddInteractions();
         builder.AddCustomerSearch();
         builder.AddWebhooks();
+        builder.AddLive();
         return builder;
     }
 

@@ -1,8 +1,10 @@
 using CloudCrm.Foundation;
 using CloudCrm.Gateway.Billing;
+using CloudCrm.Gateway.Billing.Stripe;
 using CloudCrm.Gateway.Customers;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Interactions;
+using CloudCrm.Gateway.Live;
 using CloudCrm.Gateway.Metering;
 using CloudCrm.Gateway.Metering.Events;
 using CloudCrm.Gateway.Notifications;
@@ -42,6 +44,7 @@ public static class GatewayModule
         services.AddSingleton<Uploads>();
         services.AddSingleton<ApiCallCounter>();
         services.AddSingleton<InteractionCosts>();
+        services.AddSingleton<LiveHub>();
         services.AddHostedService<ApiCallFlush>();
         services.AddSingleton<IReadiness, GrainReadiness>();
         services.AddApiDocument();
@@ -51,8 +54,6 @@ public static class GatewayModule
     /// <summary>Puts the API, its document and the health checks into the pipeline.</summary>
     public static WebApplication MapGateway(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment())
-            app.UseHsts();
         app.UseMiddleware<FaultGate>();
         app.UseMiddleware<SecurityHeaders>();
         // Said here, on the application itself: else the framework adds it ahead of everything, where nobody finds words for its faults.
@@ -96,17 +97,30 @@ public static class GatewayModule
         v1.MapMessages();
         v1.MapAttachments();
         v1.MapWebhooks();
+        v1.MapLive();
         v1.MapUsage();
         v1.MapUsageEvents();
         v1.MapMeters();
         v1.MapPriceBook();
         v1.MapBilling();
+        v1.MapSubscription();
         v1.MapBudgets();
         v1.MapQuotes();
         v1.MapInvoices();
         v1.MapInvoiceFiles();
+        v1.MapStripeEvents();
+        v1.MapOperatorStripe();
         v1.MapOperator();
         v1.MapOperators();
         return app;
+    }
+
+    /// <summary>The API's OpenAPI document, of an application that is built and will not be started.</summary>
+    public static Task<string> DescribeApi(this WebApplication app)
+    {
+        // A start does the same: only then the endpoints are known.
+        app.UseRouting();
+        app.UseEndpoints(_ => { });
+        return ApiDocument.Write(app.Services);
     }
 }

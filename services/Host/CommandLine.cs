@@ -23,6 +23,9 @@ public enum Command
     /// <summary>Rate the invoice of a bundle again, say whether it is right, and end.</summary>
     VerifyInvoice,
 
+    /// <summary>Write the description of the API and end.</summary>
+    OpenApi,
+
     /// <summary>Tell how it is used and end.</summary>
     Help,
 }
@@ -49,6 +52,8 @@ public sealed record CommandLine(Command Command, string? ConfigFile, IReadOnlyD
                 return new(Command.Help, null, options);
             if (Verb(name) is { } verb && command is null)
                 command = verb;
+            else if (name == "--demo" && value is null)
+                options["Demo"] = "true";
             else if (name == "--config")
                 config = Value();
             else if (Key(name) is { } key)
@@ -93,10 +98,11 @@ public sealed record CommandLine(Command Command, string? ConfigFile, IReadOnlyD
         "backup" => Command.Backup,
         "restore" => Command.Restore,
         "verify-invoice" => Command.VerifyInvoice,
+        "openapi" => Command.OpenApi,
         _ => null,
     };
 
-    private static bool TakesFile(Command? command) => command is Command.Rate or Command.Backup or Command.Restore or Command.VerifyInvoice;
+    private static bool TakesFile(Command? command) => command is Command.Rate or Command.Backup or Command.Restore or Command.VerifyInvoice or Command.OpenApi;
 
     private static string? Key(string option) => option switch
     {

@@ -3,6 +3,7 @@ using CloudCrm.Crm;
 using CloudCrm.Foundation;
 using CloudCrm.Gateway;
 using CloudCrm.Host.Settings;
+using CloudCrm.Host.Web;
 
 namespace CloudCrm.Host;
 
@@ -30,10 +31,15 @@ public static class Composition
             builder.AddBilling();
         if (settings.Has(HostRoles.Gateway))
             builder.AddGateway();
+        if (settings.Has(HostRoles.Web))
+            builder.AddWeb();
         adjust?.Invoke(builder);
 
         var app = builder.Build();
         app.UseProxies(settings);
+        if (!app.Environment.IsDevelopment())
+            app.UseHsts();
+        app.UseWeb();
         if (settings.Has(HostRoles.Gateway))
             app.MapGateway();
         return app;

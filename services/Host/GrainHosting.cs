@@ -92,7 +92,7 @@ public static class GrainHosting
     // The gateway reaches grains; without a cluster they have to be in its own process.
     private static void RequireAllRoles(HostRoles roles, string when)
     {
-        if (roles.HasFlag(HostRoles.Gateway) && roles != (HostRoles.Silo | HostRoles.Billing | HostRoles.Gateway))
+        if (roles.HasFlag(HostRoles.Gateway) && !roles.HasFlag(HostRoles.Silo | HostRoles.Billing))
             throw new SettingException($"Role gateway needs silo and billing in the same process {when}.");
     }
 }

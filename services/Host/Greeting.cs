@@ -1,6 +1,7 @@
 using System.Reflection;
 using CloudCrm.Crm.Tenants;
 using CloudCrm.Host.Settings;
+using CloudCrm.Host.Web;
 
 namespace CloudCrm.Host;
 
@@ -15,6 +16,8 @@ public static class Greeting
         await output.WriteLineAsync($"data      {settings.Data}");
         if (settings.Has(HostRoles.Gateway))
             await output.WriteLineAsync($"address   {string.Join(' ', app.Urls)}");
+        if (settings.Has(HostRoles.Web))
+            await output.WriteLineAsync($"pages     {(app.Services.GetService<WebFolder>() is null ? "none: ./dev web builds them" : string.Join(' ', app.Urls))}");
         if (app.Services.GetService<FirstRunSecret>() is { } operatorSecret)
             await output.WriteLineAsync(Operator(operatorSecret));
         await output.WriteLineAsync("ready");

@@ -17,6 +17,7 @@ try
         Command.Backup => await BackupCommands.Backup(line.Configuration(), line.File!, Console.Out),
         Command.Restore => await BackupCommands.Restore(line.Configuration(), line.File!, Console.Out),
         Command.VerifyInvoice => await VerifyInvoiceCommand.Run(line.File!, Console.Out),
+        Command.OpenApi => await OpenApiCommand.Run(line.File!),
         Command.Migrate => await Running.Migrate(line.Configuration()),
         _ => await Running.Serve(line.Configuration()),
     };

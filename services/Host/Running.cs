@@ -1,4 +1,7 @@
 using CloudCrm.Foundation.Data;
+using CloudCrm.Client;
+using CloudCrm.Crm.Tenants;
+using CloudCrm.Host.Demo;
 using CloudCrm.Host.Settings;
 
 namespace CloudCrm.Host;
@@ -9,10 +12,14 @@ public static class Running
     /// <summary>Serves until the process is told to stop, and lets work under way end.</summary>
     public static async Task<int> Serve(IConfiguration configuration)
     {
-        await using var app = Composition.Build(configuration);
+        configuration = DemoStart.Settings(configuration);
+        var clock = await DemoStart.Clock(configuration);
+        await using var app = Composition.Build(configuration, clock is null ? null : clock.Govern);
         try
         {
             await app.StartAsync();
+            if (clock is not null)
+                await Fill(app, clock);
         }
         catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
         {
@@ -31,10 +38,18 @@ public static class Running
         return Environment.ExitCode;
     }
 
+    private static async Task Fill(WebApplication app, ShiftedTime clock)
+    {
+        var made = app.Services.GetRequiredService<FirstRunSecret>();
+        var door = new SignInOperator(made.Mail!, made.Secret ?? app.Configuration["Operator:Secret"]!);
+        using var fill = new DemoFill(app, clock, door, Console.Out);
+        await fill.Run(app.Lifetime.ApplicationStopping);
+    }
+
     /// <summary>Brings the databases of the silo and billing roles up to date; on PostgreSQL as their owner.</summary>
     public static async Task<int> Migrate(IConfiguration configuration)
     {
-        var roles = HostSettings.From(configuration).Roles & ~HostRoles.Gateway;
+        var roles = HostSettings.From(configuration).Roles & ~(HostRoles.Gateway | HostRoles.Web);
         var databases = new ConfigurationBuilder().AddConfiguration(configuration)
             .AddInMemoryCollection([new("Roles", roles.ToString())]).Build();
         await using var app = Composition.Build(databases);

@@ -1,4 +1,5 @@
 using CloudCrm.Billing.Invoices.Documents;
+using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
 using CloudCrm.Foundation.Data;
 
@@ -37,6 +38,29 @@ internal sealed partial record Account
     /// <param name="currency">ISO 4217.</param>
     public Account Credited(Guid document, string? number, decimal amount, string currency) =>
         amount > 0 ? this with { Credits = Credits.Add(new($"{document:n}", amount, currency, number)) } : this;
+
+    /// <summary>With what was paid beyond what was owed.</summary>
+    /// <param name="payment">The payment's id.</param>
+    /// <param name="amount">What was too much; nothing where it is 0.</param>
+    /// <param name="currency">ISO 4217.</param>
+    /// <param name="reference">What the payment can be found by.</param>
+    public Account Overpaid(Guid payment, decimal amount, string currency, string? reference) =>
+        amount > 0 ? this with { Prepaid = Prepaid.Add(new($"{payment:n}", amount, currency, reference)) } : this;
+
+    /// <summary>With so much less in its balances of a currency: what goes back to a card is first of what was prepaid.</summary>
+    public Outcome<(AccountStep Step, decimal Prepaid, decimal Credits)> Refund(decimal amount, string currency, string? number, string reason)
+    {
+        var prepaid = Math.Min(amount, Prepaid.In(currency).Sum(it => it.Available));
+        var credits = amount - prepaid;
+        if (credits > Credits.In(currency).Sum(it => it.Available))
+            return Refusal.Conflict("No more is paid back than lies in the balance of this currency.", "balance_too_small", "amount");
+        var details = new Details().Fact("invoice", number).Fact("amount", amount).Fact("currency", currency).Fact("reason", reason);
+        return (Next(Without(credits, prepaid, currency), "refunded", details), prepaid, credits);
+    }
+
+    /// <summary>With a refund that the card did not take: it is a credit again.</summary>
+    public AccountStep Refused(Guid refund, decimal amount, string currency, string? number) => Next(
+        Credited(refund, number, amount, currency), "refund_refused", new Details().Fact("invoice", number).Fact("amount", amount).Fact("currency", currency));
 
     /// <summary>With so much less in its balances of a currency.</summary>
     public Account Without(decimal credits, decimal prepaid, string currency) =>

@@ -57,7 +57,7 @@ internal sealed partial class AccountGrain
         AccountNews.Stand(act, _tenant, before, settled.After.Standing, now);
     }
 
-    private static void Put(Act act, ImmutableArray<PaidFromBalances> settled, Account before, Caller caller, DateTimeOffset now)
+    private void Put(Act act, ImmutableArray<PaidFromBalances> settled, Account before, Caller caller, DateTimeOffset now)
     {
         foreach (var paid in settled)
         {
@@ -65,6 +65,7 @@ internal sealed partial class AccountGrain
             var details = new Details().Fact("number", paid.Document.Number).Fact("credits", money.Text(paid.Credits)).Fact("prepaid", money.Text(paid.Prepaid));
             act.Update(paid.After).JournalAndTell(new(now, caller, "invoice", paid.Document.Id, "paid_from_balances", details.ToString()));
             MoneyEntries.OfSettlement(paid, before.Version, now).AddTo(act);
+            Align(act, paid.Document.Id, before, now);
         }
     }
 }

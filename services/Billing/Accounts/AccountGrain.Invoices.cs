@@ -29,7 +29,7 @@ internal sealed partial class AccountGrain
             var written = await Write(account, step with { After = settled.After }, Caller.System, act =>
             {
                 act.Delete(closed);
-                documents.ForEach(document => Put(act, tenant.ToCalendar(), document, now));
+                documents.ForEach(document => Put(act, tenant.ToCalendar(), document, account, now));
                 Put(act, account, settled, Caller.System, now);
             });
             if (written.IsOk)
@@ -123,14 +123,18 @@ internal sealed partial class AccountGrain
                 receivable = receivable.With(dispute, dispute.DueOn is { } due ? tenant.ToCalendar().StartOf(due.AddDays(1)) : receivable.DueAt);
             if (step.IsRerated)
                 receivable = receivable.With(new Rerating(now));
+            if (step.DueAgainOn is { } again)
+                receivable = receivable.With(again, tenant.ToCalendar().StartOf(again.AddDays(1)));
             var receivables = (await Receivables()).Where(other => other.InvoiceId != invoiceId).Append(receivable).ToList();
-            var settled = await Settle(account.Credited(note?.Id ?? Guid.Empty, note?.Number, step.NewCredit, it.Document.Currency.Code), receivables);
+            var after = account.Credited(note?.Id ?? Guid.Empty, note?.Number, step.NewCredit, it.Document.Currency.Code)
+                .Overpaid(MoneyEntries.PaymentId(invoiceId, once.Key), step.Overpaid, it.Document.Currency.Code, step.Reference);
+            var settled = await Settle(after, receivables);
             var standing = Dunning.Standing(receivables.Select(settled.Left), now);
             var answer = it.Document.ToContract(settled.Left(receivable));
             var written = await Write(account, settled.After.Stand(standing), caller, act =>
             {
                 if (ReferenceEquals(settled.Left(receivable), receivable))
-                    act.Update(receivable);
+                    Align(act.Update(receivable), invoiceId, account, now);
                 act.JournalAndTell(new(now, caller, "invoice", invoiceId, step.Verb, step.Details.ToString())).Remember(RequestLog.Answer(_tenant, once, answer, now));
                 if (note is not null)
                 {
@@ -149,7 +153,9 @@ internal sealed partial class AccountGrain
                 }
                 else if (step.Received != 0)
                 {
-                    MoneyEntries.OfPayment(it.Document, step.Received, step.Reference, now).AddTo(act);
+                    MoneyEntries.OfPayment(it.Document, step, once.Key, now).AddTo(act);
+                    if (step.DueAgainOn is not null && settled.Left(receivable) is { State: InvoiceState.Open, DueAt: { } at } owed)
+                        OweAgain(act, account, it with { Receivable = owed }, at, now);
                 }
 
                 Put(act, settled.Paid, account, caller, now);
@@ -169,7 +175,7 @@ internal sealed partial class AccountGrain
         return works.ConvertAll(PendingCredit.Of);
     }
 
-    private void Put(Act act, TenantCalendar calendar, InvoiceDocument document, DateTimeOffset now)
+    private void Put(Act act, TenantCalendar calendar, InvoiceDocument document, Account before, DateTimeOffset now)
     {
         var dueAt = document.DueOn is { } due ? calendar.StartOf(due.AddDays(1)) : (DateTimeOffset?)null;
         act.Insert(InvoiceRow.From(document, now)).Insert(ReceivableRow.Of(document, dueAt));
@@ -177,6 +183,7 @@ internal sealed partial class AccountGrain
         if (dueAt is { } at)
             AccountWork.Dun(act, _tenant, document.Id, at, now);
         act.Schedule(InvoiceSending.Of(_tenant, document.Id, now));
+        Align(act, document.Id, before, now);
     }
 
     private async Task<string> Number(NumberSeries series, InvoiceHeader header) =>

@@ -14,7 +14,7 @@ namespace CloudCrm.Billing.Accounts;
 /// <summary>A tenant's billing account; its only writer. Before every command the periods that are over are ended, so that a decision always stands in the running one.</summary>
 [GrainType("billing-account")]
 internal sealed partial class AccountGrain(
-    IDbSource<BillingDb> source, IActWriter<BillingDb> writer, Books books, MeterBook meters, Charges charges, InvoiceDrafts drafts, TimeProvider time)
+    IDbSource<BillingDb> source, IActWriter<BillingDb> writer, Books books, MeterBook meters, Charges charges, InvoiceDrafts drafts, IPaymentPort payments, TimeProvider time)
     : AggregateGrain<BillingDb>(writer), IBillingAccountGrain
 {
     private const string Entity = "billing_account";

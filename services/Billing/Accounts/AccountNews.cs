@@ -12,10 +12,23 @@ namespace CloudCrm.Billing.Accounts;
 internal static class AccountNews
 {
     /// <summary>Tells the tenant's people of an invoice and what is open of it, once for each kind of news.</summary>
-    public static void Tell(Act act, Account account, IssuedInvoice it, BillingNewsKind kind) => Tell(act, account, it, kind, it.Receivable.ToDispute()?.DueOn is { } due ? ClosedPeriodRow.Key(due) : "");
+    public static void Tell(Act act, Account account, IssuedInvoice it, BillingNewsKind kind) => Tell(act, account, it, kind, it.Receivable.ToMovedDueOn() is { } due ? ClosedPeriodRow.Key(due) : "");
 
     /// <summary>Tells the tenant's people that an invoice waits to be paid again, and until when.</summary>
     public static void TellUpheld(Act act, Account account, IssuedInvoice it) => Tell(act, account, it, BillingNewsKind.Reminder, "upheld");
+
+    /// <summary>Tells the tenant's people that a payment was taken back, and until when the invoice is to be paid again.</summary>
+    public static void TellOwedAgain(Act act, Account account, IssuedInvoice it) => Tell(act, account, it, BillingNewsKind.PaymentTakenBack);
+
+    /// <summary>Tells the tenant's people of trouble with a payment, once for what happened.</summary>
+    public static void TellTrouble(Act act, Account account, IssuedInvoice it, PaymentTrouble trouble)
+    {
+        var money = it.Document.Currency;
+        BillingFact amount = new("amount", $"{money.Text(MinorUnits.ToAmount(trouble.MinorUnits, money))} {money}");
+        ImmutableArray<BillingFact> facts = [new("invoice", it.Document.Number!), amount];
+        Tell(
+            act, it.Document.Tenant, account, trouble.Kind, it.Document.Id, null, trouble.Link is { } link ? facts.Add(new("link", link)) : facts, trouble.Occasion);
+    }
 
     /// <summary>Tells the tenant's people of a document that was issued.</summary>
     public static void TellIssued(Act act, Account account, InvoiceDocument document, InvoiceFile? file)

@@ -3,6 +3,7 @@ using CloudCrm.Contracts.Bus;
 using CloudCrm.Foundation.Messaging;
 using CloudCrm.Foundation.Scheduling;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace CloudCrm.Billing.Accounts;
@@ -24,6 +25,9 @@ internal static class AccountsModule
         builder.AddDueHandler<InvoiceRerating>();
         builder.AddDueHandler<AnswerPurge>();
         builder.AddDueHandler<CreditEnding>();
+        builder.AddDueHandler<InvoiceAligning>();
+        builder.AddDueHandler<RefundSending>();
+        builder.Services.TryAddSingleton<IPaymentPort, OfflinePayments>();
         builder.Services.AddSingleton<InvoiceDrafts>();
         builder.Services.AddSingleton<InvoicePages>();
         builder.Services.AddSingleton(SellerSettings.From(builder.Configuration));

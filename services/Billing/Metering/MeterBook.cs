@@ -17,7 +17,9 @@ internal sealed class MeterBook(IDbSource<BillingDb> source, TimeProvider time) 
     public static readonly TimeSpan MissPause = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _loading = new(1, 1);
+    private readonly Lock _turn = new();
     private Known? _known;
+    private long _changes;
 
     /// <summary>All meters, at most <see cref="StaleMax"/> old.</summary>
     public ValueTask<MeterTable> Current() => Within(StaleMax);
@@ -32,8 +34,15 @@ internal sealed class MeterBook(IDbSource<BillingDb> source, TimeProvider time) 
         return numbers.All(number => table.Find(number) is not null) ? table : await Within(TimeSpan.Zero);
     }
 
-    /// <summary>Something was changed here: the next look is at the database.</summary>
-    public void Forget() => Volatile.Write(ref _known, null);
+    /// <summary>Something was changed here: the next look is at the database, and what is being read at this moment is not remembered.</summary>
+    public void Forget()
+    {
+        lock (_turn)
+        {
+            _changes++;
+            Volatile.Write(ref _known, null);
+        }
+    }
 
     public void Dispose() => _loading.Dispose();
 
@@ -48,15 +57,24 @@ internal sealed class MeterBook(IDbSource<BillingDb> source, TimeProvider time) 
         {
             if (Volatile.Read(ref _known) is { } known && (known.Since > asked || time.GetElapsedTime(known.Since) < age))
                 return known.Table;
-            var since = time.GetTimestamp();
+            var (since, changes) = (time.GetTimestamp(), Interlocked.Read(ref _changes));
             await using var db = source.AcrossTenants();
             var table = new MeterTable(await db.Set<MeterRow>().Take(MeterRules.Max).ToListAsync());
-            Volatile.Write(ref _known, new(table, since));
+            Remember(new(table, since), changes);
             return table;
         }
         finally
         {
             _loading.Release();
+        }
+    }
+
+    private void Remember(Known read, long changes)
+    {
+        lock (_turn)
+        {
+            if (changes == _changes)
+                Volatile.Write(ref _known, read);
         }
     }
 

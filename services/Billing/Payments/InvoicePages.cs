@@ -1,3 +1,4 @@
+using CloudCrm.Billing.Lists;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
@@ -11,21 +12,21 @@ internal sealed class InvoicePages(IDbSource<BillingDb> source)
 {
     private const string Mark = "invoices:";
 
-    private static readonly InvoicePlace s_top = new(Micros.FromMicros(DateTimeOffset.MaxValue.ToMicros()), Guid.AllBitsSet);
+    private static readonly (DateTimeOffset At, Guid Id) s_top = (Micros.FromMicros(DateTimeOffset.MaxValue.ToMicros()), Guid.AllBitsSet);
 
     /// <summary>One page.</summary>
     public async Task<Outcome<Page<Invoice>>> Read(TenantId tenant, string? cursor, int limit)
     {
-        if (limit is < 1 or > Paging.MaxLimit)
-            return Refusal.Invalid("limit", $"1 to {Paging.MaxLimit}.");
-        if ((cursor is null ? s_top : InvoicePlace.Read(cursor, Mark)) is not var (at, id))
-            return Refusal.Invalid("cursor", "This is not a cursor of this list.", "cursor");
+        if (Cursor.CheckLimit(limit) is { } refusal)
+            return refusal;
+        if ((cursor is null ? s_top : Cursor.Read(cursor, Mark)) is not var (at, id))
+            return Cursor.Malformed();
         await using var db = source.ForTenant(tenant);
         var found = await Before(db, db.Set<InvoiceRow>().Where(row => row.TenantId == tenant), at, id, limit + 1);
         var rows = found[..Math.Min(limit, found.Count)];
         var ids = rows.ConvertAll(row => row.Id);
         var receivables = await db.Set<ReceivableRow>().Where(row => row.TenantId == tenant && ids.Contains(row.InvoiceId)).ToDictionaryAsync(row => row.InvoiceId);
-        return new Page<Invoice>([.. rows.Select(row => row.ToDocument().ToSummary(receivables.GetValueOrDefault(row.Id)))], found.Count > limit ? new InvoicePlace(rows[^1].IssuedAt, rows[^1].Id).Write(Mark) : null);
+        return new Page<Invoice>([.. rows.Select(row => row.ToDocument().ToSummary(receivables.GetValueOrDefault(row.Id)))], found.Count > limit ? Cursor.Write(Mark, rows[^1].IssuedAt, rows[^1].Id) : null);
     }
 
     private static async Task<List<InvoiceRow>> Before(BillingDb db, IQueryable<InvoiceRow> rows, DateTimeOffset at, Guid id, int limit)

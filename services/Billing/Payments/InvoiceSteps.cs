@@ -18,7 +18,7 @@ internal sealed record IssuedInvoice(InvoiceDocument Document, ReceivableRow Rec
     public decimal Open => MinorUnits.ToAmount(Receivable.OpenMinorUnits, Document.Currency);
 
     /// <summary>The last day to pay on.</summary>
-    public DateOnly? DueOn => Receivable.ToDispute()?.DueOn ?? Document.DueOn;
+    public DateOnly? DueOn => Receivable.ToMovedDueOn() ?? Document.DueOn;
 }
 
 /// <summary>What was decided about an invoice.</summary>
@@ -28,8 +28,14 @@ internal sealed record IssuedInvoice(InvoiceDocument Document, ReceivableRow Rec
 /// <param name="Details">The journal's facts.</param>
 internal sealed record InvoiceStep(InvoiceState State, decimal Open, string Verb, Details Details)
 {
-    /// <summary>Money that came in.</summary>
+    /// <summary>Money that came in; less than 0 where it was taken back.</summary>
     public decimal Received { get; init; }
+
+    /// <summary>What came in beyond what was left to pay: it is prepaid.</summary>
+    public decimal Overpaid { get; init; }
+
+    /// <summary>The last day to pay on, where it is due anew because a payment was taken back.</summary>
+    public DateOnly? DueAgainOn { get; init; }
 
     /// <summary>What its payment can be found by.</summary>
     public string? Reference { get; init; }
@@ -61,6 +67,28 @@ internal static class InvoiceSteps
             return Refusal.Conflict("Nothing is left to pay.", "nothing_due");
         var details = new Details().Fact("number", it.Document.Number).Fact("amount", it.Document.Currency.Text(it.Open)).Fact("reference", reference);
         return new InvoiceStep(InvoiceState.Paid, 0, "paid", details) { Received = it.Open, Reference = reference };
+    }
+
+    /// <summary>A collector was paid so much: it pays what is left, and the rest is prepaid.</summary>
+    public static Outcome<InvoiceStep> Receive(this IssuedInvoice it, decimal amount, string reference)
+    {
+        var paid = Math.Min(amount, it.Open);
+        var (money, open) = (it.Document.Currency, it.Open - paid);
+        var details = new Details().Fact("number", it.Document.Number).Fact("amount", money.Text(amount)).Fact("reference", reference);
+        if (amount > paid)
+            details.Fact("prepaid", money.Text(amount - paid));
+        var state = paid > 0 && open == 0 ? InvoiceState.Paid : it.Receivable.State;
+        return new InvoiceStep(state, open, open == 0 ? "paid" : "paid_in_part", details) { Received = amount, Overpaid = amount - paid, Reference = reference };
+    }
+
+    /// <summary>Whoever paid it took the payment back by way of the bank: it waits to be paid again, until a day that is no earlier than the one before.</summary>
+    public static Outcome<InvoiceStep> TakeBack(this IssuedInvoice it, decimal amount, string reference, DateOnly dueOn)
+    {
+        var due = it.DueOn is { } before && before > dueOn ? before : dueOn;
+        var details = new Details().Fact("number", it.Document.Number).Fact("amount", it.Document.Currency.Text(amount)).Fact("reference", reference)
+            .Fact("due", due.ToString("O", CultureInfo.InvariantCulture));
+        var state = it.Receivable.State == InvoiceState.Disputed ? InvoiceState.Disputed : InvoiceState.Open;
+        return new InvoiceStep(state, it.Open + amount, "payment_taken_back", details) { Received = -amount, Reference = reference, DueAgainOn = due };
     }
 
     /// <summary>The tenant disputes it, once.</summary>

@@ -16,11 +16,11 @@ internal static class InvoiceWire
     /// <summary>An invoice without its lines.</summary>
     public static Invoice ToSummary(this InvoiceDocument document, ReceivableRow? receivable)
     {
-        var (money, dispute) = (document.Currency, receivable?.ToDispute());
+        var money = document.Currency;
         return new(
-            document.Id, document.Number, document.Kind == DocumentKind.CreditNote, document.RefersTo?.Id, document.Period.From, document.Period.To, document.IssuedOn, dispute?.DueOn ?? document.DueOn, money.Code,
+            document.Id, document.Number, document.Kind == DocumentKind.CreditNote, document.RefersTo?.Id, document.Period.From, document.Period.To, document.IssuedOn, receivable?.ToMovedDueOn() ?? document.DueOn, money.Code,
             money.Text(document.Totals.Total), money.Text(document.Totals.Due), money.Text(receivable is { } it ? MinorUnits.ToAmount(it.OpenMinorUnits, money) : document.Totals.Due),
-            receivable?.State, document.Number is null ? null : document.Digest, ImmutableArray<StatementLine>.Empty, receivable?.ToRerating(), dispute);
+            receivable?.State, document.Number is null ? null : document.Digest, ImmutableArray<StatementLine>.Empty, receivable?.ToRerating(), receivable?.ToDispute());
     }
 
     private static StatementLine ToLine(DocumentLine line, Currency money) => new(

@@ -41,9 +41,21 @@ internal sealed class MoneyEntries(TenantId tenant, Guid document, Currency curr
             .Add(MoneyAccount.Credits, lowered - back);
     }
 
-    /// <summary>The entries of a payment for an invoice.</summary>
-    public static MoneyEntries OfPayment(InvoiceDocument invoice, decimal amount, string? reference, DateTimeOffset at) =>
-        new MoneyEntries(invoice.Tenant, Ids.From("payment", $"{invoice.Id:n}", $"{at:O}"), invoice.Currency, at, invoice.Number, reference).Add(MoneyAccount.Cash, amount).Add(MoneyAccount.Receivable, -amount);
+    /// <summary>The entries of a payment for an invoice, or of one that was taken back.</summary>
+    /// <param name="invoice">The invoice.</param>
+    /// <param name="step">What was decided: money that came in, and what of it was too much.</param>
+    /// <param name="key">The caller-made id of the payment.</param>
+    /// <param name="at">When.</param>
+    public static MoneyEntries OfPayment(InvoiceDocument invoice, InvoiceStep step, string key, DateTimeOffset at) =>
+        new MoneyEntries(invoice.Tenant, PaymentId(invoice.Id, key), invoice.Currency, at, invoice.Number, step.Reference)
+            .Add(MoneyAccount.Cash, step.Received).Add(MoneyAccount.Receivable, step.Overpaid - step.Received).Add(MoneyAccount.Prepaid, -step.Overpaid);
+
+    /// <summary>What the entries of a payment are about.</summary>
+    public static Guid PaymentId(Guid invoiceId, string key) => Ids.From("payment", $"{invoiceId:n}", key);
+
+    /// <summary>The entries of money that goes back to a card, from what was prepaid and from credits; or, less than 0, that did not.</summary>
+    public static MoneyEntries OfRefund(TenantId tenant, Guid id, Currency currency, decimal prepaid, decimal credits, string? number, string reason, DateTimeOffset at) =>
+        new MoneyEntries(tenant, id, currency, at, number, reason).Add(MoneyAccount.Prepaid, prepaid).Add(MoneyAccount.Credits, credits).Add(MoneyAccount.Cash, -prepaid - credits);
 
     /// <summary>The entries of an amount that is put into a balance.</summary>
     public static MoneyEntries OfBalance(TenantId tenant, AddBalance command, HeldBalance balance, DateTimeOffset at)

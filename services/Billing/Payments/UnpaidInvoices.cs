@@ -1,3 +1,4 @@
+using CloudCrm.Billing.Lists;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
@@ -13,14 +14,14 @@ internal sealed class UnpaidInvoices(IDbSource<BillingDb> source, TimeProvider t
 {
     private const string Mark = "unpaid-invoices:";
 
-    private static readonly InvoicePlace s_top = new(Micros.FromMicros(0), Guid.Empty);
+    private static readonly (DateTimeOffset At, Guid Id) s_top = (Micros.FromMicros(0), Guid.Empty);
 
     public async Task<Outcome<Page<TenantInvoice>>> List(UnpaidState? state, string? cursor, int limit)
     {
-        if (limit is < 1 or > Paging.MaxLimit)
-            return Refusal.Invalid("limit", $"1 to {Paging.MaxLimit}.");
-        if ((cursor is null ? s_top : InvoicePlace.Read(cursor, Mark)) is not { } after)
-            return Refusal.Invalid("cursor", "This is not a cursor of this list.", "cursor");
+        if (Cursor.CheckLimit(limit) is { } refusal)
+            return refusal;
+        if ((cursor is null ? s_top : Cursor.Read(cursor, Mark)) is not { } after)
+            return Cursor.Malformed();
         await using var db = source.AcrossTenants();
         var found = new List<ReceivableRow>();
         if (state is not UnpaidState.Disputed)
@@ -32,10 +33,10 @@ internal sealed class UnpaidInvoices(IDbSource<BillingDb> source, TimeProvider t
         var documents = await db.Set<InvoiceRow>().Where(row => tenants.Contains(row.TenantId) && ids.Contains(row.Id)).ToDictionaryAsync(row => (row.TenantId, row.Id));
         return new Page<TenantInvoice>(
             [.. page.Select(row => new TenantInvoice(row.TenantId.Value, documents[(row.TenantId, row.InvoiceId)].ToDocument().ToSummary(row)))],
-            found.Count > limit ? new InvoicePlace(page[^1].DueAt!.Value, page[^1].InvoiceId).Write(Mark) : null);
+            found.Count > limit ? Cursor.Write(Mark, page[^1].DueAt!.Value, page[^1].InvoiceId) : null);
     }
 
-    private static async Task<List<ReceivableRow>> After(BillingDb db, InvoiceState state, DateTimeOffset? until, InvoicePlace place, int limit)
+    private static async Task<List<ReceivableRow>> After(BillingDb db, InvoiceState state, DateTimeOffset? until, (DateTimeOffset At, Guid Id) place, int limit)
     {
         // What is left to pay is due at some time. First the rest of the same instant, then what is later: one comparison of pairs would not use the index everywhere.
         var (at, id) = place;

@@ -22,9 +22,10 @@ internal sealed class CostReader(IDbSource<BillingDb> source, Charges charges, W
         var invoice = InvoiceCalculator.Calculate(input);
         var costs = MeterCost.Of(invoice);
         var start = period.Calendar.StartOf(period.Account.Period.From);
+        if (by == CostGroup.Day)
+            return AnswerDays(invoice, input.Period, await ByDay(tenant, period.Calendar, input, costs), now);
         var split = by switch
         {
-            CostGroup.Day => await ByDay(tenant, period.Calendar, input, costs),
             CostGroup.Meter => costs.GroupBy(cost => cost.Meter).ToDictionary(group => group.Key, group => group.Sum(cost => cost.Units)),
             CostGroup.Channel => (await weights.By(tenant, period.Calendar, RollupDimension.Channel, costs)).Select(found => ByWeight(costs, found)),
             CostGroup.User => (await weights.By(tenant, period.Calendar, RollupDimension.User, costs)).Select(found => ByWeight(costs, found)),
@@ -48,10 +49,10 @@ internal sealed class CostReader(IDbSource<BillingDb> source, Charges charges, W
         return split;
     }
 
-    private async Task<Outcome<Dictionary<string, long>>> ByDay(TenantId tenant, TenantCalendar calendar, InvoiceInput input, ImmutableArray<MeterCost> costs)
+    private async Task<Dictionary<(string Day, string Meter), long>> ByDay(TenantId tenant, TenantCalendar calendar, InvoiceInput input, ImmutableArray<MeterCost> costs)
     {
         var table = await book.Current();
-        var split = new Dictionary<string, long>(StringComparer.Ordinal);
+        var split = new Dictionary<(string Day, string Meter), long>();
         await using var db = source.ForTenant(tenant);
         foreach (var part in costs.GroupBy(cost => cost.Span))
         {
@@ -65,7 +66,7 @@ internal sealed class CostReader(IDbSource<BillingDb> source, Charges charges, W
                 var events = price.Price.PerEvent > 0 ? await Events(db, tenant, calendar, meter, part.Key) : new long[part.Key.Days];
                 var used = quantities[meter.Code].Zip(events, (quantity, count) => new Metered(Exact.Put(quantity), count));
                 foreach (var (day, units) in DayCosts.Of(price, price.IncludedIn(part.Key.Days, input.Period.Days), used, input.Currency).Index())
-                    split[KeyOf(part.Key.From.AddDays(day))] = split.GetValueOrDefault(KeyOf(part.Key.From.AddDays(day))) + units;
+                    split[(KeyOf(part.Key.From.AddDays(day)), meter.Code)] = split.GetValueOrDefault((KeyOf(part.Key.From.AddDays(day)), meter.Code)) + units;
             }
         }
 
@@ -86,6 +87,16 @@ internal sealed class CostReader(IDbSource<BillingDb> source, Charges charges, W
     }
 
     private static string KeyOf(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
+
+    /// <summary>Days, with what each meter added to them.</summary>
+    private static StatementCosts AnswerDays(CalculatedInvoice invoice, BillingPeriod period, Dictionary<(string Day, string Meter), long> split, DateTimeOffset now)
+    {
+        var days = split.GroupBy(pair => pair.Key.Day).ToDictionary(group => group.Key, group => group.Sum(pair => pair.Value));
+        var parts = split.Where(pair => pair.Value != 0).ToLookup(
+            pair => pair.Key.Day, pair => new CostPart(pair.Key.Meter, invoice.Currency.Text(MinorUnits.ToAmount(pair.Value, invoice.Currency))));
+        var answer = Answer(invoice, period, CostGroup.Day, days, now);
+        return answer with { Lines = [.. answer.Lines.Select(line => line with { Parts = [.. parts[line.Key].OrderBy(part => part.Meter, StringComparer.Ordinal)] })] };
+    }
 
     private static StatementCosts Answer(CalculatedInvoice invoice, BillingPeriod period, CostGroup by, Dictionary<string, long> split, DateTimeOffset now)
     {

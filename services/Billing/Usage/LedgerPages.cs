@@ -1,6 +1,4 @@
-using System.Buffers.Text;
-using System.Globalization;
-using System.Text;
+using CloudCrm.Billing.Lists;
 using CloudCrm.Billing.Metering;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Metering;
@@ -17,16 +15,17 @@ internal sealed class LedgerPages(IDbSource<BillingDb> source, MeterBook book)
     /// <summary>One page.</summary>
     public async Task<Outcome<Page<LedgerEntry>>> Read(TenantId tenant, ListLedgerEntries query)
     {
-        if (query.Limit is < 1 or > Paging.MaxLimit)
-            return Refusal.Invalid("limit", $"1 to {Paging.MaxLimit}.");
+        if (Cursor.CheckLimit(query.Limit) is { } refusal)
+            return refusal;
         if (query.From >= query.To)
             return Refusal.Invalid("to", "It must be after from.", "not_after_from");
         if (query.To - query.From > UsageReport.LengthMax)
             return Refusal.Invalid("to", $"It may be at most {UsageReport.LengthMax.Days} days after from.", "too_long");
         if (((await book.Current()).Find(query.Meter) ?? (await book.Fresh()).Find(query.Meter)) is not { } meter)
             return Refusal.Invalid("meter", "There is no such meter.", "meter_unknown");
-        if (Place(query.Cursor, query.From) is not var (at, id))
-            return Refusal.Invalid("cursor", "This is not a cursor of this list.", "cursor");
+        // Without a cursor from before the first event on.
+        if ((query.Cursor is null ? (query.From.ToInstant().AddTicks(-TimeSpan.TicksPerMicrosecond), Guid.AllBitsSet) : Cursor.Read(query.Cursor, Mark)) is not var (at, id))
+            return Cursor.Malformed();
 
         await using var db = source.ForTenant(tenant);
         var (from, to, number) = (query.From.ToInstant(), query.To.ToInstant(), meter.Number);
@@ -36,7 +35,7 @@ internal sealed class LedgerPages(IDbSource<BillingDb> source, MeterBook book)
         var found = await After(db, rows, at, id, query.Limit + 1);
         return new Page<LedgerEntry>(
             [.. found.Take(query.Limit).Select(row => ToEntry(row, meter))],
-            found.Count > query.Limit ? Write(found[query.Limit - 1]) : null);
+            found.Count > query.Limit ? Cursor.Write(Mark, found[query.Limit - 1].RecordedAt, found[query.Limit - 1].EventId) : null);
     }
 
     /// <summary>The events after a place, by time, then id.</summary>
@@ -58,21 +57,4 @@ internal sealed class LedgerPages(IDbSource<BillingDb> source, MeterBook book)
     private static LedgerEntry ToEntry(UsageEventRow row, Meter meter) => new(
         row.EventId, meter.Code, meter.ToValue(row.Quantity), row.RecordedAt, row.ReceivedAt, row.Channel, row.UserId, row.CustomerId, row.InteractionId, row.Source, row.SourceId,
         row.Subject, row.DistinctValue);
-
-    // Before the first event, where there is no cursor; null where it is none of this list.
-    private static (DateTimeOffset At, Guid Id)? Place(string? cursor, DateTimeOffset from)
-    {
-        if (cursor is null)
-            return (from.ToInstant().AddTicks(-TimeSpan.TicksPerMicrosecond), Guid.AllBitsSet);
-        if (!Base64Url.IsValid(cursor) || Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor)) is not { } text || !text.StartsWith(Mark, StringComparison.Ordinal))
-            return null;
-        return text[Mark.Length..].Split(':') is [var micros, var id]
-            && long.TryParse(micros, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.ToMicros()
-            && Guid.TryParseExact(id, "n", out var place)
-            ? (Micros.FromMicros(at), place)
-            : null;
-    }
-
-    private static string Write(UsageEventRow row) =>
-        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Mark}{row.RecordedAt.ToMicros()}:{row.EventId:n}")));
 }

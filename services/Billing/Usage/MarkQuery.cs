@@ -16,6 +16,11 @@ internal static class MarkQuery
             : rows.OrderByDescending(row => row.StartsAt).Select(row => (long?)row.LastQuantity).FirstOrDefaultAsync();
     }
 
+    /// <summary>A meter's value in each quarter-hour that has one, earliest first.</summary>
+    public static async Task<List<(DateTimeOffset StartsAt, long Value)>> Quarters(BillingDb db, TenantId tenant, Meter meter, DateTimeOffset from, DateTimeOffset to) =>
+        (await Rows(db, tenant, meter, from, to).OrderBy(row => row.StartsAt).ToListAsync())
+            .ConvertAll(row => (row.StartsAt, meter.Aggregation == MeterAggregation.Max ? row.Highest : row.LastQuantity));
+
     /// <summary>A meter's value on each day that has one.</summary>
     public static async Task<Dictionary<DateOnly, long>> Days(
         BillingDb db, TenantId tenant, Meter meter, TenantCalendar calendar, DateTimeOffset from, DateTimeOffset to)

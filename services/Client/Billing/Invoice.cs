@@ -104,3 +104,9 @@ public sealed record DisputeInvoice(string Reason);
 /// <summary>Says what was paid.</summary>
 /// <param name="Reference">What the payment can be found by, 1 to 500 characters.</param>
 public sealed record MarkPaid(string Reference);
+
+/// <summary>Takes money out of a tenant's balance, first what was prepaid, and pays it back to the card that paid an invoice.</summary>
+/// <param name="Amount">Decimal text in the invoice's currency, more than 0.</param>
+/// <param name="Reason">Why: 1 to 500 characters.</param>
+/// <param name="Id">Its id, where the caller makes one: the same again is answered the same.</param>
+public sealed record RefundInvoice(string Amount, string Reason, Guid? Id = null) : ICallerMadeId;

@@ -75,6 +75,11 @@ public sealed class OperatorBillingCalls : Calls
     public Task<Invoice> Credit(Guid tenant, Guid invoice, CreditInvoice request, string? key = null, CancellationToken cancellation = default) =>
         Post<Invoice>($"v1/operator/tenants/{tenant}/invoices/{invoice}/credit", request, key, cancellation);
 
+    /// <summary>Takes money out of the tenant's balance and pays it back to the card that paid an invoice; 409 <c>balance_too_small</c> or <c>not_paid_by_card</c> where that can't be.</summary>
+    [Operation("RefundInvoice")]
+    public Task<BillingAccount> Refund(Guid tenant, Guid invoice, RefundInvoice request, string? key = null, CancellationToken cancellation = default) =>
+        Post<BillingAccount>($"v1/operator/tenants/{tenant}/invoices/{invoice}/refund", request, key, cancellation);
+
     /// <summary>Decides a dispute: the invoice waits to be paid again, with as many days as the terms give.</summary>
     [Operation("UpholdInvoice")]
     public Task<Invoice> Uphold(Guid tenant, Guid invoice, string reason, string? key = null, CancellationToken cancellation = default) =>

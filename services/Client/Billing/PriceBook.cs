@@ -77,3 +77,20 @@ public sealed record PriceList(string Version, string Name, DateTimeOffset Effec
 /// <param name="TrialDays">Days at the beginning that cost nothing.</param>
 /// <param name="Prices">What it costs.</param>
 public sealed record OfferedPlan(string Code, string Name, int Rank, int TrialDays, PlanPrices Prices);
+
+/// <summary>The plans that a company can choose at sign-up, as a visitor sees them.</summary>
+/// <param name="Currency">What their money is.</param>
+/// <param name="Seats">For how many seats the totals are.</param>
+/// <param name="Plans">By rank.</param>
+public sealed record PlanChoices(string Currency, int Seats, IReadOnlyList<PlanChoice> Plans);
+
+/// <summary>A plan that a company can choose at sign-up. Money is a decimal as text, before discounts and tax.</summary>
+/// <param name="Code">Its code, which <c>POST /v1/signup</c> takes.</param>
+/// <param name="Name">What people call it.</param>
+/// <param name="TrialDays">Days at the beginning that cost nothing.</param>
+/// <param name="Base">For a whole period.</param>
+/// <param name="Seat">For a seat over a whole period.</param>
+/// <param name="IncludedSeats">Seats that the base pays for.</param>
+/// <param name="Total">For a whole period with as many seats as were asked for, without usage.</param>
+/// <param name="Included">Units a whole period that the base pays for, decimal text, by the meter's code; meters without any are left out.</param>
+public sealed record PlanChoice(string Code, string Name, int TrialDays, string Base, string Seat, int IncludedSeats, string Total, IReadOnlyDictionary<string, string> Included);

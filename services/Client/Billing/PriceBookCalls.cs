@@ -37,4 +37,12 @@ public sealed class PriceBookCalls : Calls
     [Operation("PublishPriceBook")]
     public Task<PriceBookVersion> Publish(PriceBookDocument document, string? key = null, CancellationToken cancellation = default) =>
         Post<PriceBookVersion>("v1/operator/price-books", document, key, cancellation);
+
+    /// <summary>The plans that a company can choose at sign-up; open to visitors.</summary>
+    /// <param name="currency">USD, EUR, TWD, CNY or JPY; USD, which new companies pay in, when null.</param>
+    /// <param name="seats">For how many seats the totals are, 1 to 10,000; one when null.</param>
+    /// <param name="cancellation">Gives the call up.</param>
+    [Operation("ListPlans")]
+    public Task<PlanChoices> Plans(string? currency = null, int? seats = null, CancellationToken cancellation = default) =>
+        Get<PlanChoices>(Query.To("v1/plans", ("currency", currency), ("seats", Query.Text(seats))), cancellation);
 }

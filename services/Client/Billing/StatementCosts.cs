@@ -42,4 +42,10 @@ public sealed record StatementCosts(
 /// <summary>What one of them costs.</summary>
 /// <param name="Key">The day (yyyy-MM-dd), the meter's code, the channel, or the id of the user or customer.</param>
 /// <param name="Amount">Decimal text.</param>
-public sealed record CostLine(string Key, string Amount);
+/// <param name="Parts">Of a day, what each meter added to it: those that added something, by code; they sum to the amount. Null for all else.</param>
+public sealed record CostLine(string Key, string Amount, IReadOnlyList<CostPart>? Parts = null);
+
+/// <summary>What a meter added to a day's charges.</summary>
+/// <param name="Meter">The meter's code.</param>
+/// <param name="Amount">Decimal text; less than 0 where a lower price was reached.</param>
+public sealed record CostPart(string Meter, string Amount);

@@ -62,6 +62,12 @@ public sealed record Interaction(
     /// What its usage costs. Only where it is read by its id, by who may read usage; null in a sandbox, and where Billing does not answer. It moves without the version.
     /// </summary>
     public InteractionCost? Cost { get; init; }
+
+    /// <summary>The customer's name. Only in lists, and for who may read customers.</summary>
+    public string? CustomerName { get; init; }
+
+    /// <summary>The beginning of the last message or note, at most 200 characters. Only in lists; null where there is none.</summary>
+    public string? Preview { get; init; }
 }
 
 /// <summary>Opens an interaction.</summary>

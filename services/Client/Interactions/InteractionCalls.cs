@@ -24,15 +24,18 @@ public sealed class InteractionCalls : Calls
         Patch<Interaction>($"v1/interactions/{id}", request, version, cancellation);
 
     /// <summary>Interactions, newest first by the time they began.</summary>
-    public IAsyncEnumerable<Interaction> List(InteractionState? state = null, int pageSize = 200, CancellationToken cancellation = default) =>
-        Walk((cursor, stop) => Page(state, cursor, pageSize, stop), cancellation);
+    public IAsyncEnumerable<Interaction> List(
+        InteractionState? state = null, int pageSize = 200, Guid? assignedTo = null, bool unassigned = false, CancellationToken cancellation = default) =>
+        Walk((cursor, stop) => Page(state, cursor, pageSize, assignedTo, unassigned, stop), cancellation);
 
     /// <summary>One page of <see cref="List"/>; <paramref name="limit"/> 1 to 1,000.</summary>
     [Operation("ListInteractions")]
     public Task<Page<Interaction>> Page(
-        InteractionState? state = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
+        InteractionState? state = null, string? cursor = null, int? limit = null, Guid? assignedTo = null, bool unassigned = false, CancellationToken cancellation = default) =>
         Get<Page<Interaction>>(
-            Query.To("v1/interactions", ("state", state is { } only ? Query.Text(only) : null), ("cursor", cursor), ("limit", Query.Text(limit))),
+            Query.To(
+                "v1/interactions", ("state", state is { } only ? Query.Text(only) : null), ("assignedTo", assignedTo?.ToString()), ("unassigned", Query.Text(unassigned)), ("cursor", cursor),
+                ("limit", Query.Text(limit))),
             cancellation);
 
     /// <summary>Records a message and its usage. The same external id, id or key and request again gives the first answer and counts nothing.</summary>

@@ -5,13 +5,16 @@ public sealed class OperatorCalls : Calls
 {
     private readonly Transport _transport;
 
-    internal OperatorCalls(Transport transport) : base(transport) => (_transport, Meters, Billing) = (transport, new(transport), new(transport));
+    internal OperatorCalls(Transport transport) : base(transport) => (_transport, Meters, Billing, Stripe) = (transport, new(transport), new(transport), new(transport));
 
     /// <summary>What is counted.</summary>
     public OperatorMeterCalls Meters { get; }
 
     /// <summary>What tenants pay by.</summary>
     public OperatorBillingCalls Billing { get; }
+
+    /// <summary>What Stripe has.</summary>
+    public OperatorStripeCalls Stripe { get; }
 
     /// <summary>Signs in; the client that asked carries the token from then on.</summary>
     [Operation("SignInOperator")]

@@ -6,7 +6,12 @@ namespace CloudCrm.Client;
 /// <param name="Name">Its name.</param>
 /// <param name="Verified">Whether the person showed, by a mailed link, that the address is theirs.</param>
 /// <param name="TwoFactor">Whether signing in takes a code of an authenticator too.</param>
-public sealed record Account(Guid Id, string Mail, string Name, bool Verified, bool TwoFactor);
+/// <param name="Language">What the person reads: <c>en</c>, <c>zh-TW</c> or <c>zh-CN</c>; null where they never said.</param>
+public sealed record Account(Guid Id, string Mail, string Name, bool Verified, bool TwoFactor, string? Language = null);
+
+/// <summary>Changes one's own account; what is left out stays as it is.</summary>
+/// <param name="Language"><c>en</c>, <c>zh-TW</c> or <c>zh-CN</c>; empty takes it back, so that the tenant's counts.</param>
+public sealed record ChangeAccount(string? Language = null);
 
 /// <summary>Changes one's own password.</summary>
 /// <param name="Password">The present one.</param>

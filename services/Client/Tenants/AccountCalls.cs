@@ -11,6 +11,11 @@ public sealed class AccountCalls : Calls
     [Operation("ReadAccount")]
     public Task<Account> Read(CancellationToken cancellation = default) => Get<Account>("v1/account", cancellation);
 
+    /// <summary>Changes what the person chose: the language that they read.</summary>
+    [Operation("ChangeAccount")]
+    public Task<Account> Change(ChangeAccount change, CancellationToken cancellation = default) =>
+        PatchNamed<Account>("v1/account", change, cancellation);
+
     /// <summary>Sets another password and ends the account's other sessions, in all tenants.</summary>
     [Operation("ChangePassword")]
     public Task ChangePassword(ChangePassword request, CancellationToken cancellation = default) =>

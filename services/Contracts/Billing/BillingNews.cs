@@ -37,6 +37,18 @@ public enum BillingNewsKind
 
     /// <summary>A day's usage costs far more than that of the days before: <c>day</c>, <c>used</c>, <c>usual</c>.</summary>
     CostAnomaly,
+
+    /// <summary>A card did not pay an invoice: <c>invoice</c>, <c>amount</c>, <c>link</c>, where it can be paid by another card or confirmed.</summary>
+    PaymentFailed,
+
+    /// <summary>The bank of whoever paid an invoice disputes the payment: <c>invoice</c>, <c>amount</c>.</summary>
+    PaymentDisputed,
+
+    /// <summary>A payment was taken back by the bank and the invoice is open again: <c>invoice</c>, <c>amount</c>, <c>due</c>.</summary>
+    PaymentTakenBack,
+
+    /// <summary>Invoices are paid by card no more, because the subscription on Stripe has ended: no facts.</summary>
+    CardPaymentsEnded,
 }
 
 /// <summary>One fact of a piece of news, ready to be read.</summary>
@@ -48,7 +60,7 @@ public sealed record BillingFact([property: Id(0)] string Name, [property: Id(1)
 /// <summary>A piece of news for a tenant's people.</summary>
 /// <param name="Id">Its id: each is told once.</param>
 /// <param name="Kind">What it is about.</param>
-/// <param name="Facts">What its words name; at most 20, of at most 200 characters.</param>
+/// <param name="Facts">What its words name; at most 20, of at most 200 characters, a link of at most 2,000.</param>
 /// <param name="Mail">Where mails about bills go; null for the owners and admins.</param>
 /// <param name="About">The invoice, budget or other thing that it is about.</param>
 /// <param name="File">What the mail carries, at most <see cref="FileBytesMax"/>; null for nothing.</param>

@@ -98,4 +98,38 @@ public interface IBillingAccountGrain : IGrainWithStringKey
     /// <summary>Takes back parts of an invoice, or all of it, by a credit note: first of what is left to pay, the rest becomes a credit.</summary>
     [Alias("Credit")]
     Task<Outcome<Invoice>> Credit(Guid invoiceId, CreditInvoice command, Caller caller, Once once);
+
+    /// <summary>Says that a collector was paid for an invoice: what is left of it is paid, and what is more is prepaid.</summary>
+    /// <param name="invoiceId">Which one.</param>
+    /// <param name="minorUnits">How much, in minor units of the invoice's currency; more than 0.</param>
+    /// <param name="reference">What the payment can be found by, at most 500 characters.</param>
+    /// <param name="caller">Who says so.</param>
+    /// <param name="once">The payment's own id.</param>
+    [Alias("Receive")]
+    Task<Outcome<Invoice>> Receive(Guid invoiceId, long minorUnits, string reference, Caller caller, Once once);
+
+    /// <summary>Says that a payment was taken back by way of the bank: the invoice waits to be paid again, with as many days as the terms give.</summary>
+    /// <param name="invoiceId">Which one.</param>
+    /// <param name="minorUnits">How much, in minor units of the invoice's currency; more than 0.</param>
+    /// <param name="reference">What it can be found by, at most 500 characters.</param>
+    /// <param name="caller">Who says so.</param>
+    /// <param name="once">The taking back's own id.</param>
+    [Alias("TakeBack")]
+    Task<Outcome<Invoice>> TakeBack(Guid invoiceId, long minorUnits, string reference, Caller caller, Once once);
+
+    /// <summary>Tells the tenant's people of trouble with a payment, once for what happened.</summary>
+    [Alias("Warn")]
+    Task Warn(Guid invoiceId, PaymentTrouble trouble);
+
+    /// <summary>Takes money out of the balance, first what was prepaid, and has it paid back to the card that paid an invoice.</summary>
+    [Alias("Refund")]
+    Task<Outcome<BillingAccount>> Refund(RefundPayment command, Caller caller, Once once);
+
+    /// <summary>Says that a refund was not taken: the money is a credit again.</summary>
+    /// <param name="refundId">The refund.</param>
+    /// <param name="invoiceId">The invoice whose payment it was to be paid back of.</param>
+    /// <param name="minorUnits">How much, in minor units of the invoice's currency.</param>
+    /// <param name="reason">Why, at most 500 characters.</param>
+    [Alias("RefundRefused")]
+    Task RefundRefused(Guid refundId, Guid invoiceId, long minorUnits, string reason);
 }

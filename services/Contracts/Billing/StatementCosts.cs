@@ -54,4 +54,15 @@ public sealed record StatementCosts(
 /// <param name="Key">The day (yyyy-MM-dd), the meter's code, the channel, or the id of the user or customer.</param>
 /// <param name="Amount">Decimal text.</param>
 [GenerateSerializer, Immutable, Alias("CostLine")]
-public sealed record CostLine([property: Id(0)] string Key, [property: Id(1)] string Amount);
+public sealed record CostLine([property: Id(0)] string Key, [property: Id(1)] string Amount)
+{
+    /// <summary>Of a day, what each meter added to it: those that added something, by code. They sum to the amount. Empty for all else.</summary>
+    [Id(2)]
+    public ImmutableArray<CostPart> Parts { get; init; } = [];
+}
+
+/// <summary>What a meter added to a day's charges.</summary>
+/// <param name="Meter">The meter's code.</param>
+/// <param name="Amount">Decimal text; less than 0 where a lower price was reached.</param>
+[GenerateSerializer, Immutable, Alias("CostPart")]
+public sealed record CostPart([property: Id(0)] string Meter, [property: Id(1)] string Amount);

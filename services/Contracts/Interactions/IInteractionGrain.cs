@@ -59,7 +59,7 @@ public interface IInteractionReader : IGrainWithStringKey
 {
     /// <summary>Interactions, newest first by the time they began.</summary>
     [Alias("List")]
-    Task<Outcome<Page<Interaction>>> List(InteractionState? state, string? cursor, int limit);
+    Task<Outcome<Page<Interaction>>> List(InteractionFilter filter, string? cursor, int limit);
 
     /// <summary>Messages in the order of recording. Not found when there is no such interaction.</summary>
     [Alias("Messages")]

@@ -65,7 +65,22 @@ public sealed record Interaction(
     /// <summary>Whom its opening named, where merges had it go to another.</summary>
     [Id(14)]
     public Guid? NamedCustomerId { get; init; }
+
+    /// <summary>The customer's name. Only in lists.</summary>
+    [Id(15)]
+    public string? CustomerName { get; init; }
+
+    /// <summary>The beginning of the last message or note, at most 200 characters. Only in lists; null where there is none.</summary>
+    [Id(16)]
+    public string? Preview { get; init; }
 }
+
+/// <summary>Which interactions; what is null lets all through.</summary>
+/// <param name="State">Only those in this state.</param>
+/// <param name="AssignedTo">Only those of this member.</param>
+/// <param name="Unassigned">Only those that nobody works on; not together with <paramref name="AssignedTo"/>.</param>
+[GenerateSerializer, Immutable, Alias("InteractionFilter")]
+public sealed record InteractionFilter([property: Id(0)] InteractionState? State = null, [property: Id(1)] Guid? AssignedTo = null, [property: Id(2)] bool Unassigned = false);
 
 /// <summary>One message of an interaction.</summary>
 /// <param name="Id">Its id: made by the caller, or made from channel and external id.</param>

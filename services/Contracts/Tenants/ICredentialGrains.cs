@@ -119,6 +119,12 @@ public interface IAccountGrain : IGrainWithStringKey
     [Alias("ChangePassword")]
     Task<Outcome<Account>> ChangePassword(string password, string newPassword, TenantId? tenant, Caller caller);
 
+    /// <summary>Sets the language that the person reads.</summary>
+    /// <param name="language">A tag of <see cref="Languages"/>; empty takes it back, null leaves it.</param>
+    /// <param name="caller">The person itself.</param>
+    [Alias("ChangeLanguage")]
+    Task<Outcome<Account>> ChangeLanguage(string? language, Caller caller);
+
     /// <summary>Mails a link that sets a new password, good for an hour; at most three at a time. The same request again mails nothing more.</summary>
     [Alias("SendReset")]
     Task SendReset(Guid request, string language);
@@ -200,10 +206,11 @@ public sealed record NewAccount([property: Id(0)] string Mail, [property: Id(1)]
 /// <param name="IsVerified">Whether the person showed that the address is theirs.</param>
 /// <param name="HasTwoFactor">Whether signing in takes a second factor.</param>
 /// <param name="IsNew">Whether this very call made it.</param>
+/// <param name="Language">What the person reads: a tag of <see cref="Languages"/>; null where they never said.</param>
 [GenerateSerializer, Immutable, Alias("Account")]
 public sealed record Account(
     [property: Id(0)] Guid Id, [property: Id(1)] string Mail, [property: Id(2)] string Name, [property: Id(3)] bool IsOperator, [property: Id(4)] string Stamp,
-    [property: Id(5)] bool IsVerified, [property: Id(6)] bool HasTwoFactor, [property: Id(7)] bool IsNew);
+    [property: Id(5)] bool IsVerified, [property: Id(6)] bool HasTwoFactor, [property: Id(7)] bool IsNew, [property: Id(8)] string? Language = null);
 
 /// <summary>What an authenticator is set up with.</summary>
 /// <param name="Secret">The key in Base32; told only here.</param>

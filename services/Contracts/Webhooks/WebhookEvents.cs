@@ -78,6 +78,10 @@ public static class WebhookEvents
         new("billing.budget_alert", "A budget has reached a part of its limit.", Right.ReadUsage),
         new("billing.anomaly", "A day has far more usage than those before.", Right.ReadUsage),
         new("billing.cost_anomaly", "A day's usage costs far more than that of the days before.", Right.ReadUsage),
+        new("billing.payment_failed", "A card did not pay an invoice.", Right.ReadUsage),
+        new("billing.payment_disputed", "A bank disputes a payment.", Right.ReadUsage),
+        new("billing.payment_taken_back", "A bank took a payment back and its invoice is open again.", Right.ReadUsage),
+        new("billing.card_payments_ended", "Invoices are paid by card no more.", Right.ReadUsage),
     ];
 
     /// <summary>The type of an act of the journal, whether or not it is in the list.</summary>

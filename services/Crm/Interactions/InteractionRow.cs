@@ -87,6 +87,8 @@ internal sealed class InteractionRowConfiguration : IEntityTypeConfiguration<Int
         builder.HasIndex(row => new { row.TenantId, row.Channel, row.ExternalId }).IsUnique().HasFilter("external_id IS NOT NULL");
         builder.HasIndex(row => new { row.TenantId, row.At, row.Id });
         builder.HasIndex(row => new { row.TenantId, row.State, row.At, row.Id });
+        builder.HasIndex(row => new { row.TenantId, row.AssignedTo, row.State, row.At, row.Id }).HasFilter("assigned_to IS NOT NULL");
+        builder.HasIndex(["TenantId", "State", "At", "Id"], "ix_interactions_unassigned").HasFilter("assigned_to IS NULL");
         builder.HasOne<CustomerRow>().WithMany().HasForeignKey(row => new { row.TenantId, row.CustomerId }).OnDelete(DeleteBehavior.NoAction);
     }
 }

@@ -57,6 +57,18 @@ internal static class BillingTemplates
             "{company} 的贷记单 {creditNote}",
             ["您好：", "贷记单 {creditNote} 已开具，从 {company} 的 CloudCrm 账单 {invoice} 中冲减 {amount}。"],
             ["冲减金额会先抵扣该账单的未付款项，余额将用于之后的账单。"]),
+        [(LetterKind.CardPaymentsEnded, English)] = Of(
+            "{company}: invoices are no longer paid by card",
+            ["Hello,", "The invoices of {company} in CloudCrm are no longer paid by card: the subscription has ended."],
+            ["They are paid as it stands on them from now on. Whoever manages bills can subscribe with a card again at any time."]),
+        [(LetterKind.CardPaymentsEnded, Traditional)] = Of(
+            "{company}：帳單不再以信用卡支付",
+            ["您好：", "{company} 的 CloudCrm 帳單不再以信用卡支付：訂閱已結束。"],
+            ["之後請依帳單上的方式付款。有權管理帳單的人可以隨時再以信用卡訂閱。"]),
+        [(LetterKind.CardPaymentsEnded, Simplified)] = Of(
+            "{company}：账单不再用银行卡支付",
+            ["您好：", "{company} 的 CloudCrm 账单不再用银行卡支付：订阅已结束。"],
+            ["之后请按账单上的方式付款。有权管理账单的人可以随时再用银行卡订阅。"]),
         [(LetterKind.InvoiceReminder, English)] = Of(
             "Reminder: invoice {invoice} of {company}",
             ["Hello,", "Invoice {invoice} for {company} over {amount} is still open. It is to be paid by {due}."],
@@ -150,6 +162,42 @@ internal static class BillingTemplates
             "{company}：{day} 的费用异常",
             ["您好：", "{company} 在 {day} 的用量费用约为 {used}，平常每天约 {usual}。"],
             ["如果这是预期中的情况，请忽略这封邮件。您可以在对账单中按计量项目、用户和渠道查看费用来源。"]),
+        [(LetterKind.PaymentFailed, English)] = Of(
+            "{company}: the card did not pay invoice {invoice}",
+            ["Hello,", "The card of {company} did not pay invoice {invoice} of CloudCrm: {amount}. Either it was declined, or its owner has to confirm the payment.", "Pay or confirm here: {link}"],
+            ["The card is tried again in the next days. It can be changed in CloudCrm."]),
+        [(LetterKind.PaymentFailed, Traditional)] = Of(
+            "{company}：信用卡未能支付帳單 {invoice}",
+            ["您好：", "{company} 的信用卡未能支付 CloudCrm 帳單 {invoice}（{amount}）：可能是交易遭拒，或需要持卡人確認付款。", "請由此付款或確認：{link}"],
+            ["系統會在未來幾天內再次扣款。您可以在 CloudCrm 中更換信用卡。"]),
+        [(LetterKind.PaymentFailed, Simplified)] = Of(
+            "{company}：银行卡未能支付账单 {invoice}",
+            ["您好：", "{company} 的银行卡未能支付 CloudCrm 账单 {invoice}（{amount}）：可能是交易被拒，或需要持卡人确认付款。", "请由此付款或确认：{link}"],
+            ["系统会在未来几天内再次扣款。您可以在 CloudCrm 中更换银行卡。"]),
+        [(LetterKind.PaymentDisputed, English)] = Of(
+            "{company}: a payment of invoice {invoice} is disputed",
+            ["Hello,", "The bank of whoever paid invoice {invoice} of CloudCrm for {company} disputes the payment of {amount}."],
+            ["If that is a mistake, ask the bank to withdraw it. Otherwise nothing needs to be done until the bank has decided."]),
+        [(LetterKind.PaymentDisputed, Traditional)] = Of(
+            "{company}：帳單 {invoice} 的付款有爭議",
+            ["您好：", "{company} 的 CloudCrm 帳單 {invoice} 的付款（{amount}）已由付款銀行提出爭議。"],
+            ["如果這是誤會，請聯絡銀行撤回；否則在銀行裁定之前無須處理。"]),
+        [(LetterKind.PaymentDisputed, Simplified)] = Of(
+            "{company}：账单 {invoice} 的付款有争议",
+            ["您好：", "{company} 的 CloudCrm 账单 {invoice} 的付款（{amount}）已由付款银行提出争议。"],
+            ["如果这是误会，请联系银行撤回；否则在银行裁定之前无需处理。"]),
+        [(LetterKind.PaymentTakenBack, English)] = Of(
+            "Invoice {invoice} of {company} is open again",
+            ["Hello,", "The bank has taken back a payment of invoice {invoice} of CloudCrm for {company}. {amount} are open and to be paid by {due}."],
+            ["It can be paid by card in CloudCrm, or as it says on the invoice."]),
+        [(LetterKind.PaymentTakenBack, Traditional)] = Of(
+            "{company} 的帳單 {invoice} 須重新付款",
+            ["您好：", "銀行已退回 {company} 的 CloudCrm 帳單 {invoice} 的付款，未付金額為 {amount}，請於 {due} 前付款。"],
+            ["您可以在 CloudCrm 中以信用卡付款，或依帳單上的方式付款。"]),
+        [(LetterKind.PaymentTakenBack, Simplified)] = Of(
+            "{company} 的账单 {invoice} 须重新付款",
+            ["您好：", "银行已退回 {company} 的 CloudCrm 账单 {invoice} 的付款，未付金额为 {amount}，请在 {due} 前付款。"],
+            ["您可以在 CloudCrm 中用银行卡付款，或按账单上的方式付款。"]),
     };
 
     /// <summary>The template of a kind in a language; null where there is none.</summary>

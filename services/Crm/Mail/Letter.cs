@@ -80,6 +80,18 @@ internal enum LetterKind
 
     /// <summary>An invoice was issued of which nothing is to be paid.</summary>
     InvoiceSettled,
+
+    /// <summary>A card did not pay an invoice.</summary>
+    PaymentFailed,
+
+    /// <summary>A bank disputes a payment.</summary>
+    PaymentDisputed,
+
+    /// <summary>A payment was taken back and its invoice is open again.</summary>
+    PaymentTakenBack,
+
+    /// <summary>Invoices are paid by card no more.</summary>
+    CardPaymentsEnded,
 }
 
 /// <summary>A mail before it is written out: what the outbox keeps of it, protected.</summary>

@@ -70,6 +70,10 @@ internal sealed class BillingNewsAct(Tenancy tenancy, LetterBox letters, DateTim
         BillingNewsKind.Anomaly => LetterKind.UsageAnomaly,
         BillingNewsKind.CostAnomaly => LetterKind.CostAnomaly,
         BillingNewsKind.CreditNoteIssued => LetterKind.CreditNoteIssued,
+        BillingNewsKind.PaymentFailed => LetterKind.PaymentFailed,
+        BillingNewsKind.PaymentDisputed => LetterKind.PaymentDisputed,
+        BillingNewsKind.PaymentTakenBack => LetterKind.PaymentTakenBack,
+        BillingNewsKind.CardPaymentsEnded => LetterKind.CardPaymentsEnded,
         _ => throw new ArgumentOutOfRangeException(nameof(news)),
     };
 }

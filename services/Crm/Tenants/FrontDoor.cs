@@ -42,7 +42,10 @@ internal sealed class FrontDoor(
             [] => Refusal.Forbidden("This account is in no tenant.", "no_tenant"),
             [var only] => await OpenSession(only.Id, account, visitor),
             _ => Refusal.Conflict(
-                $"Say which tenant: {string.Join(", ", tenancies.Select(tenancy => $"{tenancy.Name} ({tenancy.Id})"))}.", "tenant_needed", "tenant"),
+                $"Say which tenant: {string.Join(", ", tenancies.Select(tenancy => $"{tenancy.Name} ({tenancy.Id})"))}.", "tenant_needed", "tenant") with
+            {
+                Tenancies = [.. tenancies],
+            },
         };
     }
 

@@ -28,6 +28,7 @@ internal static class TenantsModule
             .Validate(o => o.Secret is null || Passwords.Check(o.Secret) is null, "Operator:Secret must have 8 to 128 characters.")
             .Validate(o => o.TwoFactor is "required" or "optional", "Operator:TwoFactor must be required or optional.")
             .ValidateOnStart();
+        services.AddSingleton<Demo.DemoMark>();
         services.AddSingleton<FirstRunSecret>();
         services.AddHostedService<FirstOperator>();
     }

@@ -14,8 +14,9 @@ internal sealed record LaneState(WebhookEntry Entry, WebhookLaneRow Lane, bool I
     /// <summary>Null where there is no such webhook.</summary>
     public static async Task<LaneState?> Load(CrmDb db, TenantId tenant, Guid webhook, CancellationToken cancellation)
     {
-        var row = await db.Set<WebhookRow>().FirstOrDefaultAsync(row => row.TenantId == tenant && row.Id == webhook, cancellation);
+        // The lane first: its version guards what is made of both.
         var lane = await db.Set<WebhookLaneRow>().FirstOrDefaultAsync(row => row.TenantId == tenant && row.WebhookId == webhook, cancellation);
+        var row = await db.Set<WebhookRow>().FirstOrDefaultAsync(row => row.TenantId == tenant && row.Id == webhook, cancellation);
         if (row is null || lane is null)
             return null;
         var isActive = await db.Set<TenantRow>().AnyAsync(row => row.TenantId == tenant && row.State == TenantState.Active, cancellation);

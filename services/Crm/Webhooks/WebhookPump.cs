@@ -24,6 +24,7 @@ internal sealed partial class WebhookPump(IDbSource<CrmDb> source, JournalSignal
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var lookedForDue = DateTimeOffset.MinValue;
+        var commits = signal.Follow();
         try
         {
             while (true)
@@ -37,7 +38,7 @@ internal sealed partial class WebhookPump(IDbSource<CrmDb> source, JournalSignal
 
                 // Many commits, one look.
                 await Task.Delay(LookMin, time, stoppingToken);
-                await signal.WaitAsync(LookMax, stoppingToken);
+                await commits.WaitAsync(LookMax, stoppingToken);
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -22,7 +22,10 @@ internal static class AccountWire
         new((Wire.LineKind)it.Kind, it.Code, it.Plan, it.PriceVersion, it.From, it.To, it.Quantity, it.Included, it.Amount) { Expected = it.Expected, About = it.About };
 
     public static Wire.StatementCosts ToWire(StatementCosts it) => new(
-        it.Currency, it.From, it.To, it.AsOf, (Wire.CostGroup)it.By, [.. it.Lines.Select(line => new Wire.CostLine(line.Key, line.Amount))], it.Others, it.Rest, it.Charges);
+        it.Currency, it.From, it.To, it.AsOf, (Wire.CostGroup)it.By, [.. it.Lines.Select(ToWire)], it.Others, it.Rest, it.Charges);
+
+    private static Wire.CostLine ToWire(CostLine it) =>
+        new(it.Key, it.Amount, it.Parts.IsDefaultOrEmpty ? null : [.. it.Parts.Select(part => new Wire.CostPart(part.Meter, part.Amount))]);
 
     public static Wire.PreviewedChange ToWire(PreviewedChange it) => new(it.HoldsFrom, ToWire(it.Now), ToWire(it.Then), it.Difference, it.NextPeriod);
 

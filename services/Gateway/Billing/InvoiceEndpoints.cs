@@ -21,6 +21,9 @@ internal static class InvoiceEndpoints
         api.MapPost("/invoices/{id}/dispute", Dispute).WithName("DisputeInvoice").WithTags("Billing").Requires(Right.ManageBilling).Keyed().Answers<Wire.Invoice>()
             .WithSummary("Dispute an invoice that waits to be paid, once: it is rated again (rerating), and nobody is reminded of it until the operator has decided.");
 
+        api.MapPost("/invoices/{id}/pay", Pay).WithName("PayInvoice").WithTags("Billing").Requires(Right.ManageBilling).Keyed().Answers<Wire.Invoice>()
+            .WithSummary("Pay what is left of an open invoice by the card on file, now.");
+
         api.MapGet("/operator/invoices", Unpaid).WithTags("Operator").WithName("ListUnpaidInvoices").Requires(Right.Operate).AddEndpointFilter<RouteHandlerBuilder, OperatorWitness>()
             .Answers<Wire.Page<Wire.TenantInvoice>>().WithSummary("Open, overdue and disputed invoices of all tenants, what is due longest first.");
         var tenants = api.MapGroup("/operator/tenants/{id}/invoices").WithTags("Operator").Requires(Right.Operate).AddEndpointFilter<RouteGroupBuilder, OperatorWitness>();
@@ -32,6 +35,8 @@ internal static class InvoiceEndpoints
             .WithSummary("Say that what is left of an invoice was paid.");
         tenants.MapPost("/{invoiceId}/credit", Credit).WithName("CreditInvoice").Keyed().Answers<Wire.Invoice>()
             .WithSummary("Take back parts of an invoice, or all of it, by a credit note.");
+        tenants.MapPost("/{invoiceId}/refund", Refund).WithName("RefundInvoice").Answers<Wire.BillingAccount>()
+            .WithSummary("Take money out of a tenant's balance and pay it back to the card that paid an invoice.");
         tenants.MapPost("/{invoiceId}/uphold", Uphold).WithName("UpholdInvoice").Keyed().Answers<Wire.Invoice>()
             .WithSummary("Decide a dispute: the invoice waits to be paid again, with as many days as the terms give.");
     }
@@ -45,6 +50,15 @@ internal static class InvoiceEndpoints
 
     private static async Task<IResult> Dispute(EntityId id, Body<Wire.DisputeInvoice> body, Call call, IGrainFactory grains) =>
         Answer.Ok(await grains.BillingAccount(call.Tenant).Dispute(id, body.Value.Reason, call.Caller, call.OnceOnRoute(body.Value)!), InvoiceWire.ToWire);
+
+    private static async Task<IResult> Pay(EntityId id, Call call, IGrainFactory grains) =>
+        Answer.Ok(await grains.StripeCollectionDesk(call.Tenant).Pay(id, call.OnceOrNull()!), InvoiceWire.ToWire);
+
+    private static async Task<IResult> Refund(EntityId id, EntityId invoiceId, New<Wire.RefundInvoice> body, Call call, IGrainFactory grains) => Answer.Ok(
+        id.Value == Guid.Empty
+            ? Refusal.NotFound("invoice")
+            : await grains.StripeCollectionDesk(TenantId.From(id)).Refund(new(body.Id, invoiceId, body.Value.Amount, body.Value.Reason), call.Caller, body.Once),
+        AccountWire.ToWire);
 
     private static async Task<IResult> ListOf(EntityId id, PageQuery page, IGrainFactory grains) => id.Value == Guid.Empty
         ? Answer.Refused(Refusal.NotFound("tenant"))

@@ -13,6 +13,8 @@ internal static class PriceBookEndpoints
     {
         api.MapGet("/price-book", ReadInForce).WithName("ReadPriceBook").WithTags("Billing").Requires(Right.None).Answers<Wire.PriceList>()
             .WithSummary("The plans and prices that hold now, or at another time, in one currency.");
+        api.MapGet("/plans", ListPlans).WithName("ListPlans").WithTags("Billing").Anonymous().AddEndpointFilter(new DoorFilter(Door.Prices)).Answers<Wire.PlanChoices>()
+            .WithSummary("The plans that a company can choose at sign-up, as a visitor sees them.");
 
         var books = api.MapGroup("/operator/price-books").WithTags("Operator").Requires(Right.Operate).AddEndpointFilter<RouteGroupBuilder, OperatorWitness>();
         books.MapGet("", List).WithName("ListPriceBooks").Answers<Wire.Page<Wire.PriceBookVersion>>()
@@ -29,6 +31,9 @@ internal static class PriceBookEndpoints
 
     private static async Task<IResult> ReadInForce(PriceListQuery query, IGrainFactory grains) =>
         Answer.List(await grains.PriceBookReader().InForce(query.Currency, query.At), document => PriceBookWire.ToList(document, query.Currency));
+
+    private static async Task<IResult> ListPlans(PlansQuery query, IGrainFactory grains) =>
+        Answer.List(await grains.PriceBookReader().InForce(query.Currency, at: null), document => PriceBookWire.ToChoices(document, query.Currency, query.Seats));
 
     private static async Task<IResult> List(IGrainFactory grains) =>
         Answer.Page<PriceBookVersion, Wire.PriceBookVersion>(await grains.PriceBookReader().All(), PriceBookWire.ToWire);

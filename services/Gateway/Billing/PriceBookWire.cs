@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json;
 using CloudCrm.Contracts.Billing;
+using CloudCrm.Contracts.Tenants;
 using CloudCrm.Gateway.Http;
 
 namespace CloudCrm.Gateway.Billing;
@@ -21,6 +23,24 @@ internal static class PriceBookWire
             book.Version, book.Name, book.EffectiveFrom, currency,
             [.. book.Plans.Select(plan => new Wire.OfferedPlan(plan.Code, plan.Name, plan.Rank, plan.TrialDays, plan.Prices[currency]))]);
     }
+
+    /// <summary>What a visitor sees of the version that holds.</summary>
+    public static Wire.PlanChoices ToChoices(string document, string currency, int seats) => new(
+        currency,
+        seats,
+        [.. FromDocument(document).Plans.Where(plan => Plans.Known.Contains(plan.Code)).OrderBy(plan => plan.Rank).Select(plan => ToChoice(plan, plan.Prices[currency], seats))]);
+
+    private static Wire.PlanChoice ToChoice(Wire.PricedPlan plan, Wire.PlanPrices prices, int seats) => new(
+        plan.Code, plan.Name, plan.TrialDays, prices.Base, prices.Seat, prices.IncludedSeats, TotalOf(prices, seats),
+        prices.Meters.Where(meter => meter.Value.Included is not null).ToDictionary(meter => meter.Key, meter => meter.Value.Included!));
+
+    private static string TotalOf(Wire.PlanPrices prices, int seats)
+    {
+        var extra = Math.Max(0, seats - prices.IncludedSeats);
+        return (Money(prices.Base) + (extra * Money(prices.Seat))).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static decimal Money(string text) => decimal.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
     public static PreviewPrices ToCommand(Wire.PreviewPriceBook it) => new(
         ToDocument(it.Book), it.Plan, it.Currency, it.Seats, [.. it.Used.Select(used => new UsedUnits(used.Meter, used.Quantity, used.Events))]);

@@ -7,7 +7,8 @@ namespace CloudCrm.Gateway.Billing;
 /// <summary>In which currency, and when.</summary>
 internal sealed record PriceListQuery(string Currency, DateTimeOffset? At, Fault? Fault) : IBound, IEndpointParameterMetadataProvider
 {
-    private const string WhenAbsent = "USD";
+    /// <summary>What a new tenant pays in.</summary>
+    public const string WhenAbsent = "USD";
 
     public static ValueTask<PriceListQuery?> BindAsync(HttpContext http)
     {

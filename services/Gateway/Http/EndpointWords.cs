@@ -20,6 +20,12 @@ internal sealed class GraceMetadata
     public static GraceMetadata Instance { get; } = new();
 }
 
+/// <summary>Marks an answer that goes on until the caller leaves: it has a bound of its own and does not stand among the requests that are under way.</summary>
+internal sealed class LongLivedMetadata
+{
+    public static LongLivedMetadata Instance { get; } = new();
+}
+
 /// <summary>How endpoints say what they answer and which headers they need.</summary>
 internal static class EndpointWords
 {
@@ -40,6 +46,9 @@ internal static class EndpointWords
 
     /// <summary>Goes on while the tenant is being closed, when all other changes are refused.</summary>
     public static RouteHandlerBuilder DuringGrace(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(GraceMetadata.Instance);
+
+    /// <summary>Goes on answering until the caller leaves.</summary>
+    public static RouteHandlerBuilder LongLived(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(LongLivedMetadata.Instance);
 
     /// <summary>Needs an <c>Idempotency-Key</c>.</summary>
     public static RouteHandlerBuilder Keyed(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(KeyNeededMetadata.Instance);

@@ -16,10 +16,17 @@ internal sealed record Fault(int Status, string Code, string Detail, string? Fie
     /// <summary>The budget that is used up, where one is why.</summary>
     public Contracts.Metering.CappingBudget? Budget { get; init; }
 
+    /// <summary>The tenants of which one has to be named, where that is why.</summary>
+    public IReadOnlyList<Wire.AccountTenant>? Tenants { get; init; }
+
     public static Fault Malformed(string field, string detail, string code = "malformed") => new(StatusCodes.Status400BadRequest, code, detail, field);
 
     /// <summary>The one map from refusal to HTTP.</summary>
-    public static Fault From(Refusal refusal) => new(StatusOf(refusal.Kind), refusal.Code, refusal.Detail, refusal.Field) { Budget = refusal.Budget };
+    public static Fault From(Refusal refusal) => new(StatusOf(refusal.Kind), refusal.Code, refusal.Detail, refusal.Field)
+    {
+        Budget = refusal.Budget,
+        Tenants = refusal.Tenancies?.Select(it => new Wire.AccountTenant(it.Id.Value, it.Name, it.IsSandbox)).ToArray(),
+    };
 
     private static int StatusOf(RefusalKind kind) => kind switch
     {

@@ -33,5 +33,6 @@ internal static class FaultWriting
         traceId,
         fault.Errors,
         fault.Budget?.Id,
-        fault.Budget?.Name);
+        fault.Budget?.Name,
+        fault.Tenants);
 }

@@ -11,7 +11,7 @@ internal static class InteractionEndpoints
     {
         var interactions = api.MapGroup("/interactions").WithTags("Interactions");
         interactions.MapGet("", List).WithName("ListInteractions").Requires(Right.ReadInteractions).Answers<Wire.Page<Wire.Interaction>>()
-            .WithSummary("Interactions, newest first by the time they began.");
+            .WithSummary("Interactions, newest first by the time they began, with their customers' names and the beginnings of their last messages.");
         interactions.MapPost("", Open).WithName("OpenInteraction").Requires(Right.ServeCustomers).Answers<Wire.Interaction>(201)
             .WithSummary("Open an interaction with a customer.");
         interactions.MapGet("/{id}", Read).WithName("ReadInteraction").Requires(Right.ReadInteractions).Answers<Wire.Interaction>()
@@ -21,7 +21,7 @@ internal static class InteractionEndpoints
     }
 
     private static async Task<IResult> List(InteractionListQuery query, Call call, IGrainFactory grains) =>
-        Answer.Page(await grains.InteractionReader(call.Tenant).List(query.State, query.Cursor, query.Limit), InteractionWire.SeenBy(call));
+        Answer.Page(await grains.InteractionReader(call.Tenant).List(query.Filter, query.Cursor, query.Limit), InteractionWire.SeenBy(call));
 
     private static async Task<IResult> Open(New<Wire.OpenInteraction> body, Call call, IGrainFactory grains) =>
         Answer.Created(

@@ -1,4 +1,5 @@
 using CloudCrm.Contracts.Interactions;
+using CloudCrm.Contracts.Tenants;
 using CloudCrm.Gateway.Customers;
 using CloudCrm.Gateway.Http;
 
@@ -24,6 +25,8 @@ internal static class InteractionWire
         it.Version)
     {
         Through = CustomerWire.SeenBy(call, it.Through),
+        CustomerName = call.Principal.Rights.HasFlag(Right.ReadCustomers) ? it.CustomerName : null,
+        Preview = it.Preview,
     };
 
     public static OpenInteraction ToCommand(this Wire.OpenInteraction it) =>

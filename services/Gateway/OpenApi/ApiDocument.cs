@@ -74,7 +74,8 @@ internal static class ApiDocument
         app.MapGet($"/openapi/{Name}.json", async () => TypedResults.Text(await text.Value, "application/json")).Anonymous().ExcludeFromDescription();
     }
 
-    private static async Task<string> Write(IServiceProvider services)
+    /// <summary>The document as JSON.</summary>
+    public static async Task<string> Write(IServiceProvider services)
     {
         var document = await services.GetRequiredKeyedService<IOpenApiDocumentProvider>(Name).GetOpenApiDocumentAsync();
         return await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);

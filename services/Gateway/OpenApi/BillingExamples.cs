@@ -12,6 +12,11 @@ internal static class BillingExamples
         "USD", "team", "2026-11", "free", null, new(2026, 11, 1), new(2026, 12, 1), new(2026, 10, 31, 16, 0, 0, TimeSpan.Zero), new(2026, 11, 30, 16, 0, 0, TimeSpan.Zero), null,
         [new(new(2026, 11, 1), "team", "2026-11")], Buyer, Terms, "50.00", "0.00", [new("TWD", "0", "1600"), new("USD", "50.00", "0.00")], 4);
 
+    public static Wire.Subscription Subscription { get; } = new(
+        Wire.SubscriptionState.Active, true, false, new(2026, 11, 30, 16, 0, 0, TimeSpan.Zero), new("visa", "4242", 12, 2029), null);
+
+    public static Wire.PaymentPage Checkout { get; } = new("https://checkout.stripe.com/c/pay/cs_live_a1", new(2026, 11, 22, 8, 30, 0, TimeSpan.Zero));
+
     public static Wire.Statement Statement { get; } = new(
         "USD", "team", new(2026, 11, 1), new(2026, 12, 1), new(2026, 11, 21, 8, 30, 0, TimeSpan.Zero),
         [

@@ -1,3 +1,4 @@
+using CloudCrm.Gateway.Billing.Stripe;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Tenancy;
 using Microsoft.AspNetCore.Http.Metadata;
@@ -52,14 +53,14 @@ internal static class OperationProblems
         var hasInput = hasBody || takesEvents || metadata.OfType<InputMetadata>().Any();
         (int Status, bool Can)[] problems =
         [
-            (400, hasInput || description.HttpMethod == HttpMethods.Post),
+            (400, hasInput || (description.HttpMethod == HttpMethods.Post && OperationWords.IsKeyed(description, metadata))),
             (401, true),
             (402, writes && hasBody),
             (403, true),
             (404, description.ParameterDescriptions.Any(p => p.Source.Id == "Path") || hasBody),
             (409, writes),
             (412, metadata.OfType<VersionedMetadata>().Any()),
-            (413, hasBody || takesEvents),
+            (413, hasBody || takesEvents || metadata.OfType<StripeEventMetadata>().Any()),
             (415, takesEvents || metadata.OfType<IAcceptsMetadata>().Any()),
             (422, hasInput),
             (428, metadata.OfType<VersionedMetadata>().Any(versioned => versioned.IsNeeded)),

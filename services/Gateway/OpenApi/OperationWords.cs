@@ -1,4 +1,5 @@
 using CloudCrm.Gateway.Http;
+using CloudCrm.Gateway.Live;
 using CloudCrm.Gateway.Tenancy;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -22,6 +23,7 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
         await AddParameters(operation, context, metadata, cancellationToken);
         OperationFiles.AddTo(operation, context.Description, metadata);
         await OperationEvents.AddTo(operation, context, metadata, cancellationToken);
+        OperationStripe.AddTo(operation, metadata);
         AddExamples(operation, context.Description, metadata);
         await OperationProblems.AddTo(operation, context, requirement, metadata, cancellationToken);
     }
@@ -68,6 +70,8 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
         {
             if (response.Type is { } type && operation.Responses?[StatusText(response.StatusCode)].Content?.TryGetValue("application/json", out var answer) == true)
                 answer.Example = Examples.Of(type);
+            if (response.Type is { } told && operation.Responses?[StatusText(response.StatusCode)].Content?.TryGetValue(LiveStream.MediaType, out var stream) == true)
+                stream.Example = Examples.Of(told);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CloudCrm.Gateway.Billing.Stripe;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Interactions;
 using CloudCrm.Gateway.Tenancy;
@@ -18,13 +19,18 @@ internal static class ParameterExamples
         ["unread"] = true,
         ["assignee"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d02",
         ["mine"] = true,
+        ["withResolved"] = true,
+        ["tenant"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d01",
         ["customer"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d03",
         ["dueFrom"] = "2026-11-21T00:00:00Z",
         ["dueTo"] = "2026-11-28T00:00:00Z",
         ["overdue"] = true,
+        ["assignedTo"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d02",
+        ["unassigned"] = true,
         ["cursor"] = "Y3VzdG9tZXJzH2NoZW5nIHl1HzAxOTFkOGY1NGM1ZTdjMWE5ZDNlMmY2YTdiOGM5ZDAz",
         ["limit"] = 50,
         ["after"] = 17,
+        ["Last-Event-ID"] = "17",
         ["actor"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d02",
         ["entity"] = "session",
         ["entityId"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d03",
@@ -53,8 +59,13 @@ internal static class ParameterExamples
         ["to"] = "2026-11-21T08:30:00Z",
         ["groupBy"] = "day",
         ["meter"] = "messages.inbound",
+        ["result"] = "refused",
+        ["eventState"] = "pending",
+        ["object"] = "in_1TestInvoice",
+        [StripeEventBody.SignatureHeader] = "t=1795334400,v1=a83b1381ace6eda344189d8d1dd9ef3a0a5e4408854adfa2fc8b50b91f0a406e",
         ["receivedUntil"] = "2026-12-02T00:00:00Z",
         ["currency"] = "TWD",
+        ["seats"] = 4,
         ["at"] = "2026-12-01T00:00:00Z",
         ["language"] = "zh-TW",
         [UploadHeaders.FileNameHeader] = "receipt%20119237.pdf",

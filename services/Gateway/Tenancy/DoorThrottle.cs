@@ -12,6 +12,9 @@ internal enum Door
     SignUp,
     SignIn,
 
+    /// <summary>Visitors who look at prices: as often as people sign in.</summary>
+    Prices,
+
     /// <summary>Credentials that prove nothing.</summary>
     BadCredential,
 
@@ -70,7 +73,7 @@ internal sealed class DoorThrottle(DoorSettings settings) : IDisposable
     private static int PerHour(DoorSettings settings, Door door) => door switch
     {
         Door.SignUp => settings.SignUpsPerHour,
-        Door.SignIn => settings.SignInsPerHour,
+        Door.SignIn or Door.Prices => settings.SignInsPerHour,
         Door.BadCredential => settings.BadCredentialsPerHour,
         Door.UnknownOrigin => settings.UnknownOriginsPerHour,
         _ => throw new ArgumentOutOfRangeException(nameof(door)),

@@ -18,8 +18,9 @@ internal sealed class LimitGate(RequestDelegate next, TenantLimiter limiter)
 
     private async Task Limited(HttpContext http, TenantLimiter.Key key)
     {
-        using var concurrent = limiter.Concurrent(key);
-        if (!concurrent.IsAcquired)
+        var isLongLived = http.GetEndpoint()?.Metadata.GetMetadata<LongLivedMetadata>() is not null;
+        using var concurrent = isLongLived ? null : limiter.Concurrent(key);
+        if (concurrent is { IsAcquired: false })
         {
             Tell(http, key);
             http.Write(TooMany("too_many_at_once", $"At most {key.Limits.ConcurrentRequests} requests at once.", TimeSpan.FromSeconds(1)));

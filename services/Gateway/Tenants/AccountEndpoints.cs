@@ -20,6 +20,8 @@ internal static class AccountEndpoints
         var own = api.MapGroup("/account").WithTags("Account").RequiresSignIn();
         own.MapGet("", Read).WithName("ReadAccount").Answers<Wire.Account>()
             .WithSummary("The account that is signed in.");
+        own.MapPatch("", Change).WithName("ChangeAccount").Answers<Wire.Account>()
+            .WithSummary("Change one's own account; what is left out stays as it is.");
         own.MapPost("/password", ChangePassword).WithName("ChangePassword").Answers<Wire.Account>().Unkeyed()
             .WithSummary("Set another password; the account's other sessions end.");
         own.MapPost("/mail-verification", AskVerification).WithName("AskMailVerification").Answers<Wire.Account>().Unkeyed()
@@ -44,6 +46,9 @@ internal static class AccountEndpoints
         Answer.Done(await grains.FrontDoor().VerifyMail(body.Value.Token));
 
     private static Task<IResult> Read(Call call, IGrainFactory grains) => OnAccount(call, grains, account => account.Read());
+
+    private static Task<IResult> Change(Body<Wire.ChangeAccount> body, Call call, IGrainFactory grains) =>
+        OnAccount(call, grains, account => account.ChangeLanguage(body.Value.Language, call.Caller));
 
     private static Task<IResult> ChangePassword(Body<Wire.ChangePassword> body, Call call, IGrainFactory grains) => OnAccount(
         call, grains, account => account.ChangePassword(body.Value.Password, body.Value.NewPassword, call.Principal.Tenant, call.Caller));

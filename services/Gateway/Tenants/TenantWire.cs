@@ -41,7 +41,7 @@ internal static class TenantWire
     public static Wire.Member ToWire(Member member) =>
         new(member.AccountId, member.Name, member.Mail, ToWire(member.Roles), member.HasSeat, member.JoinedAt, member.Version, member.Verified, member.TwoFactor);
 
-    public static Wire.Account ToWire(Account account) => new(account.Id, account.Mail, account.Name, account.IsVerified, account.HasTwoFactor);
+    public static Wire.Account ToWire(Account account) => new(account.Id, account.Mail, account.Name, account.IsVerified, account.HasTwoFactor, account.Language);
 
     public static Wire.Invitation ToWire(Invitation invitation) => new(
         invitation.Id,

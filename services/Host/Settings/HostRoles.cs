@@ -15,4 +15,7 @@ public enum HostRoles
 
     /// <summary>The HTTP API.</summary>
     Gateway = 4,
+
+    /// <summary>The web application's files.</summary>
+    Web = 8,
 }

@@ -11,6 +11,9 @@ namespace CloudCrm.Host.Settings;
 /// <param name="Proxies">Networks of reverse proxies that may say whom a request comes from.</param>
 public sealed record HostSettings(string Data, Uri Url, HostRoles Roles, string Keys, IReadOnlyList<IPNetwork> Proxies)
 {
+    /// <summary>Whether an empty installation is filled with a made-up company.</summary>
+    public bool IsDemo { get; private init; }
+
     /// <summary>Whether this process does that.</summary>
     public bool Has(HostRoles role) => Roles.HasFlag(role);
 
@@ -21,7 +24,10 @@ public sealed record HostSettings(string Data, Uri Url, HostRoles Roles, string 
         RefuseUnknownKeys(configuration);
         var data = Path.GetFullPath(configuration["Data"] is { Length: > 0 } folder ? folder : "data");
         var keys = configuration["Keys"] is { Length: > 0 } ring ? Path.GetFullPath(ring) : Path.Combine(data, "keys");
-        return new(data, ParseUrl(configuration["Url"] ?? "http://127.0.0.1:5080"), ParseRoles(configuration["Roles"] ?? "silo,billing,gateway"), keys, ParseProxies(configuration["Proxies"] ?? ""));
+        return new(data, ParseUrl(configuration["Url"] ?? "http://127.0.0.1:5080"), ParseRoles(configuration["Roles"] ?? "silo,billing,gateway,web"), keys, ParseProxies(configuration["Proxies"] ?? ""))
+        {
+            IsDemo = ParseDemo(configuration["Demo"] ?? "false"),
+        };
     }
 
     private static void RefuseUnknownKeys(IConfiguration configuration)
@@ -30,6 +36,8 @@ public sealed record HostSettings(string Data, Uri Url, HostRoles Roles, string 
             if (value is not null && !Setting.All.Any(setting => setting.Covers(key)))
                 throw new SettingException($"Unknown setting {key}; --help lists all.");
     }
+
+    private static bool ParseDemo(string text) => bool.TryParse(text, out var isDemo) ? isDemo : throw new SettingException($"Demo is true or false, not {text}.");
 
     private static Uri ParseUrl(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttp && url.AbsolutePath == "/"
@@ -53,8 +61,9 @@ public sealed record HostSettings(string Data, Uri Url, HostRoles Roles, string 
                 "silo" => HostRoles.Silo,
                 "billing" => HostRoles.Billing,
                 "gateway" => HostRoles.Gateway,
-                _ => throw new SettingException($"Unknown role {name}; there are silo, billing and gateway."),
+                "web" => HostRoles.Web,
+                _ => throw new SettingException($"Unknown role {name}; there are silo, billing, gateway and web."),
             };
-        return roles != HostRoles.None ? roles : throw new SettingException("Roles is empty; there are silo, billing and gateway.");
+        return roles != HostRoles.None ? roles : throw new SettingException("Roles is empty; there are silo, billing, gateway and web.");
     }
 }

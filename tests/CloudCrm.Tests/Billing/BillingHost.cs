@@ -4,6 +4,7 @@ using CloudCrm.Billing.Invoices;
 using CloudCrm.Billing.Invoices.Bundles;
 using CloudCrm.Billing.Metering;
 using CloudCrm.Billing.Payments;
+using CloudCrm.Billing.Payments.Stripe.Collection;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Billing.Usage.Intake;
 using CloudCrm.Contracts;
@@ -21,7 +22,7 @@ using Microsoft.Extensions.Logging;
 namespace CloudCrm.Tests.Billing;
 
 /// <summary>A process with Billing and nothing else: messages are handed to its consumers as the inbox does it. On SQLite or PostgreSQL, as the diagonal says.</summary>
-public sealed class BillingHost : IAsyncDisposable
+public sealed partial class BillingHost : IAsyncDisposable
 {
     private readonly IHost _host;
 
@@ -46,11 +47,21 @@ public sealed class BillingHost : IAsyncDisposable
     /// <summary>What is written through, where it can be made to fail.</summary>
     public FaultyWriter<BillingDb> Faults => (FaultyWriter<BillingDb>)Writer;
 
+    /// <summary>Any part of it.</summary>
+    public T Get<T>() where T : notnull => _host.Services.GetRequiredService<T>();
+
+    /// <summary>Does work of a kind now, again and again where a connection broke.</summary>
+    public Task Do(string kind, TenantId tenant) => Persist(() => _host.Services.GetServices<IDueHandler>().Single(handler => handler.Kind == kind)
+        .Handle(new() { TenantId = tenant, Id = Guid.CreateVersion7(), Kind = kind, DueAt = Clock.GetUtcNow(), Attempts = 1 }, CancellationToken.None));
+
     /// <summary>The price books of invoices.</summary>
     internal InvoiceBooks Books => _host.Services.GetRequiredService<InvoiceBooks>();
 
     /// <summary>Writes bundles of invoices.</summary>
     internal BundleWriter Bundles => _host.Services.GetRequiredService<BundleWriter>();
+
+    /// <summary>All parts of a kind.</summary>
+    internal IEnumerable<T> All<T>() => _host.Services.GetServices<T>();
 
     public static TenantId NewTenant() => TenantId.From(Guid.CreateVersion7());
 
@@ -136,7 +147,7 @@ public sealed class BillingHost : IAsyncDisposable
 
     // Not the printing of files, nor what is looked at every day.
     private static bool IsOfAccounts(IDueHandler handler) =>
-        handler is AccountOpening or AccountRenewal or PriceNotice or InvoiceIssue or InvoiceDunning or InvoiceRerating or CreditEnding;
+        handler is AccountOpening or AccountRenewal or PriceNotice or InvoiceIssue or InvoiceDunning or InvoiceRerating or CreditEnding or InvoiceAligning or RefundSending or DraftHolding;
 
     /// <summary>Does it again where a connection broke: the writer says so by this exception alone.</summary>
     public static async Task<T> Persist<T>(Func<Task<T>> act)
@@ -181,6 +192,13 @@ public sealed class BillingHost : IAsyncDisposable
     {
         await using var db = Source.ForTenant(tenant);
         return await _host.Services.GetRequiredService<Quantities>().Read(db, tenant, window);
+    }
+
+    /// <summary>Quantities up to some instants, by the number of the meter.</summary>
+    internal async Task<IReadOnlyDictionary<short, decimal[]>> Quantities(TenantId tenant, UsageWindow window, IReadOnlyList<DateTimeOffset> ends)
+    {
+        await using var db = Source.ForTenant(tenant);
+        return await _host.Services.GetRequiredService<Quantities>().Until(db, tenant, window, ends);
     }
 
     /// <summary>Quantities up to the end of each day, by the code of the meter.</summary>

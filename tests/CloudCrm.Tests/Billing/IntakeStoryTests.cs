@@ -108,6 +108,24 @@ public sealed class IntakeStoryTests
         }
 
         await ExpectDays(tenant, calendar, calendar.PeriodOf(middle));
+        await ExpectEnds(tenant, calendar.PeriodOf(middle), middle);
+    }
+
+    // Wherever a period is cut, what it grew to until there is what a window has that ends there.
+    private async Task ExpectEnds(TenantId tenant, TenantPeriod period, DateTimeOffset middle)
+    {
+        var whole = UsageWindow.Of(period.Start, period.End);
+        DateTimeOffset[] ends = [.. new[] { -50, -9, -1, 0, 1, 3, 30 }.Select(quarters => middle + (quarters * RollupSpans.Quarter)).Append(period.Start).Append(period.End).Order()];
+        foreach (var cuts in new[] { ends, ends[3..] }.Select(some => some.Where(end => end >= period.Start && end <= period.End).ToArray()).Where(some => some[^1] > period.Start))
+        {
+            var grown = await _host.Quantities(tenant, whole, cuts);
+            foreach (var (place, end) in cuts.Index().Where(cut => cut.Item > period.Start))
+            {
+                Assert.That(
+                    grown.ToDictionary(pair => Find(pair.Key).Code, pair => pair.Value[place]).Where(pair => pair.Value != 0),
+                    Is.EquivalentTo(await _host.Quantities(tenant, whole with { To = end })), $"{cuts[0]:u} and {end:u}");
+            }
+        }
     }
 
     // Day by day a period's quantities are those of a window that ends there.

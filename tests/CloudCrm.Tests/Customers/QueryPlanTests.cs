@@ -84,8 +84,8 @@ public sealed partial class QueryPlanTests : CrmFixture
             await Check("contact of one", "normalised = ", _ => customers.Lookup(ContactKind.Phone, "+4977", null, 20));
             await Check("contact of many", "customer_id > ", cursor => customers.Lookup(ContactKind.Handle, "x:office", cursor, 20), JoinedBuffersMax);
             await Check("timeline", "ROW(at, id) < ROW", cursor => customers.Timeline(_customer, cursor, 20));
-            await Check("interactions", "ROW(at, id) < ROW", cursor => interactions.List(null, cursor, 20));
-            await Check("closed", "ROW(at, id) < ROW", cursor => interactions.List(InteractionState.Closed, cursor, 20));
+            await Check("interactions", "ROW(at, id) < ROW", cursor => interactions.List(new(), cursor, 20));
+            await Check("closed", "ROW(at, id) < ROW", cursor => interactions.List(new(InteractionState.Closed), cursor, 20));
             await Check("messages", "sequence > ", cursor => interactions.Messages(_interaction, cursor, 20));
         });
     }

@@ -23,6 +23,9 @@ public sealed class FaultyWriter<TDb>(IActWriter<TDb> inner) : IActWriter<TDb> w
     private int _spared;
     private int _losses;
 
+    /// <summary>Called before each write; when it throws, nothing is written.</summary>
+    public Action? BeforeEach { get; set; }
+
     /// <summary>What happens to the next commit, or to the one after some that are spared.</summary>
     public void Fail(Fault next, int spared = 0)
     {
@@ -40,6 +43,7 @@ public sealed class FaultyWriter<TDb>(IActWriter<TDb> inner) : IActWriter<TDb> w
     /// <inheritdoc/>
     public async Task<CommitResult> Commit(Act act, CancellationToken cancellation = default)
     {
+        BeforeEach?.Invoke();
         if (Loses())
             return CommitResult.Stale;
         var fault = Take();
@@ -50,11 +54,18 @@ public sealed class FaultyWriter<TDb>(IActWriter<TDb> inner) : IActWriter<TDb> w
     }
 
     /// <inheritdoc/>
-    public Task Transact(Func<WriteTransaction, CancellationToken, Task> work, CancellationToken cancellation) => inner.Transact(work, cancellation);
+    public async Task Transact(Func<WriteTransaction, CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        BeforeEach?.Invoke();
+        await inner.Transact(work, cancellation);
+    }
 
     /// <inheritdoc/>
-    public Task TransactAcrossTenants(Func<WriteTransaction, CancellationToken, Task> work, CancellationToken cancellation) =>
-        inner.TransactAcrossTenants(work, cancellation);
+    public async Task TransactAcrossTenants(Func<WriteTransaction, CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        BeforeEach?.Invoke();
+        await inner.TransactAcrossTenants(work, cancellation);
+    }
 
     private bool Loses()
     {

@@ -9,6 +9,9 @@ public static class Installation
     /// <summary>The operator's password.</summary>
     public const string OperatorSecret = "operator of the tests";
 
+    /// <summary>What Stripe's webhooks are signed with. Without a key their events are kept and nothing comes of them.</summary>
+    public const string StripeSecret = "whsec_simulator";
+
     private static int s_count;
 
     /// <summary>A new one; the caller may change settings before anything starts on them.</summary>
@@ -25,6 +28,7 @@ public static class Installation
             // Few rounds: most tests are about who gets in, not about how long a guess takes.
             ["Accounts:PasswordIterations"] = "10000",
             ["Doors:LiftOnLoopback"] = "true",
+            ["Stripe:WebhookSecrets"] = StripeSecret,
             ["Logging:LogLevel:Default"] = "Critical",
             ["Logging:LogLevel:CloudCrm"] = "Error",
         };

@@ -1,4 +1,5 @@
 using CloudCrm.Client;
+using CloudCrm.Host.Demo;
 using CloudCrm.Host;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
@@ -93,9 +94,7 @@ public sealed class Product : IAsyncDisposable
     private void Adjust(WebApplicationBuilder builder)
     {
         builder.Host.UseDefaultServiceProvider(options => (options.ValidateOnBuild, options.ValidateScopes) = (true, true));
-        builder.Services.AddSingleton<TimeProvider>(Time);
-        // Tests that let time pass end no call that others are waiting for.
-        builder.Services.AddKeyedSingleton(Orleans.Runtime.TimeProviderNames.Messaging, TimeProvider.System);
+        Time.Govern(builder);
         _adjust?.Invoke(builder);
     }
 }

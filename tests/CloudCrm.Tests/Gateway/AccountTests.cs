@@ -28,6 +28,32 @@ internal sealed class AccountTests : CompanyFixture
     }
 
     [Test]
+    public async Task A_person_says_which_language_they_read_and_takes_it_back()
+    {
+        using var acme = await Company.Open(Api);
+        Assert.That((await acme.Owner.Account.Read()).Language, Is.Null);
+
+        Assert.That((await acme.Owner.Account.Change(new("zh-TW"))).Language, Is.EqualTo("zh-TW"));
+        Assert.That((await acme.Owner.Account.Change(new())).Language, Is.EqualTo("zh-TW"), "what is left out stays");
+        Assert.That(Refused(() => acme.Owner.Account.Change(new("de"))), Is.EqualTo((422, "invalid")));
+        Assert.That((await acme.Owner.Account.Read()).Language, Is.EqualTo("zh-TW"));
+        Assert.That((await acme.Owner.Account.Change(new(""))).Language, Is.Null);
+    }
+
+    [Test]
+    public async Task A_visitor_sees_the_plans_that_sign_up_takes()
+    {
+        var plans = await Shot.Get("/v1/plans?currency=TWD").Fire(Api);
+        Assert.That(plans.Status, Is.EqualTo(HttpStatusCode.OK));
+        var (shown, known) = (await Acme.Owner.PriceBook.Plans("TWD"), await Acme.Owner.PriceBook.Read("TWD"));
+        Assert.That(shown.Plans.Select(plan => (plan.Code, plan.Base, plan.Seat)), Is.EqualTo(known.Plans.Select(plan => (plan.Code, plan.Prices.Base, plan.Prices.Seat))));
+        Assert.That(shown.Plans.Select(plan => plan.Code), Is.EquivalentTo(CloudCrm.Contracts.Tenants.Plans.Known));
+        var team = (await Acme.Owner.PriceBook.Plans(seats: 5)).Plans.Single(plan => plan.Code == "team");
+        Assert.That((team.Base, team.Seat, team.IncludedSeats, team.Total), Is.EqualTo(("29", "12", 1, "77")));
+        Assert.That(Refused(() => Acme.Owner.PriceBook.Plans("GBP")), Is.EqualTo((422, "invalid")));
+    }
+
+    [Test]
     public async Task A_forgotten_password_is_set_anew_and_every_session_ends()
     {
         using var acme = await Company.Open(Api);

@@ -93,6 +93,7 @@ internal sealed class ClosingTests
         Assert.That(Refused(async () => (await CrmClient.SignIn(_api.Address, new(firm.Request.Mail, Company.Password, firm.Tenant))).Dispose()), Is.Not.Empty);
         using var program = new CrmClient(_api.Address, key.Token);
         Assert.That(Refused(() => program.Customers.Page()), Is.Not.Empty);
+        await Eventually.Holds(async () => (await Rows(firm.Tenant)).GetValueOrDefault("due_work") == 0, "the work goes after what it did");
         var left = await Rows(firm.Tenant);
         Assert.That(left.Where(table => table.Value > 0).Select(table => table.Key), Is.EqualTo(new[] { "tenants" }));
         Assert.That(left, Has.Count.GreaterThan(20));

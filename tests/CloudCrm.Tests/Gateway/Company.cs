@@ -110,6 +110,15 @@ internal sealed class Company : IDisposable
         return (_quote = quote.Id).Value;
     }
 
+    /// <summary>A difference with Stripe that a person decides about.</summary>
+    public async Task<Guid> NewFinding()
+    {
+        var subject = $"in_{NewId():n}";
+        await Contracts.GrainKeys.StripeFindings(Api.Get<IGrainFactory>(), Contracts.TenantId.From(Tenant)).Found(Contracts.Billing.StripeFindingKind.InvoiceUnknown, subject, "{}");
+        using var op = await Api.Operator();
+        return (await op.Operator.Stripe.Findings(Tenant)).Single(it => it.Subject == subject).Id;
+    }
+
     /// <summary>A bulk change that has ended: nothing of it is written any more.</summary>
     public async Task<Guid> NewBulkChange() => (await BulkChangeTests.Ended(this, new(new(AddTags: ["vip"]), Customers: [await NewCustomer()]))).Id;
 

@@ -83,6 +83,7 @@ internal sealed class DocumentTests
     [TestCase(typeof(TimelineKind), typeof(Contracts.Customers.TimelineKind))]
     [TestCase(typeof(Direction), typeof(Contracts.Interactions.Direction))]
     [TestCase(typeof(InteractionState), typeof(Contracts.Interactions.InteractionState))]
+    [TestCase(typeof(SubscriptionState), typeof(Contracts.Billing.SubscriptionState))]
     [TestCase(typeof(UsageGroup), typeof(Contracts.Metering.UsageGroup))]
     [TestCase(typeof(MeterAggregation), typeof(Contracts.Metering.MeterAggregation))]
     public void Enums_on_the_wire_have_the_values_of_the_contract(Type wire, Type contract) =>

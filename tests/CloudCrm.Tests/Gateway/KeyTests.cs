@@ -27,6 +27,8 @@ internal sealed class KeyTests : CompanyFixture
             count++;
             var shot = await new ValidShots(Acme).Of(endpoint);
             var (first, again) = (await shot.Fire(Api), await shot.Fire(Api));
+            if (first.IsOff)
+                continue;
             var other = await (await Other(endpoint, shot)).Fire(Api);
             var after = await shot.Fire(Api);
             if (!first.IsOk)
@@ -43,7 +45,7 @@ internal sealed class KeyTests : CompanyFixture
 
     [Test]
     public void Only_doors_links_questions_and_events_with_ids_of_their_own_take_no_key() =>
-        Assert.That(Posts().Where(e => e.IsUnkeyed).Select(e => e.Name), Is.EquivalentTo(new[] { "SignIn", "AcceptInvitation", "SignInOperator", "AskPasswordReset", "ResetPassword", "VerifyMail", "ChangePassword", "SwitchTenant", "EnterTenant", "BeginTwoFactor", "ConfirmTwoFactor", "RenewRecoveryCodes", "EndTwoFactor", "AskMailVerification", "ValidatePriceBook", "PreviewPriceBook", "PreviewChange", "RecordUsageEvents" }));
+        Assert.That(Posts().Where(e => e.IsUnkeyed).Select(e => e.Name), Is.EquivalentTo(new[] { "SignIn", "AcceptInvitation", "SignInOperator", "AskPasswordReset", "ResetPassword", "VerifyMail", "ChangePassword", "SwitchTenant", "EnterTenant", "BeginTwoFactor", "ConfirmTwoFactor", "RenewRecoveryCodes", "EndTwoFactor", "AskMailVerification", "ValidatePriceBook", "PreviewPriceBook", "PreviewChange", "RecordUsageEvents", "ReceiveStripeEvent", "OpenCheckout", "OpenPortal", "ReconcileStripe" }));
 
     [TestCase("id")]
     [TestCase("externalId")]

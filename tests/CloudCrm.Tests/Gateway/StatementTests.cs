@@ -91,6 +91,11 @@ internal sealed class StatementTests
         var (users, customers) = (await firm.Owner.Billing.Costs(CostGroup.User), await firm.Owner.Billing.Costs(CostGroup.Customer));
         Assert.That(Lines(meters), Is.EqualTo(new[] { (tokens.Code, "7.00"), ("customers.active", "2.00"), ("messages.outbound", "0.33"), ("messages.inbound", "0.30") }));
         Assert.That(days.Lines.Sum(line => Money(line.Amount)), Is.EqualTo(9.63m));
+        Assert.That(days.Lines.Select(day => day.Parts!.Sum(part => Money(part.Amount))), Is.EqualTo(days.Lines.Select(day => Money(day.Amount))));
+        Assert.That(
+            days.Lines.SelectMany(day => day.Parts!).GroupBy(part => part.Meter).Select(meter => (meter.Key, meter.Sum(part => Money(part.Amount)))),
+            Is.EquivalentTo(meters.Lines.Select(line => (line.Key, Money(line.Amount)))));
+        Assert.That(meters.Lines.Concat(channels.Lines).Select(line => line.Parts), Is.All.Null);
         Assert.That(Lines(channels), Is.EqualTo(new[] { ("x", "1.53"), ("mail", "1.10") }));
         Assert.That(Lines(users), Is.EqualTo(new[] { ($"{firm.OwnerId}", "2.63") }));
         Assert.That(Lines(customers), Is.EqualTo(new[] { ($"{one}", "1.53"), ($"{other}", "1.10") }));

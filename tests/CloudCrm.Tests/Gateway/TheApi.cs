@@ -1,6 +1,7 @@
-using System.Text;
 using CloudCrm.Client;
+using CloudCrm.Host.Demo;
 using Microsoft.AspNetCore.Builder;
+using System.Text;
 
 namespace CloudCrm.Tests.Gateway;
 

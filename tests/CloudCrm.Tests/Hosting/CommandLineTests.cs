@@ -46,7 +46,7 @@ public sealed class CommandLineTests
     public void A_slip_of_the_pen_in_a_key_is_refused()
     {
         Assert.That(() => HostSettings.From(With("Bus:Provder", "rabbitmq")), Throws.TypeOf<SettingException>().With.Message.Contains("Bus:Provder"));
-        Assert.That(HostSettings.From(With("Bus:Provider", "rabbitmq")).Roles, Is.EqualTo(HostRoles.Silo | HostRoles.Billing | HostRoles.Gateway));
+        Assert.That(HostSettings.From(With("Bus:Provider", "rabbitmq")).Roles, Is.EqualTo(HostRoles.Silo | HostRoles.Billing | HostRoles.Gateway | HostRoles.Web));
     }
 
     [Test]

@@ -72,7 +72,7 @@ public sealed class AppendPropertyTests : CrmFixture
         var messages = await Messages(tenant, interactionId);
         var counted = messages.Where(message => message.Direction != Direction.Internal).ToList();
         var usage = (await Usage(tenant)).Where(e => e.Meter.StartsWith("messages.", StringComparison.Ordinal)).ToList();
-        var interaction = (await Grains.InteractionReader(tenant).List(null, null, 10)).Value.Items.Single();
+        var interaction = (await Grains.InteractionReader(tenant).List(new(), null, 10)).Value.Items.Single();
         var journal = await Journal(tenant);
         Assert.Multiple(() =>
         {

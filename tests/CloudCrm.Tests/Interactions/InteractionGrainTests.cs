@@ -132,8 +132,8 @@ public sealed class InteractionGrainTests : CrmFixture
             var entry = (await Grains.CustomerReader(tenant).Timeline(customer, null, 10)).Value.Items.Single(e => e.Kind == TimelineKind.Interaction);
             Assert.That((entry.Text, entry.At, entry.InteractionId, entry.Channel), Is.EqualTo(("After", interaction.OccurredAt, (Guid?)interaction.Id, "x")));
         }
-        Assert.That((await Grains.InteractionReader(tenant).List(InteractionState.Closed, null, 10)).Value.Items, Has.Length.EqualTo(1));
-        Assert.That((await Grains.InteractionReader(tenant).List(InteractionState.Open, null, 10)).Value.Items, Is.Empty);
+        Assert.That((await Grains.InteractionReader(tenant).List(new(InteractionState.Closed), null, 10)).Value.Items, Has.Length.EqualTo(1));
+        Assert.That((await Grains.InteractionReader(tenant).List(new(InteractionState.Open), null, 10)).Value.Items, Is.Empty);
     }
 
     [Test]
@@ -179,10 +179,10 @@ public sealed class InteractionGrainTests : CrmFixture
         }
         Assert.Multiple(async () =>
         {
-            Assert.That((await Walk(cursor => Grains.InteractionReader(tenant).List(null, cursor, 2))).Select(i => i.Id), Is.EquivalentTo(ids).And.Unique);
-            Assert.That((await Walk(cursor => Grains.InteractionReader(tenant).List(InteractionState.Open, cursor, 3))).Select(i => i.Id), Is.EquivalentTo(ids).And.Unique);
+            Assert.That((await Walk(cursor => Grains.InteractionReader(tenant).List(new(), cursor, 2))).Select(i => i.Id), Is.EquivalentTo(ids).And.Unique);
+            Assert.That((await Walk(cursor => Grains.InteractionReader(tenant).List(new(InteractionState.Open), cursor, 3))).Select(i => i.Id), Is.EquivalentTo(ids).And.Unique);
             Assert.That((await Walk(cursor => Grains.CustomerReader(tenant).Timeline(ada, cursor, 2))).Select(e => e.At), Is.Ordered.Descending.And.Exactly(10).Items);
-            Assert.That((await Grains.InteractionReader(tenant).List(null, "nonsense", 3)).Refusal.Field, Is.EqualTo("cursor"));
+            Assert.That((await Grains.InteractionReader(tenant).List(new(), "nonsense", 3)).Refusal.Field, Is.EqualTo("cursor"));
             Assert.That((await Grains.InteractionReader(tenant).Messages(ids[0], "nonsense", 3)).Refusal.Field, Is.EqualTo("cursor"));
             Assert.That((await Grains.InteractionReader(tenant).Attachments(ids[0], "nonsense", 3)).Refusal.Field, Is.EqualTo("cursor"));
         });

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using CloudCrm.Client;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.OpenApi;
+using CloudCrm.Tests.Billing.Stripe.Intake;
 using CloudCrm.Tests.Gateway;
 
 namespace CloudCrm.Tests.Isolation;
@@ -72,6 +73,8 @@ internal sealed class ValidShots(Company company)
             shot = shot.With(CallHeaders.IdempotencyKey, Company.NewId().ToString());
         if (endpoint.IsVersioned)
             shot = shot.With(CallHeaders.IfMatch, "*");
+        if (endpoint.Name == "ReceiveStripeEvent")
+            return StripeShots.Signed(company.Api, StripeShots.Event($"evt_{Company.NewId():n}"));
         foreach (var header in endpoint.Inputs.Where(i => i.IsHeader && i.IsNeeded))
             shot = shot.With(header.Name, HeaderValue(endpoint, header.Name));
         foreach (var (place, id) in named.Where(n => n.Key.Part == IdPart.Header))
@@ -113,6 +116,7 @@ internal sealed class ValidShots(Company company)
         "price-books" => await APriceBook(),
         "operator/sessions" => await NewOperatorSession(),
         "meters" => (await company.NewMeter()).Id,
+        "findings" => await company.NewFinding(),
         "invoices" => await PlantedInvoice.Of(company.Api, Contracts.TenantId.From(outer.GetValueOrDefault("id", company.Tenant)), _invoice),
         _ => throw new AssertionException($"Teach ValidShots what lives under /{collection}."),
     };

@@ -34,7 +34,7 @@ internal sealed class MailTests
     [Test]
     public void Every_letter_has_words_in_every_language()
     {
-        string[] facts = ["plan", "from", "invoice", "amount", "due", "creditNote", "budget", "percent", "used", "limit", "meter", "day", "usual"];
+        string[] facts = ["plan", "from", "invoice", "amount", "due", "creditNote", "budget", "percent", "used", "limit", "meter", "day", "usual", "link"];
         foreach (var kind in Enum.GetValues<LetterKind>())
         {
             var texts = new[] { "en", "zh-TW", "zh-CN" }.Select(language => MailText.Of(

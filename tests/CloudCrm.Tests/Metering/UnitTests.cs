@@ -158,6 +158,33 @@ internal sealed class UnitTests : CrmFixture
     }
 
     [Test]
+    public async Task A_cap_that_another_activation_was_told_of_holds_here_soon()
+    {
+        var (tenant, start) = (NewTenant(), Clock.Now);
+        var units = _other.Grains.Units(tenant);
+        Assert.That((await Take()).Value.Block, Is.EqualTo(Guid.Empty), "nothing caps it");
+        await Lease(tenant, 0);
+        Clock.Now = start.AddSeconds(31);
+        Assert.That((await Take()).Refusal.Code, Is.EqualTo("budget_used_up"));
+        Clock.Now = start;
+
+        Task<Outcome<UnitBlock>> Take() => units.Take(Meters.MessagesOutbound, start, 1, 1, NewId());
+    }
+
+    [Test]
+    public async Task A_cap_that_another_activation_was_told_of_holds_for_reservations_too()
+    {
+        var (tenant, start) = (NewTenant(), Clock.Now);
+        Assert.That((await Reserve()).Value.IsCapped, Is.False);
+        await Lease(tenant, 0);
+        Clock.Now = start.AddSeconds(31);
+        Assert.That((await Reserve()).Refusal.Code, Is.EqualTo("budget_used_up"));
+        Clock.Now = start;
+
+        Task<Outcome<UnitReservation>> Reserve() => _other.Grains.Units(tenant).Reserve(NewId(), Meters.MessagesOutbound, 1, TimeSpan.FromHours(1), Agent);
+    }
+
+    [Test]
     public async Task What_is_reserved_is_there_for_who_names_it_and_for_nobody_else()
     {
         var tenant = NewTenant();

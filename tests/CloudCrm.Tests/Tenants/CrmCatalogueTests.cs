@@ -11,5 +11,5 @@ internal sealed class CrmCatalogueTests
 
     // People who sign in and operators stand outside the tenants.
     [Test, ServersOnly]
-    public Task Tenants_are_kept_apart() => DatabaseContract.TenantsAreKeptApart<CrmDb, PgCrmDb, LiteCrmDb>("Crm", "accounts", "account_links", "known_places", "operator_sessions");
+    public Task Tenants_are_kept_apart() => DatabaseContract.TenantsAreKeptApart<CrmDb, PgCrmDb, LiteCrmDb>("Crm", "accounts", "account_links", "demo_marks", "known_places", "operator_sessions");
 }

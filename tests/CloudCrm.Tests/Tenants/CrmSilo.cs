@@ -1,11 +1,12 @@
 using CloudCrm.Contracts;
-using CloudCrm.Crm;
 using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Tenants;
-using CloudCrm.Foundation;
+using CloudCrm.Crm;
 using CloudCrm.Foundation.Blobs;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Foundation.Scheduling;
+using CloudCrm.Foundation;
+using CloudCrm.Host.Demo;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;

@@ -1,8 +1,9 @@
-using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Contracts;
 using CloudCrm.Crm.Tenants.Credentials;
 using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
+using CloudCrm.Host.Demo;
 using Microsoft.EntityFrameworkCore;
 
 namespace CloudCrm.Tests.Tenants;
@@ -149,6 +150,7 @@ internal sealed class StaleTests
         VerifiedAt = null,
         LastStep = 0,
         RecoveryCodes = "",
+        Language = "",
         CreatedAt = _time.GetUtcNow().ToInstant(),
         Version = 1,
     };

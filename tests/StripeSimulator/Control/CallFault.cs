@@ -21,6 +21,9 @@ public enum CallFault
     /// <summary>503 with Stripe-Should-Retry: true; nothing done or kept.</summary>
     Unavailable,
 
+    /// <summary>503 with Stripe-Should-Retry: false; nothing done or kept. Who asks gives up at once.</summary>
+    Down,
+
     /// <summary>500 with Stripe-Should-Retry: false; nothing done, and the same key gets the same 500 again.</summary>
     FailedBefore,
 

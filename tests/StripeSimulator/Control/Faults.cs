@@ -18,6 +18,9 @@ public sealed class Faults
     /// <summary>How many calls are held now.</summary>
     public int Holding => Volatile.Read(ref _holding);
 
+    /// <summary>Says, before all that is planned, what becomes of each call; it answers null for those that it has no opinion of.</summary>
+    public Func<CallFault?>? Chooser { get; set; }
+
     /// <summary>How often each fault has struck.</summary>
     public IReadOnlyDictionary<CallFault, int> Given
     {
@@ -68,7 +71,7 @@ public sealed class Faults
     {
         lock (_lock)
         {
-            var fault = NextPlanned(method, path) ?? ByChance(method, path, what);
+            var fault = Chooser?.Invoke() ?? NextPlanned(method, path) ?? ByChance(method, path, what);
             _given[fault] = _given.GetValueOrDefault(fault) + 1;
             return fault;
         }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CloudCrm.StripeSimulator.Life;
 using CloudCrm.StripeSimulator.State;
 using CloudCrm.StripeSimulator.Wire;
@@ -23,6 +24,23 @@ public sealed class Planting
         one.IsGone = true;
         world.Meters.Add(Copy(one, identifier, to.ToUnixTimeSeconds()));
     });
+
+    /// <summary>A meter event counts something else.</summary>
+    public void ChangeMeterEvent(string identifier, decimal value) => OnEvent(identifier, (world, one) =>
+    {
+        one.IsGone = true;
+        world.Meters.Add(Copy(one, identifier, one.Timestamp, value));
+    });
+
+    /// <summary>
+    /// Whatever happens until this is disposed is told to nobody and stands in no list of events: calls by somebody else, and what people, banks and clocks do. With
+    /// it anything can be planted that can be done.
+    /// </summary>
+    public IDisposable Silence()
+    {
+        Silent(true);
+        return new Silenced(this);
+    }
 
     /// <summary>A price costs something else.</summary>
     public void ChangePrice(string price, decimal unitAmount) => _simulator.Locked(world =>
@@ -53,6 +71,14 @@ public sealed class Planting
         return 0;
     });
 
+    /// <summary>A part of an open invoice is paid.</summary>
+    public void PayPart(string invoice, long amount) => _simulator.Locked(world =>
+    {
+        var one = world.Get("invoice", invoice);
+        (one["amount_paid"], one["amount_remaining"]) = (one.Long("amount_paid") + amount, one.Long("amount_remaining") - amount);
+        return 0;
+    });
+
     /// <summary>An invoice is gone from lists and can't be asked for.</summary>
     public void LoseInvoice(string invoice) => _simulator.Locked(world =>
     {
@@ -64,12 +90,36 @@ public sealed class Planting
         return 0;
     });
 
-    private static MeterEvent Copy(MeterEvent one, string identifier, long timestamp) => new()
+    /// <summary>A customer is charged for no invoice at all.</summary>
+    /// <returns>The charge.</returns>
+    public string AddCharge(string customer, long amount) => _simulator.Locked(world => world.Add("charge", "ch", world.NowFor(world.Get("customer", customer)), new()
+    {
+        ["amount"] = amount,
+        ["amount_captured"] = amount,
+        ["amount_refunded"] = 0L,
+        ["captured"] = true,
+        ["currency"] = "usd",
+        ["customer"] = customer,
+        ["disputed"] = false,
+        ["metadata"] = new JsonObject(),
+        ["paid"] = true,
+        ["payment_intent"] = null,
+        ["refunded"] = false,
+        ["status"] = "succeeded",
+    }).Id());
+
+    private void Silent(bool isSilent) => _simulator.Locked(world =>
+    {
+        world.Events.IsSilent = isSilent;
+        return 0;
+    });
+
+    private static MeterEvent Copy(MeterEvent one, string identifier, long timestamp, decimal? value = null) => new()
     {
         EventName = one.EventName,
         Customer = one.Customer,
         Identifier = identifier,
-        Value = one.Value,
+        Value = value ?? one.Value,
         Timestamp = timestamp,
         Received = one.Received,
     };
@@ -79,4 +129,9 @@ public sealed class Planting
         change(world, world.Meters.Find(identifier) ?? throw Refusal.NotFound("meter_event", identifier, "identifier"));
         return 0;
     });
+
+    private sealed class Silenced(Planting plant) : IDisposable
+    {
+        public void Dispose() => plant.Silent(false);
+    }
 }

@@ -39,12 +39,22 @@ public sealed class Reports
     /// <summary>One object of any kind, in the shape of the API; null when there is none.</summary>
     public JsonObject? Find(string id) => _simulator.Locked(world => world.Find(id) is { } thing ? Rendering.Of(world, thing) : null);
 
+    /// <summary>When something falls due next on the simulator's own clock; null: nothing does. It may turn out to be nothing any more.</summary>
+    public DateTimeOffset? NextDue() => _simulator.Locked(world => world.Due.Next("") is { } at ? DateTimeOffset.FromUnixTimeSeconds(at) : (DateTimeOffset?)null);
+
     /// <summary>The types of all events, oldest first.</summary>
     public IReadOnlyList<string> EventTypes() => _simulator.Locked<IReadOnlyList<string>>(world => [.. world.Events.NewestFirst.Reverse().Select(one => one.Type)]);
 
     /// <summary>All events as they are sent, oldest first.</summary>
     public IReadOnlyList<JsonObject> Sent() => _simulator.Locked<IReadOnlyList<JsonObject>>(world =>
         [.. world.Events.NewestFirst.Reverse().Select(one => JsonNode.Parse(one.Sent)!.AsObject())]);
+
+    /// <summary>What a customer has of a kind such as <c>subscription</c>, oldest first, in the shape of the API.</summary>
+    public IReadOnlyList<JsonObject> Of(string customer, string kind) => _simulator.Locked<IReadOnlyList<JsonObject>>(world =>
+        [.. world[kind].All.Where(thing => thing.Text("customer") == customer).Select(thing => Rendering.Of(world, thing))]);
+
+    /// <summary>The invoice that a charge paid, or was to pay; null where it was for none.</summary>
+    public string? InvoiceOf(string charge) => _simulator.Locked(world => world.Get("charge", charge).Text("_invoice"));
 
     private static JsonObject WithLines(World world, JsonObject invoice)
     {

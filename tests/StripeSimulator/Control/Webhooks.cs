@@ -81,6 +81,17 @@ public sealed class Webhooks : IDisposable
     /// <summary>Lets dropped events go after all, as when an operator sends them again.</summary>
     public void Resend() => Move(_dropped);
 
+    /// <summary>Takes what waits, for who delivers it in another way.</summary>
+    public IReadOnlyList<TakenEvent> TakeAll()
+    {
+        lock (_lock)
+        {
+            List<TakenEvent> taken = [.. _waiting.Select(one => new TakenEvent(one.Event.Id, one.Event.Type, one.Event.Sent))];
+            _waiting.Clear();
+            return taken;
+        }
+    }
+
     /// <summary>Drops the events of a type that wait now, as if they had never been sent.</summary>
     /// <returns>How many.</returns>
     public int Lose(string type)

@@ -26,6 +26,9 @@ internal sealed class DueWork
     /// <summary>The clocks that have something to do; an empty name is the simulator's own.</summary>
     public IReadOnlyList<string> Clocks => [.. _clocks.Keys];
 
+    /// <summary>When something falls due next; null: nothing does.</summary>
+    public long? Next(string clock) => _clocks.TryGetValue(clock, out var queue) && queue.TryPeek(out var item, out _) ? item.At : null;
+
     public void Add(string? clock, long at, DueKind kind, string id)
     {
         if (!_clocks.TryGetValue(clock ?? "", out var queue))

@@ -44,8 +44,9 @@ internal static class SubscriptionStart
             throw Refusal.Missing("days_until_due");
         if (method is not null && world.Get("payment_method", method, "default_payment_method").Text("customer") != customer.Id())
             throw Refusal.Invalid("The payment method belongs to somebody else.", "default_payment_method");
-        if (items.Select(item => item.Price.Text("currency")).Append(customer.Text("currency")).Where(one => one is not null).Distinct().Count() > 1)
-            throw Refusal.Invalid("All prices of a customer have one currency.", "items");
+        var live = world.Of(customer.Id(), "subscription").Where(one => !SubscriptionStates.HasEnded(one)).Select(one => one.Text("currency"));
+        if (items.Select(item => item.Price.Text("currency")).Concat(live).Distinct().Count() > 1)
+            throw Refusal.Invalid("All prices of a subscription, and of all that a customer has at a time, have one currency.", "items");
         if (items.Select(item => (item.Price.In("recurring")!.Text("interval"), item.Price.In("recurring")!.Long("interval_count"))).Distinct().Count() > 1)
             throw Refusal.Invalid("All prices of a subscription have one interval.", "items");
     }

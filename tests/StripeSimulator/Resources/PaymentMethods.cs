@@ -72,7 +72,7 @@ internal static class PaymentMethods
             settings["default_payment_method"] = null;
         foreach (var subscription in world.Of(customer.Id(), "subscription").Where(one => one.Text("default_payment_method") == method.Id()))
             subscription["default_payment_method"] = null;
-        world.Emit("payment_method.detached", method);
+        world.Emit("payment_method.detached", method, new() { ["customer"] = customer.Id() });
     }
 
     /// <summary>What a subscription, or else its customer, pays with.</summary>

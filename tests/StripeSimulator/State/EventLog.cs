@@ -15,6 +15,9 @@ internal sealed class EventLog(SimulatorOptions options, Action<EventRecord> onE
     private readonly Queue<EventRecord> _all = new();
     private readonly Dictionary<string, EventRecord> _byId = [];
 
+    /// <summary>Whether nothing that happens is told, nor listed.</summary>
+    public bool IsSilent { get; set; }
+
     public IEnumerable<EventRecord> NewestFirst => _all.Reverse();
 
     public EventRecord? Find(string id) => _byId.GetValueOrDefault(id);
@@ -64,6 +67,8 @@ internal sealed class EventLog(SimulatorOptions options, Action<EventRecord> onE
 
     private void Keep(EventRecord one)
     {
+        if (IsSilent)
+            return;
         _all.Enqueue(one);
         _byId.Add(one.Id, one);
         if (_all.Count > options.EventsMax)

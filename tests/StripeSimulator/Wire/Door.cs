@@ -65,8 +65,8 @@ internal sealed class Door(Simulator simulator)
             throw Refusal.TooMany("Too many requests hit the API too quickly.");
         if (fault == CallFault.Conflict)
             throw new Refusal(409, "invalid_request_error", "lock_timeout", "This object cannot be accessed right now because another request is accessing it.");
-        if (fault == CallFault.Unavailable)
-            return new(503, Refusal.Broken().ToJson().ToJsonString()) { ShouldRetry = true };
+        if (fault is CallFault.Unavailable or CallFault.Down)
+            return new(503, Refusal.Broken().ToJson().ToJsonString()) { ShouldRetry = fault == CallFault.Unavailable };
         var tree = ParameterTree.Parse(request.Form);
         return request.Key is null
             ? (await Do(world, operation, request, tree, fault, cancel)).Answer

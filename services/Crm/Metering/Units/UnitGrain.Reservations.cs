@@ -23,6 +23,8 @@ internal sealed partial class UnitGrain
             if (All().Count(reservation => reservation.IsLive(now)) >= UnitReservation.Max)
                 return Refusal.LimitReached($"At most {UnitReservation.Max} reservations at a time.", "too_many_reservations");
             var lease = LeaseAt(meter, now);
+            if (lease?.Allowance is null && await IsOld())
+                continue;
             var reservation = new Reservation(id, meter, lease?.Allowance is null ? null : lease.Start, units, 0, lease?.Allowance is not null && lease.End < now + length ? lease.End : now + length);
             if (lease?.Allowance is null || lease.Left(now) >= units)
             {

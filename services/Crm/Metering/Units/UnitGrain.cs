@@ -12,6 +12,9 @@ internal sealed partial class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmD
     /// <summary>Tries where another activation writes too.</summary>
     private const int AttemptsMax = 20;
 
+    /// <summary>How long it holds that there is no lease: another activation may have been told of one.</summary>
+    private static readonly TimeSpan s_uncappedFor = TimeSpan.FromSeconds(30);
+
     /// <summary>The most blocks that one act takes back.</summary>
     private const int TakenBackMax = 32;
 
@@ -19,6 +22,7 @@ internal sealed partial class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmD
     private UnitStore _store = null!;
     private ImmutableArray<Lease> _leases = [];
     private ImmutableDictionary<Guid, Reservation> _free = ImmutableDictionary<Guid, Reservation>.Empty;
+    private DateTimeOffset _loadedAt;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -82,7 +86,12 @@ internal sealed partial class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmD
             if (reservation is { } id && await Known(id) is null)
                 return Refusal.Invalid(ReservationEntity, "There is no such reservation.", "not_found");
             if (LeaseAt(meter, at) is not { Allowance: not null } lease)
-                return new UnitBlock(Guid.Empty, 0, at, at);
+            {
+                if (!await IsOld())
+                    return new UnitBlock(Guid.Empty, 0, at, at);
+                continue;
+            }
+
             var kept = reservation is { } named ? lease.Reservations.GetValueOrDefault(named) : null;
             if (reservation is not null && kept?.IsLive(time.Instant()) != true)
                 return Reservation.Over();
@@ -208,5 +217,18 @@ internal sealed partial class UnitGrain(IDbSource<CrmDb> source, IActWriter<CrmD
 
     private void Keep(Lease? before, Lease after) => _leases = before is null ? _leases.Add(after) : _leases.Replace(before, after);
 
-    private async Task Load(CancellationToken cancellation = default) => (_leases, _free) = await _store.Load(cancellation);
+    /// <summary>Whether what is known was too old to say that nothing is capped; then it is read again.</summary>
+    private async Task<bool> IsOld()
+    {
+        if ((time.GetUtcNow() - _loadedAt).Duration() < s_uncappedFor)
+            return false;
+        await Load();
+        return true;
+    }
+
+    private async Task Load(CancellationToken cancellation = default)
+    {
+        _loadedAt = time.GetUtcNow();
+        (_leases, _free) = await _store.Load(cancellation);
+    }
 }

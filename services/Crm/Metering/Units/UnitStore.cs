@@ -12,9 +12,10 @@ internal sealed class UnitStore(IDbSource<CrmDb> source, TenantId tenant)
     public async Task<(ImmutableArray<Lease> Leases, ImmutableDictionary<Guid, Reservation> Free)> Load(CancellationToken cancellation)
     {
         await using var db = source.ForTenant(tenant);
+        // The leases come first: their versions guard what is decided by what is read after them, never the other way round.
+        var leases = await db.Set<UnitLeaseRow>().Where(row => row.TenantId == tenant).ToListAsync(cancellation);
         var reservations = (await db.Set<UnitReservationRow>().Where(row => row.TenantId == tenant).ToListAsync(cancellation)).ConvertAll(ToReservation);
         var free = reservations.Where(reservation => reservation.PeriodStart is null).ToImmutableDictionary(reservation => reservation.Id);
-        var leases = await db.Set<UnitLeaseRow>().Where(row => row.TenantId == tenant).ToListAsync(cancellation);
         if (leases.Count == 0)
             return ([], free);
         var blocks = await db.Set<UnitBlockRow>().Where(row => row.TenantId == tenant).ToListAsync(cancellation);

@@ -45,6 +45,9 @@ internal sealed class AccountUser
     /// <summary>When the person showed that the address is theirs; null before.</summary>
     public DateTimeOffset? VerifiedAt { get; set; }
 
+    /// <summary>The language that the person reads; empty where they never said.</summary>
+    public string Language { get; set; } = "";
+
     /// <summary>Who makes the next change, for the journal.</summary>
     public Caller By { get; set; } = Caller.System;
 
@@ -66,6 +69,7 @@ internal sealed class AccountUser
         VerifiedAt = row.VerifiedAt,
         LastStep = row.LastStep,
         RecoveryCodes = row.RecoveryCodes,
+        Language = row.Language,
         Version = row.Version,
     };
 
@@ -85,10 +89,11 @@ internal sealed class AccountUser
         VerifiedAt = VerifiedAt,
         LastStep = LastStep,
         RecoveryCodes = RecoveryCodes,
+        Language = Language,
         Version = Version + 1,
     };
 
-    public Account ToContract(bool isNew = false) => new(Id, Mail, Name, IsOperator, SecurityStamp, VerifiedAt is not null, TwoFactor, isNew);
+    public Account ToContract(bool isNew = false) => new(Id, Mail, Name, IsOperator, SecurityStamp, VerifiedAt is not null, TwoFactor, isNew, Language is "" ? null : Language);
 
     public OperatorAccount ToOperator() => new(Id, Mail, Name, VerifiedAt is not null, TwoFactor, CreatedAt);
 

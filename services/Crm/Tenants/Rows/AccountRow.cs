@@ -39,6 +39,9 @@ internal sealed class AccountRow : ISharedRow, IVersionedRow
     /// <summary>SHA-256 of the recovery codes that are left, in hexadecimal, parted by spaces.</summary>
     public required string RecoveryCodes { get; init; }
 
+    /// <summary>The language that the person reads; empty where they never said.</summary>
+    public required string Language { get; init; }
+
     public required long Version { get; init; }
 }
 

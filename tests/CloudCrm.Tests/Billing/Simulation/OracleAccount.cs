@@ -67,8 +67,8 @@ internal sealed partial class OracleAccount
     {
         get
         {
-            var end = _calendar.StartOf(To);
-            var next = _isNoticed ? end : end - s_notice;
+            var end = IsEnded ? DateTimeOffset.MaxValue : _calendar.StartOf(To);
+            var next = _isNoticed || IsEnded ? end : end - s_notice;
             return Closed.Count > 0 && Closed[0].IssueAt < next ? Closed[0].IssueAt : next;
         }
     }
@@ -131,6 +131,9 @@ internal sealed partial class OracleAccount
     private void Renew()
     {
         Closed.Add(new(Period(), Terms, _calendar.StartOf(To) + s_grace));
+        IsEnded = IsClosed;
+        if (IsEnded)
+            return;
         Plans = [new(To, NextPlan ?? Now.Plan, NextVersion ?? Now.Version)];
         if (NextTerms is not null && !Credits.Concat(Prepaid).Any(it => it.Currency == Currency))
             (Currency, Terms, NextTerms) = (NextTerms.Currency, NextTerms, null);

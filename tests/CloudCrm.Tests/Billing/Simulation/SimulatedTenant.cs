@@ -17,16 +17,23 @@ internal sealed class SimulatedTenant
     private readonly string _plan;
     private int _next;
 
-    public SimulatedTenant(int seed, DateTimeOffset start)
+    /// <param name="seed">What it is made of.</param>
+    /// <param name="start">It opens within 25 days from then on.</param>
+    /// <param name="days">For how long it does something.</param>
+    /// <param name="perDay">How often something is used in a day at most.</param>
+    /// <param name="meters">What it uses; null for everything.</param>
+    /// <param name="lateMax">The most days between an act and its telling, of the product's own.</param>
+    public SimulatedTenant(int seed, DateTimeOffset start, int days = 366 + 31, int perDay = 4, IReadOnlyCollection<SimulatedMeter>? meters = null, int lateMax = 130)
     {
         (Seed, Random) = (seed, new(seed));
         Calendar = new(s_zones[Random.Next(s_zones.Length)], Random.Next(2) == 0 ? s_days[Random.Next(s_days.Length)] : Random.Next(1, 32));
         OpenedAt = start.AddMinutes(Random.Next(1, 25 * 24 * 60));
         _plan = Random.Next(5) switch { 0 => "free", < 4 => "team", _ => "business" };
-        EndsAt = OpenedAt.AddDays(366 + 31);
+        EndsAt = OpenedAt.AddDays(days);
         // A third only changes seats, up to several times a day.
-        Tellings = Random.Next(3) == 0 ? new SimulatedUsage(Random, OpenedAt, EndsAt).Make(0.2, 1.5) : new SimulatedUsage(Random, OpenedAt, EndsAt).Make(Random.Next(1, 5), 0.1);
-        Acts = [OpenedAt, .. Enumerable.Range(0, Random.Next(20, 70)).Select(_ => OpenedAt + ((EndsAt - OpenedAt) * Random.NextDouble())).Order()];
+        var usage = new SimulatedUsage(Random, OpenedAt, EndsAt, meters ?? SimulatedMeter.All, lateMax);
+        Tellings = Random.Next(3) == 0 ? usage.Make(0.2, 1.5) : usage.Make(Random.Next(1, perDay + 1), 0.1);
+        Acts = [OpenedAt, .. Enumerable.Range(0, Random.Next(20 * days / 397, 70 * days / 397)).Select(_ => OpenedAt + ((EndsAt - OpenedAt) * Random.NextDouble())).Order()];
     }
 
     public int Seed { get; }
@@ -39,7 +46,7 @@ internal sealed class SimulatedTenant
 
     public DateTimeOffset OpenedAt { get; }
 
-    /// <summary>After twelve periods it does nothing any more.</summary>
+    /// <summary>After that it does nothing any more.</summary>
     public DateTimeOffset EndsAt { get; }
 
     public List<SimulatedTelling> Tellings { get; }
@@ -71,8 +78,11 @@ internal sealed class SimulatedTenant
         Account = new(Calendar, books, [.. SimulatedMeter.All.Select(meter => meter.Counted)], _plan, OpenedAt);
         foreach (var known in _before)
             Account.Events.Add(known);
-        return new(Id.Value, $"Company {Seed}", _plan, Calendar.Zone, "Active", OpenedAt, 3, 1, BillingDay: Calendar.BillingDay);
+        return ToChange();
     }
+
+    /// <summary>As Crm tells of it when it opens.</summary>
+    public TenantChanged ToChange() => new(Id.Value, $"Company {Seed}", _plan, Calendar.Zone, "Active", OpenedAt, 3, 1, BillingDay: Calendar.BillingDay);
 
     /// <summary>What is told by an instant and was not yet.</summary>
     public List<SimulatedTelling> Told(DateTimeOffset now)

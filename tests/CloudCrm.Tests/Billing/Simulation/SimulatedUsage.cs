@@ -55,7 +55,12 @@ internal sealed record SimulatedAct(Guid Id, SimulatedMeter? Meter, long Quantit
 internal sealed record SimulatedTelling(DateTimeOffset At, SimulatedAct Act, bool IsOther);
 
 /// <summary>A year's acts of a tenant, and when they are told: in time, late, again, in any order.</summary>
-internal sealed class SimulatedUsage(Random random, DateTimeOffset from, DateTimeOffset to)
+/// <param name="random">The seed.</param>
+/// <param name="from">From when on.</param>
+/// <param name="to">Until when.</param>
+/// <param name="meters">What is used.</param>
+/// <param name="lateMax">The most days between an act and its telling, of the product's own.</param>
+internal sealed class SimulatedUsage(Random random, DateTimeOffset from, DateTimeOffset to, IReadOnlyCollection<SimulatedMeter> meters, int lateMax)
 {
     private readonly List<SimulatedTelling> _tellings = [];
     private readonly HashSet<(string, int, long)> _told = [];
@@ -66,10 +71,10 @@ internal sealed class SimulatedUsage(Random random, DateTimeOffset from, DateTim
     public List<SimulatedTelling> Make(double perDay, double seatsPerDay)
     {
         Seats(seatsPerDay);
-        foreach (var meter in SimulatedMeter.All)
+        foreach (var meter in meters)
         {
             var level = 0L;
-            foreach (var at in Instants(perDay / SimulatedMeter.All.Length))
+            foreach (var at in Instants(perDay / meters.Count))
             {
                 var quantity = meter.Counted.Aggregation == MeterAggregation.Unique ? 1 : random.NextInt64(1, meter.Step + 1);
                 if (meter.IsLevel && level >= quantity && random.Next(2) == 0)
@@ -108,7 +113,7 @@ internal sealed class SimulatedUsage(Random random, DateTimeOffset from, DateTim
         var id = new byte[16];
         random.NextBytes(id);
         var act = new SimulatedAct(new(id), meter, quantity, at, distinct);
-        var days = act.IsExternal ? 33 : 130;
+        var days = act.IsExternal ? 33 : lateMax;
         var told = random.Next(100) switch
         {
             < 84 => at.AddMinutes(random.Next(1, 90)),

@@ -1,5 +1,6 @@
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Customers;
+using CloudCrm.Crm.Customers.Merging;
 
 namespace CloudCrm.Tests.Customers.Merging;
 
@@ -51,6 +52,18 @@ internal sealed class MergeFenceTests : CrmFixture
         Assert.That((await Merge(tenant, ids[half], ids[0])).IsOk, Is.True);
         Assert.That(await Grains.CustomerReader(tenant).Merged(ids[0]), Has.Length.EqualTo(IMergeGate.MaxMerged));
         Assert.That((await Merge(tenant, ids[1], ids[0])).Refusal.Code, Is.EqualTo("too_many_merged"));
+    }
+
+    [Test]
+    public async Task A_merge_that_went_through_another_gate_is_known_soon()
+    {
+        var tenant = NewTenant();
+        var ids = await Customers(tenant, 2);
+        Assert.That(await _other.Grains.MergeGate(tenant).MayHaveMerged(ids[1]), Is.False);
+        Assert.That((await Merge(tenant, ids[0], ids[1])).IsOk);
+        Clock.Now += MergeGate.StaleMax;
+        Assert.That(await _other.Grains.MergeGate(tenant).MayHaveMerged(ids[1]));
+        Assert.That(await _other.Grains.MergeGate(tenant).MayHaveMerged(ids[0]), Is.False);
     }
 
     [Test]

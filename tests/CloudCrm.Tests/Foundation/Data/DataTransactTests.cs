@@ -78,6 +78,32 @@ public sealed class DataTransactTests
         }, default);
     }
 
+    // The driver prepares a statement when it is used a second time: there its values are refused, after it was parsed.
+    [Test, ServersOnly]
+    public async Task A_statement_whose_values_were_refused_is_good_for_the_next_who_uses_it()
+    {
+        var uses = new Dictionary<int, int>();
+        for (var use = 0; use < 3;)
+        {
+            try
+            {
+                await _host.Writer.Transact(async (transaction, stop) =>
+                {
+                    var connection = (NpgsqlConnection)transaction.Connection;
+                    use = uses[connection.ProcessID] = uses.GetValueOrDefault(connection.ProcessID) + 1;
+                    await using var batch = new NpgsqlBatch(connection);
+                    batch.BatchCommands.Add(new("SELECT length($1)") { Parameters = { new NpgsqlParameter<string> { TypedValue = use == 2 ? "a\0b" : "ab" } } });
+                    Assert.That(await batch.ExecuteScalarAsync(stop), Is.EqualTo(2));
+                }, default);
+                Assert.That(use, Is.Not.EqualTo(2));
+            }
+            catch (PostgresException e) when (use == 2)
+            {
+                Assert.That(e.SqlState, Is.EqualTo(PostgresErrorCodes.CharacterNotInRepertoire));
+            }
+        }
+    }
+
     [Test, ServersOnly]
     public async Task Work_is_done_again_when_the_database_asks_for_it()
     {

@@ -1,3 +1,4 @@
+using System.Data;
 using Npgsql;
 
 namespace CloudCrm.Foundation.Data.Writing.Postgres;
@@ -24,6 +25,26 @@ internal static class PostgresErrors
     {
         if (e is PostgresException known && IsReadOnly(known))
             source.Clear();
+    }
+
+    /// <summary>
+    /// Has a connection forget its prepared statements. The driver takes a statement for prepared once it is parsed: where its values are refused after that (in the bind step), it
+    /// never learns what rows the statement returns, and the next use of it on this connection finds rows that nobody expected.
+    /// </summary>
+    public static void ForgetStatements(NpgsqlConnection? connection, PostgresException e)
+    {
+        if (connection is not { FullState: ConnectionState.Open } || IsTaken(e) || AsksForRepetition(e) || EndsSession(e))
+            return;
+        try
+        {
+            connection.UnprepareAll();
+        }
+#pragma warning disable CA1031 // What counts is the error that led here; with this one the connection goes instead of its statements.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            NpgsqlConnection.ClearPool(connection);
+        }
     }
 
     private static bool IsReadOnly(PostgresException e) => e.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction;

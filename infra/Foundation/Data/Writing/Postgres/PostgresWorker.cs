@@ -70,6 +70,7 @@ internal sealed partial class PostgresWorker : IAsyncDisposable
             catch (PostgresException e) when (group.Count > 1 && !PostgresErrors.EndsSession(e))
             {
                 LogApart(e.SqlState, group.Count);
+                PostgresErrors.ForgetStatements(_connection, e);
                 await Commit([.. group.Take(group.Count / 2)]);
                 await Commit([.. group.Skip(group.Count / 2)]);
                 return;
@@ -94,6 +95,7 @@ internal sealed partial class PostgresWorker : IAsyncDisposable
         if (e is PostgresException { SqlState: var state } known && !PostgresErrors.EndsSession(known))
         {
             LogRefused(state);
+            PostgresErrors.ForgetStatements(_connection, known);
             if (PostgresErrors.IsMissingRow(known))
                 e = new InvalidOperationException("A row that the act updates is not there; nothing was written.", e);
         }

@@ -48,9 +48,7 @@ internal sealed class PostgresWriter : GroupWriter
             try
             {
                 await using var connection = await source.OpenConnectionAsync(cancellation);
-                await using var transaction = await connection.BeginTransactionAsync(cancellation);
-                await work(new(connection, transaction, DatabaseProvider.Postgres), cancellation);
-                await transaction.CommitAsync(cancellation);
+                await Transact(connection, work, cancellation);
                 return;
             }
             catch (PostgresException e) when (PostgresErrors.AsksForRepetition(e) && attempt < ActBounds.Attempts)
@@ -62,6 +60,21 @@ internal sealed class PostgresWriter : GroupWriter
                 PostgresErrors.Leave(source, e);
                 throw;
             }
+        }
+    }
+
+    private static async Task Transact(NpgsqlConnection connection, Func<WriteTransaction, CancellationToken, Task> work, CancellationToken cancellation)
+    {
+        try
+        {
+            await using var transaction = await connection.BeginTransactionAsync(cancellation);
+            await work(new(connection, transaction, DatabaseProvider.Postgres), cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        catch (PostgresException e)
+        {
+            PostgresErrors.ForgetStatements(connection, e);
+            throw;
         }
     }
 

@@ -1,0 +1,53 @@
+import './billing.css'
+import { Text } from '@mantine/core'
+import { IconFlask, IconLock } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet, useMatchRoute } from '@tanstack/react-router'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import { tenantQuery, useMay } from '../api/session'
+import { PageHead } from '../shell/PageHead'
+import { Empty } from '../shell/Rows'
+
+const tabs = [
+  { to: '/billing', word: 'statement' },
+  { to: '/billing/usage', word: 'usage' },
+  { to: '/billing/plan', word: 'plan' },
+  { to: '/billing/budgets', word: 'budgets' },
+  { to: '/billing/invoices', word: 'invoices' },
+  { to: '/billing/details', word: 'details' },
+] as const
+
+/** What stands around the pages of money: their one heading and the way between them. An invoice has a heading of its own. */
+export function BillingFrame(): ReactElement {
+  const { t } = useTranslation()
+  const may = useMay()
+  const onInvoice = useMatchRoute()({ to: '/billing/invoices/$id' }) !== false
+  const { data: tenant } = useQuery({ ...tenantQuery, enabled: may('readTenant') })
+  if (!may('readUsage') || tenant?.sandbox === true)
+    return (
+      <>
+        <PageHead title={t('billing.title')} />
+        {may('readUsage') ? (
+          <Empty icon={IconFlask} title={t('billing.sandbox')} text={t('billing.sandboxText')} />
+        ) : (
+          <Empty icon={IconLock} title={t('billing.hidden')} text={t('billing.hiddenText')} />
+        )}
+      </>
+    )
+  return (
+    <>
+      {!onInvoice && <PageHead title={t('billing.title')} />}
+      <nav className="tabs" aria-label={t('billing.title')}>
+        {tabs.map((tab) => (
+          <Link key={tab.to} to={tab.to} activeOptions={{ exact: tab.to === '/billing', includeSearch: false }}>
+            <Text component="span" inherit>
+              {t(`billing.tabs.${tab.word}`)}
+            </Text>
+          </Link>
+        ))}
+      </nav>
+      <Outlet />
+    </>
+  )
+}

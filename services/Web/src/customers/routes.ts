@@ -1,0 +1,29 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { inside } from '../shell/routes'
+import { lookIn } from './look'
+import { tabs, type Tab } from './record/tabs'
+
+export const customerRoutes = [
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/customers',
+    validateSearch: lookIn,
+    component: lazyRouteComponent(() => import('./CustomersPage'), 'CustomersPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/customers/import',
+    validateSearch: (search: Record<string, unknown>): { run?: string } =>
+      typeof search['run'] === 'string' ? { run: search['run'] } : {},
+    component: lazyRouteComponent(() => import('./importing/ImportPage'), 'ImportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => inside,
+    path: '/customers/$id',
+    validateSearch: (search: Record<string, unknown>): { tab?: Tab } => {
+      const tab = tabs.find((known) => known === search['tab'])
+      return tab === undefined ? {} : { tab }
+    },
+    component: lazyRouteComponent(() => import('./record/CustomerPage'), 'CustomerPage'),
+  }),
+] as const

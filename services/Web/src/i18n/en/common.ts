@@ -1,0 +1,15 @@
+export const common = {
+  retry: 'Try again',
+  signOut: 'Sign out',
+  more: 'More',
+  undo: 'Undo',
+  close: 'Close',
+  language: 'Language',
+  done: 'Done',
+  cancel: 'Cancel',
+  save: 'Save',
+  edit: 'Edit',
+  delete: 'Delete',
+  copied: 'Copied',
+  copy: 'Copy',
+}

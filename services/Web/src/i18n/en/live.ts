@@ -1,0 +1,3 @@
+export const live = {
+  lost: 'Connection lost. What you see may be old; it catches up by itself.',
+}

@@ -1,0 +1,58 @@
+import type { Words } from '../en'
+
+export const billingNames: Pick<Words['billing'], 'meter' | 'channel' | 'kind' | 'states' | 'standing' | 'standingText'> = {
+  meter: {
+    messages_inbound: '客户发来的消息',
+    messages_outbound: '发给客户的消息',
+    api_calls: 'API 调用',
+    customers_active: '活跃客户',
+    storage_bytes: '存储空间（GB）',
+    seats: '席位',
+  },
+  channel: {
+    email: '电子邮件',
+    mail: '电子邮件',
+    chat: '聊天',
+    phone: '电话',
+    x: 'X',
+    sms: '短信',
+    web: '网站',
+    facebook: 'Facebook',
+    instagram: 'Instagram',
+    line: 'LINE',
+    whatsapp: 'WhatsApp',
+    wechat: '微信',
+  },
+  kind: {
+    correction: '更正：{{what}}',
+    minimum: '最低收费：{{what}}',
+    maximum: '最高收费：{{what}}',
+    trial: '试用：{{what}}',
+    trueUp: '补足承诺金额：{{what}}',
+    discount: '折扣：{{what}}',
+    taxTakenOut: '扣除 {{what}}',
+    tax: '税：{{what}}',
+    credit: '抵用金',
+    prepaid: '预付款',
+    newCredit: '转为抵用金',
+  },
+  states: {
+    open: '未付',
+    overdue: '逾期',
+    paid: '已付',
+    void: '作废',
+    disputed: '有争议',
+  },
+  standing: {
+    pastDue: '有一笔款项逾期',
+    restricted: '因未付款而受限',
+    suspended: '因未付款而停用',
+    stopped: '贵公司已停用',
+  },
+  standingText: {
+    pastDue: '目前一切正常，请在受限之前付款。',
+    restricted: '仍可查看所有内容；付款前会拒绝产生新费用的操作。',
+    suspended: '付款前无法进行任何更改。',
+    stopped: '原因请联系服务运营方。',
+  },
+}

@@ -1,0 +1,36 @@
+import type { Words } from '../en'
+
+export const home: Words['home'] = {
+  title: '今天',
+  statement: '本期至今',
+  expected: '预计期末为 {{amount}}',
+  untilDay: '至 {{day}}',
+  seats: '席位',
+  seatsOf: '{{bought}} 个席位中已使用 {{assigned}} 个',
+  unpaid: '未付账单',
+  overdue_one: '{{count}} 张已逾期',
+  overdue_other: '{{count}} 张已逾期',
+  interactions: '进行中的互动',
+  noInteractions: '目前没有待处理的互动。',
+  unassigned: '未分配',
+  tasks: '我的任务',
+  noTasks: '目前没有任务。',
+  all: '全部',
+  allOf: '{{title}}：全部',
+  steps: '开始使用',
+  stepsDone: '{{count}} 项中已完成 {{done}} 项',
+  putAway: '收起',
+  done: '已完成',
+  step: {
+    invite: '邀请同事',
+    import: '导入客户',
+    interaction: '创建互动',
+    budget: '设置预算',
+  },
+  stepText: {
+    invite: '同事会收到邮件，并自行设置密码。',
+    import: '只需一个 CSV 文件，可先试运行查看结果。',
+    interaction: '在任何渠道回复客户。',
+    budget: '接近上限时提醒，或直接停止。',
+  },
+}

@@ -1,0 +1,58 @@
+import type { Words } from '../en'
+
+export const billingNames: Pick<Words['billing'], 'meter' | 'channel' | 'kind' | 'states' | 'standing' | 'standingText'> = {
+  meter: {
+    messages_inbound: '客戶傳來的訊息',
+    messages_outbound: '傳給客戶的訊息',
+    api_calls: 'API 呼叫',
+    customers_active: '活躍客戶',
+    storage_bytes: '儲存空間（GB）',
+    seats: '席次',
+  },
+  channel: {
+    email: '電子郵件',
+    mail: '電子郵件',
+    chat: '聊天',
+    phone: '電話',
+    x: 'X',
+    sms: '簡訊',
+    web: '網站',
+    facebook: 'Facebook',
+    instagram: 'Instagram',
+    line: 'LINE',
+    whatsapp: 'WhatsApp',
+    wechat: '微信',
+  },
+  kind: {
+    correction: '更正：{{what}}',
+    minimum: '最低收費：{{what}}',
+    maximum: '最高收費：{{what}}',
+    trial: '試用：{{what}}',
+    trueUp: '補足承諾金額：{{what}}',
+    discount: '折扣：{{what}}',
+    taxTakenOut: '扣除 {{what}}',
+    tax: '稅：{{what}}',
+    credit: '抵用金',
+    prepaid: '預付款',
+    newCredit: '轉為抵用金',
+  },
+  states: {
+    open: '未付',
+    overdue: '逾期',
+    paid: '已付',
+    void: '作廢',
+    disputed: '有爭議',
+  },
+  standing: {
+    pastDue: '有一筆款項逾期',
+    restricted: '因未付款而受限',
+    suspended: '因未付款而停用',
+    stopped: '貴公司已停用',
+  },
+  standingText: {
+    pastDue: '目前一切正常，請在受限之前付款。',
+    restricted: '仍可查看所有內容；付款前會拒絕會產生新費用的操作。',
+    suspended: '付款前無法進行任何變更。',
+    stopped: '原因請洽服務營運方。',
+  },
+}

@@ -1,0 +1,36 @@
+import type { Words } from '../en'
+
+export const home: Words['home'] = {
+  title: '今天',
+  statement: '本期至今',
+  expected: '預估期末為 {{amount}}',
+  untilDay: '至 {{day}}',
+  seats: '席次',
+  seatsOf: '{{bought}} 個席次中已使用 {{assigned}} 個',
+  unpaid: '未付帳單',
+  overdue_one: '{{count}} 張已逾期',
+  overdue_other: '{{count}} 張已逾期',
+  interactions: '處理中的互動',
+  noInteractions: '目前沒有待處理的互動。',
+  unassigned: '未指派',
+  tasks: '我的任務',
+  noTasks: '目前沒有任務。',
+  all: '全部',
+  allOf: '{{title}}：全部',
+  steps: '開始使用',
+  stepsDone: '{{count}} 項中已完成 {{done}} 項',
+  putAway: '收起',
+  done: '已完成',
+  step: {
+    invite: '邀請同事',
+    import: '匯入客戶',
+    interaction: '建立互動',
+    budget: '設定預算',
+  },
+  stepText: {
+    invite: '同事會收到郵件，並自行設定密碼。',
+    import: '只要一個 CSV 檔，可先試跑查看結果。',
+    interaction: '在任何管道回覆客戶。',
+    budget: '接近上限時提醒，或直接停止。',
+  },
+}

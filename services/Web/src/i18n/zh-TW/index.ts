@@ -1,0 +1,32 @@
+import type { Words } from '../en'
+import { access } from './access'
+import { billing } from './billing'
+import { settings } from './settings'
+import { account } from './account'
+import { common } from './common'
+import { customer } from './customer'
+import { customers } from './customers'
+import { home } from './home'
+import { importing } from './importing'
+import { inbox } from './inbox'
+import { live } from './live'
+import { nav } from './nav'
+import { operator } from './operator'
+import { refused } from './refused'
+
+export const words: Words = {
+  common,
+  nav,
+  access,
+  billing,
+  home,
+  operator,
+  refused,
+  customer,
+  customers,
+  importing,
+  inbox,
+  live,
+  settings,
+  account,
+}

@@ -1,0 +1,62 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answer } from '../api/client'
+import { pagesOf } from '../api/pages'
+import { operatorApi } from './api'
+
+/** A page of a list after a cursor. */
+const after = (cursor: string | undefined, limit: number): { limit: number; cursor?: string } =>
+  cursor === undefined ? { limit } : { limit, cursor }
+
+export const tenantsQuery = pagesOf(['operator', 'tenants'], (cursor) =>
+  answer(operatorApi.GET('/v1/operator/tenants', { params: { query: after(cursor, 50) } })),
+)
+
+export const oneTenant = (id: string) =>
+  queryOptions({
+    queryKey: ['operator', 'tenant', id],
+    queryFn: () => answer(operatorApi.GET('/v1/operator/tenants/{id}', { params: { path: { id } } })),
+  })
+
+export const billingOf = (id: string) =>
+  queryOptions({
+    queryKey: ['operator', 'tenant', id, 'billing'],
+    queryFn: () => answer(operatorApi.GET('/v1/operator/tenants/{id}/billing', { params: { path: { id } } })),
+  })
+
+export const invoicesOf = (id: string) =>
+  pagesOf(['operator', 'tenant', id, 'invoices'], (cursor) =>
+    answer(operatorApi.GET('/v1/operator/tenants/{id}/invoices', { params: { path: { id }, query: after(cursor, 25) } })),
+  )
+
+export const unpaidQuery = pagesOf(['operator', 'unpaid'], (cursor) =>
+  answer(operatorApi.GET('/v1/operator/invoices', { params: { query: after(cursor, 50) } })),
+)
+
+export const booksQuery = queryOptions({
+  queryKey: ['operator', 'books'],
+  queryFn: () => answer(operatorApi.GET('/v1/operator/price-books')),
+})
+
+export const bookQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['operator', 'books', id],
+    staleTime: Infinity,
+    queryFn: () => answer(operatorApi.GET('/v1/operator/price-books/{id}', { params: { path: { id } } })),
+  })
+
+export const findingsQuery = pagesOf(['operator', 'findings'], (cursor) =>
+  answer(operatorApi.GET('/v1/operator/stripe/findings', { params: { query: after(cursor, 50) } })),
+)
+
+export const operatorsQuery = queryOptions({
+  queryKey: ['operator', 'operators'],
+  queryFn: () => answer(operatorApi.GET('/v1/operator/operators')),
+})
+
+export const journalQuery = pagesOf(['operator', 'journal'], (cursor) =>
+  answer(
+    operatorApi.GET('/v1/operator/journal', {
+      params: { query: { limit: 100, ...(cursor === undefined ? {} : { after: Number(cursor) }) } },
+    }),
+  ),
+)

@@ -1,0 +1,23 @@
+import { IconArmchair, IconBuilding, IconHistory, IconKey, IconUsers, type Icon } from '@tabler/icons-react'
+import type { Right } from '../api/session'
+import type { Words } from '../i18n/en'
+
+/** A page of the administration. */
+export interface SettingsPlace {
+  to: string
+  word: keyof Words['settings']['places']
+  icon: Icon
+  /** Who may see it: people with one of these rights. */
+  rights: readonly Right[]
+}
+
+export const settingsPlaces = [
+  { to: '/settings/company', word: 'company', icon: IconBuilding, rights: ['manageTenant'] },
+  { to: '/settings/people', word: 'people', icon: IconUsers, rights: ['manageMembers'] },
+  { to: '/settings/seats', word: 'seats', icon: IconArmchair, rights: ['manageSeats'] },
+  { to: '/settings/keys', word: 'keys', icon: IconKey, rights: ['manageKeys'] },
+  { to: '/settings/audit', word: 'audit', icon: IconHistory, rights: ['readJournal'] },
+] as const satisfies readonly SettingsPlace[]
+
+/** Who sees the administration at all. */
+export const settingsRights: readonly Right[] = [...new Set(settingsPlaces.flatMap((place): readonly Right[] => place.rights))]
