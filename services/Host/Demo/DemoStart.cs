@@ -35,8 +35,7 @@ internal static class DemoStart
             throw new SettingException($"Demo: made-up people reach nobody outside; take {outside} away.");
         // A copy: what is composed writes into its settings.
         await using var app = Composition.Build(new ConfigurationBuilder().AddInMemoryCollection(configuration.AsEnumerable()).Build());
-        // On PostgreSQL its owner migrated it before, as before every start.
-        foreach (var database in configuration["Database:Provider"] is null or "sqlite" ? app.Services.GetServices<DatabaseMigrator>() : [])
+        foreach (var database in app.Services.GetServices<DatabaseMigrator>().Where(database => database.IsAtStart))
             await database.Migrate(app.Lifetime.ApplicationStopping);
         return await app.Services.GetRequiredService<DemoMark>().Read(app.Lifetime.ApplicationStopping) switch
         {
