@@ -238,6 +238,34 @@ internal sealed class CollectionTroubleTests
         Assert.That((await tenant.Row((await tenant.Invoices())[^1].Id)).DropsDraft, Is.False);
     }
 
+    [Test]
+    public async Task Corrections_alone_in_the_currency_of_before_leave_the_draft_of_the_period_to_its_invoice()
+    {
+        await using var tenant = await CollectedTenant.Open("JPY", terms: s_yen);
+        await tenant.Until("2028-01-31T12:00:00");
+        await tenant.Host.Take(Events.Inbound(tenant.Id, "2027-12-30T10:00:00", 5_000));
+        await tenant.Until("2028-02-03T00:00:00");
+        var invoices = await tenant.Invoices();
+        Assert.That(invoices.Select(it => it.Currency), Is.EquivalentTo(new[] { "USD", "USD", "JPY" }), "December, its correction, January");
+        var yen = tenant.Collected(invoices.Single(it => it.Currency == "JPY").Id);
+        Assert.That(yen.Select(it => (it["billing_reason"]!.GetValue<string>(), it["status"]!.GetValue<string>())), Is.EqualTo(new[] { ("subscription_cycle", "paid") }));
+        Assert.That(await tenant.Findings(), Is.EqualTo(new[] { StripeFindingKind.CurrencyDiffers }));
+    }
+
+    [Test]
+    public async Task A_subscription_that_never_begins_its_next_period_is_looked_at_less_and_less()
+    {
+        await using var tenant = await CollectedTenant.Open();
+        await Stripe(tenant).Subscriptions.UpdateAsync(tenant.Subscription, new() { TrialSettings = new() { EndBehavior = new() { MissingPaymentMethod = "pause" } } });
+        tenant.Simulator.Hooks.RemoveCards(tenant.Customer);
+        await tenant.Until("2028-02-29T00:00:00");
+        Assert.That(tenant.Simulator.Reports.Find(tenant.Subscription)!["status"]!.GetValue<string>(), Is.EqualTo("paused"));
+        var from = tenant.Simulator.Reports.Calls.Count;
+        await tenant.Until("2028-03-31T00:00:00");
+        var looks = tenant.Simulator.Reports.Calls.Skip(from).Count(call => call.Method == "GET" && call.Path == $"/v1/subscriptions/{tenant.Subscription}");
+        Assert.That(looks, Is.LessThan(40), "reconciliation has a look a day too");
+    }
+
     [TestCase(CallFault.LostAnswer)]
     [TestCase(CallFault.FailedAfter)]
     [TestCase(CallFault.FailedBefore)]

@@ -28,6 +28,9 @@ internal sealed record Collecting(InvoiceDocument Invoice, ReceivableRow Receiva
 
     public Currency Money => Invoice.Currency;
 
+    /// <summary>Whether it is a period's: corrections alone, in a currency that was given up, come beside that and have none of their own.</summary>
+    public bool HasPeriod => !Invoice.Segments.IsEmpty;
+
     /// <summary>When its period ended (UTC).</summary>
     public DateTimeOffset To => Invoice.DayStarts[^1];
 

@@ -23,7 +23,7 @@ internal sealed class DraftFinding(InvoiceCalls calls, IGrainFactory grains, IAc
             return NextStep.More(new());
         var details = new Details().Fact("number", it.Invoice.Number).Fact("invoice", it.Money.Code).Fact("subscription", currency);
         await grains.StripeFindings(it.Tenant).Found(StripeFindingKind.CurrencyDiffers, $"{it.Id:n}", details.ToString());
-        return NextStep.More(new() { IsOffline = true, DropsDraft = true });
+        return NextStep.More(new() { IsOffline = true, DropsDraft = it.HasPeriod });
     }
 
     /// <summary>
@@ -55,8 +55,7 @@ internal sealed class DraftFinding(InvoiceCalls calls, IGrainFactory grains, IAc
     /// <summary>What an invoice is collected by: the draft of its period, the rest beyond one that escaped, or an invoice of its own.</summary>
     public async Task<NextStep> Find(Collecting it, CancellationToken cancellation)
     {
-        // One of corrections alone has no period of its own.
-        if (it.Subscription is { } id && !it.Invoice.Segments.IsEmpty)
+        if (it.Subscription is { } id && it.HasPeriod)
         {
             var (opened, boundary) = await Opened(it, id, cancellation);
             if (opened is not null)

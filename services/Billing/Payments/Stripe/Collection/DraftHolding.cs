@@ -9,7 +9,7 @@ using StripeInvoice = Stripe.Invoice;
 namespace CloudCrm.Billing.Payments.Stripe.Collection;
 
 /// <summary>Keeps Stripe from finalising the drafts that it opens, by webhook and, where that fails, by due work in the hour that it gives them.</summary>
-internal sealed partial class DraftHolding(InvoiceCalls calls, StripeGate gate, IActWriter<BillingDb> writer, ILogger<DraftHolding> log) : IDueHandler
+internal sealed partial class DraftHolding(InvoiceCalls calls, StripeGate gate, IActWriter<BillingDb> writer, TimeProvider time, ILogger<DraftHolding> log) : IDueHandler
 {
     private const string Name = "stripe.hold";
 
@@ -18,14 +18,7 @@ internal sealed partial class DraftHolding(InvoiceCalls calls, StripeGate gate, 
     public string Kind => Name;
 
     /// <summary>The work of looking for the draft at the end of a subscription's period.</summary>
-    public static IEnumerable<DueWorkRow> Of(TenantId tenant, string subscription, DateTimeOffset boundary) => s_after.Select(after => new DueWorkRow
-    {
-        TenantId = tenant,
-        Id = Ids.From(Name, tenant.ToString(), $"{(boundary + after).ToUnixTimeSeconds()}"),
-        Kind = Name,
-        DueAt = boundary + after,
-        Payload = subscription,
-    });
+    public static IEnumerable<DueWorkRow> Of(TenantId tenant, string subscription, DateTimeOffset boundary) => s_after.Select(after => At(tenant, subscription, boundary + after));
 
     public async Task Handle(DueWorkRow work, CancellationToken cancellation)
     {
@@ -55,12 +48,19 @@ internal sealed partial class DraftHolding(InvoiceCalls calls, StripeGate gate, 
             await calls.Update(tenant, $"{draft.Id}:hold:{cause}", draft.Id, new() { AutoAdvance = false }, cancellation);
     }
 
-    /// <summary>The next one, though nobody should tell of the new period. Does nothing twice.</summary>
+    private static DueWorkRow At(TenantId tenant, string subscription, DateTimeOffset due) =>
+        new() { TenantId = tenant, Id = Ids.From(Name, tenant.ToString(), $"{due.ToUnixTimeSeconds()}"), Kind = Name, DueAt = due, Payload = subscription };
+
+    /// <summary>
+    /// The next ones, though nobody should tell of the new period. Does nothing twice. While Stripe is late with it, or never begins it since the subscription is paused,
+    /// the next look is after as long again.
+    /// </summary>
     private async Task Plan(TenantId tenant, Subscription subscription, CancellationToken cancellation)
     {
         if (DraftFinding.Boundary(subscription) is not { } boundary)
             return;
-        var works = Of(tenant, subscription.Id, boundary).ToArray();
+        var now = time.Instant();
+        var works = Of(tenant, subscription.Id, boundary).Where(work => work.DueAt > now).DefaultIfEmpty(At(tenant, subscription.Id, now + (now - boundary))).ToArray();
         var act = Act.Create(tenant, works[0]);
         foreach (var work in works.Skip(1))
             act.InsertIfAbsent(work);
