@@ -21,14 +21,13 @@ internal sealed class BillingTests
         await visitor.Inspect("the statement");
 
         await line.GetByRole(AriaRole.Link).ClickAsync();
-        await page.WaitForURLAsync("**/billing/usage?**");
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Interaction" }).First).ToHaveAttributeAsync("href", $"/inbox?selected={interaction}");
         await page.GetByRole(AriaRole.Button, new() { Name = "Show more" }).ClickAsync();
         await Assertions.Expect(page.GetByText("100 events")).ToBeVisibleAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Cost" }).First.ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What this interaction cost" })).ToBeVisibleAsync();
         await visitor.Inspect("usage");
-        await page.GoBackAsync();
+        await visitor.Back();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What this interaction cost" })).ToHaveCountAsync(0);
     }
 
@@ -120,12 +119,7 @@ internal sealed class BillingTests
         await client.Sessions.Accept(new(invitation.Token!, "Ken Wu", Company.Password));
         await using var visitor = await Visitor.Come();
         var page = visitor.Page;
-        await page.GotoAsync("/sign-in");
-        await page.Locator("input[name=mail]").FillAsync(mail);
-        await page.Locator("input[name=password]").FillAsync(Company.Password);
-        await page.Locator("button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync("**/");
-        await page.Locator("h1").WaitForAsync();
+        await visitor.SignIn(mail);
         await Assertions.Expect(page.GetByRole(AriaRole.Link, new() { Name = "Billing" })).ToHaveCountAsync(0);
         await page.GotoAsync("/billing");
         await Assertions.Expect(page.GetByText("Billing is for others here")).ToBeVisibleAsync();

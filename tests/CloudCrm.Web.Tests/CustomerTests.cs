@@ -35,7 +35,6 @@ internal sealed class CustomerTests
         await Page.GetByLabel("Mail", new() { Exact = true }).FillAsync("mei@example.org");
         await _visitor.Inspect("a new customer");
         await Button("Create").ClickAsync();
-        await Page.WaitForURLAsync("**/customers/*");
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("Mei Chen");
         await Page.GotoAsync("/customers");
         await Page.GetByRole(AriaRole.Searchbox).FillAsync("mei");
@@ -60,7 +59,7 @@ internal sealed class CustomerTests
         await Button("Take off: Tag vip").ClickAsync();
         await Sees(Customer("Yan Wu"));
         await Sees(Button("Our best (changed)"));
-        await Page.GoBackAsync();
+        await _visitor.Back();
         await Sees(Button("Our best"));
         await _visitor.Inspect("a view");
         await OnPhone("a view on a phone");
@@ -153,11 +152,7 @@ internal sealed class CustomerTests
         var mail = $"vera-{Guid.CreateVersion7():n}@example.com";
         var invitation = await _company.Owner.Invitations.Invite(new(mail, [Role.Viewer]));
         (await CrmClient.Accept(House.Product.Url, new(invitation.Token!, "Vera Viewer", Company.Password))).Dispose();
-        await Page.GotoAsync("/sign-in");
-        await Page.Locator("input[name=mail]").FillAsync(mail);
-        await Page.Locator("input[name=password]").FillAsync(Company.Password);
-        await Page.Locator("button[type=submit]").ClickAsync();
-        await Page.WaitForURLAsync("**/");
+        await _visitor.SignIn(mail);
         await Page.GotoAsync("/customers");
         await Sees(Customer("Mei Chen"));
         await Assertions.Expect(Button("New customer")).ToHaveCountAsync(0);

@@ -62,7 +62,7 @@ internal sealed class DoorTests
         using var company = await Company.Open(language: spoken);
         await using var visitor = await Visitor.Come(language);
         await visitor.Page.GotoAsync("/");
-        await visitor.Page.WaitForURLAsync("**/sign-in**");
+        await visitor.Page.Locator("input[name=password]").WaitForAsync();
         await visitor.Inspect("the door");
         await visitor.SignIn(company);
         await Assertions.Expect(visitor.Page.Locator("h1")).ToHaveTextAsync(heading);

@@ -32,6 +32,7 @@ public sealed class House
             ["Operator:Secret"] = Company.OperatorSecret,
             ["Accounts:PasswordIterations"] = "10000",
         });
+        Assertions.SetDefaultExpectTimeout(20_000);
         s_playwright = await Playwright.CreateAsync();
         Browser = await s_playwright.Chromium.LaunchAsync(new() { ExecutablePath = browser, Args = ["--no-sandbox"] });
     }
