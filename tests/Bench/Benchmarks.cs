@@ -5,6 +5,7 @@ using CloudCrm.Bench.Figures;
 using CloudCrm.Bench.Grains;
 using CloudCrm.Bench.Messaging;
 using CloudCrm.Bench.Usage;
+using CloudCrm.Bench.Web;
 
 namespace CloudCrm.Bench;
 
@@ -27,5 +28,7 @@ internal static class Benchmarks
         new("cold-start", ProcessBench.ColdStart),
         new("idle", ProcessBench.IdleTenants),
         new("grains", GrainBench.Run),
+        new("web", PageBench.Run),
+        new("live", LiveBench.Run),
     ];
 }

@@ -5,7 +5,6 @@ namespace CloudCrm.Web.Tests;
 public sealed class House
 {
     private static readonly string s_pages = Repository.PathTo("artifacts/web/dist");
-    private static readonly string[] s_browsers = ["chromium", "google-chrome", "chromium-browser"];
 
     private static string s_data = null!;
     private static IPlaywright s_playwright = null!;
@@ -19,7 +18,7 @@ public sealed class House
     [OneTimeSetUp]
     public async Task Open()
     {
-        var browser = s_browsers.SelectMany(name => Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, name))).FirstOrDefault(File.Exists);
+        var browser = Bench.Web.Chromium.Path;
         if (browser is null || !Directory.Exists(s_pages))
             Leave(browser is null ? "There is no Chromium here." : "The pages are not built: ./dev web");
         s_data = Directory.CreateTempSubdirectory("cloudcrm-web-").FullName;

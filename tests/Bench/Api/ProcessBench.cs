@@ -56,7 +56,8 @@ internal static class ProcessBench
         return watch.Elapsed.TotalSeconds;
     }
 
-    private static double ResidentMegabytes(int process)
+    /// <summary>Resident memory of a process.</summary>
+    public static double ResidentMegabytes(int process)
     {
         var line = File.ReadLines($"/proc/{process}/status").First(l => l.StartsWith("VmRSS:", StringComparison.Ordinal));
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;

@@ -2,6 +2,7 @@ using CloudCrm.Billing.Payments.Stripe.Collection;
 using CloudCrm.Billing.Payments.Stripe.Reconciliation;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
+using CloudCrm.Foundation.Scheduling;
 using CloudCrm.Tests.Billing.Simulation;
 
 namespace CloudCrm.Tests.Billing.Stripe.Years;
@@ -36,7 +37,7 @@ internal sealed partial class StripeYear
         foreach (var tenant in _tenants.Where(it => _touched.Contains(it.It.Id) && it.It.Account is not null))
         {
             Bank(tenant, now);
-            await _checks.Account(tenant.It, now);
+            await CheckAccount(tenant, now);
             await CheckStripe(tenant, now);
         }
 
@@ -94,6 +95,19 @@ internal sealed partial class StripeYear
         var used = OracleUsage.Of(meter, [.. tenant.Account.Events.Where(it => it.Meter == meter.Code)], period)[0].Quantity;
         Assert.That(Ratio.Of(told), Is.EqualTo(used.Round(9)), $"{tenant}, {meter.Code} from {period.From:O}");
         Metered++;
+    }
+
+    private async Task CheckAccount(YearTenant tenant, DateTimeOffset now)
+    {
+        try
+        {
+            await _checks.Account(tenant.It, now);
+        }
+        catch (AssertionException e) when (tenant.Customer is not null)
+        {
+            var works = (await Host.Rows<DueWorkRow>(tenant.It.Id)).Select(it => $"{it.Kind} {it.Payload} at {it.DueAt:u} attempt {it.Attempts}");
+            throw new AssertionException($"{e.Message} {string.Join("; ", tenant.Account.Invoices.TakeLast(3).Select(it => $"{it.Id:n} {it.State} {it.Open} {Story(tenant, it)}"))} / {string.Join("; ", works)}", e);
+        }
     }
 
     private async Task CheckStripe(YearTenant tenant, DateTimeOffset now)
