@@ -23,7 +23,7 @@ export function PersonSection({ account }: { account: Schemas['Account'] }): Rea
   return (
     <Section title={account.name}>
       <Group gap="sm">
-        <Text>{account.mail}</Text>
+        <Text style={{ overflowWrap: 'anywhere' }}>{account.mail}</Text>
         <Badge variant="light" color={account.verified ? 'teal' : 'gray'}>
           {t(account.verified ? 'settings.verified' : 'settings.unverified')}
         </Badge>

@@ -51,7 +51,7 @@ export const viewsQuery = queryOptions({
 const membersMax = 1000
 
 /** The first 1,000 members by name: who can look after a customer, and what ids of theirs are called. */
-const colleaguesQuery = queryOptions({
+export const colleaguesQuery = queryOptions({
   queryKey: ['members', 'names'],
   staleTime: 60_000,
   queryFn: async () => (await answer(api.GET('/v1/members', { params: { query: { limit: membersMax } } }))).items,

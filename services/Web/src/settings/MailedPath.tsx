@@ -3,5 +3,5 @@ import type { ReactElement } from 'react'
 
 /** Mails about a webhook that was switched off lead to /webhooks. */
 export function MailedPath(): ReactElement {
-  return <Navigate to="/settings" replace />
+  return <Navigate to="/settings/webhooks" replace />
 }

@@ -50,7 +50,7 @@ function MemberRow({ member, open }: { member: Member; open: () => void }): Reac
   const figures = useFigures()
   return (
     <Table.Tr>
-      <Table.Td>
+      <Table.Td className="member-cell">
         <UnstyledButton onClick={open} w="100%">
           <Group gap="sm" wrap="nowrap">
             <Avatar size={32} radius="xl" name={member.name} color="teal" aria-hidden />

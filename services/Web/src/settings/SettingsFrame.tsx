@@ -2,18 +2,19 @@ import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { IconArrowLeft } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useMay } from '../api/session'
+import { useMay, useSession } from '../api/session'
 import { PageHead } from '../shell/PageHead'
 import { NotAllowed } from '../shell/NotAllowed'
-import { settingsPlaces } from './places'
+import { isOpen, settingsPlaces } from './places'
 import './settings.css'
 
 /** The administration: its own list beside its pages; on a phone first the list, then a page. */
 export function SettingsFrame(): ReactElement {
   const { t } = useTranslation()
   const may = useMay()
+  const isClosing = useSession().state === 'closing'
   const path = useLocation({ select: (at) => at.pathname.replace(/\/$/, '') })
-  const mine = settingsPlaces.filter((place) => place.rights.some(may))
+  const mine = settingsPlaces.filter((place) => isOpen(place, may, isClosing))
   const isList = path === '/settings'
   const here = settingsPlaces.find((place) => path.startsWith(place.to))
   if (mine.length === 0) return <NotAllowed />
@@ -35,7 +36,7 @@ export function SettingsFrame(): ReactElement {
             {t('settings.title')}
           </Link>
         )}
-        {here !== undefined && !here.rights.some(may) ? <NotAllowed /> : <Outlet />}
+        {here !== undefined && !isOpen(here, may, isClosing) ? <NotAllowed /> : <Outlet />}
       </div>
     </div>
   )

@@ -57,7 +57,7 @@ const seats = createRoute({
 const company = createRoute({
   getParentRoute: () => frame,
   path: '/company',
-  component: lazyRouteComponent(() => import('./CompanyPage'), 'CompanyPage'),
+  component: lazyRouteComponent(() => import('./company/CompanyPage'), 'CompanyPage'),
 })
 
 const keys = createRoute({
@@ -66,11 +66,31 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./KeysPage'), 'KeysPage'),
 })
 
+const fields = createRoute({
+  getParentRoute: () => frame,
+  path: '/fields',
+  validateSearch: ({ tab }: Record<string, unknown>): { tab?: 'fields' | 'rights' } =>
+    tab === 'fields' || tab === 'rights' ? { tab } : {},
+  component: lazyRouteComponent(() => import('./fields/FieldsPage'), 'FieldsPage'),
+})
+
+const webhooks = createRoute({
+  getParentRoute: () => frame,
+  path: '/webhooks',
+  component: lazyRouteComponent(() => import('./webhooks/WebhooksPage'), 'WebhooksPage'),
+})
+
+const webhook = createRoute({
+  getParentRoute: () => frame,
+  path: '/webhooks/$id',
+  component: lazyRouteComponent(() => import('./webhooks/WebhookPage'), 'WebhookPage'),
+})
+
 const audit = createRoute({
   getParentRoute: () => frame,
   path: '/audit',
   validateSearch: auditOf,
-  component: lazyRouteComponent(() => import('./AuditPage'), 'AuditPage'),
+  component: lazyRouteComponent(() => import('./audit/AuditPage'), 'AuditPage'),
 })
 
 const mailed = createRoute({
@@ -79,4 +99,4 @@ const mailed = createRoute({
   component: lazyRouteComponent(() => import('./MailedPath'), 'MailedPath'),
 })
 
-export const settingsRoutes = [frame.addChildren([company, people, seats, keys, audit]), mailed] as const
+export const settingsRoutes = [frame.addChildren([company, people, seats, fields, keys, webhooks, webhook, audit]), mailed] as const

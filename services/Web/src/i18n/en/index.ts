@@ -1,5 +1,10 @@
 import { access } from './access'
+import { acts } from './acts'
+import { audit } from './audit'
 import { billing } from './billing'
+import { company } from './company'
+import { fields } from './fields'
+import { webhooks } from './webhooks'
 import { settings } from './settings'
 import { account } from './account'
 import { common } from './common'
@@ -29,6 +34,11 @@ export const words = {
   live,
   settings,
   account,
+  acts,
+  audit,
+  company,
+  fields,
+  webhooks,
 }
 
 export type Words = typeof words

@@ -4,7 +4,9 @@ export const settings = {
     company: 'Company',
     people: 'People',
     seats: 'Seats',
+    fields: 'Fields',
     keys: 'API keys',
+    webhooks: 'Webhooks',
     audit: 'Audit trail',
   },
   role: {

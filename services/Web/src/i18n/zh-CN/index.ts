@@ -1,6 +1,11 @@
 import type { Words } from '../en'
 import { access } from './access'
+import { acts } from './acts'
+import { audit } from './audit'
 import { billing } from './billing'
+import { company } from './company'
+import { fields } from './fields'
+import { webhooks } from './webhooks'
 import { settings } from './settings'
 import { account } from './account'
 import { common } from './common'
@@ -29,4 +34,9 @@ export const words: Words = {
   live,
   settings,
   account,
+  acts,
+  audit,
+  company,
+  fields,
+  webhooks,
 }

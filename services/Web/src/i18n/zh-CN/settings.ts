@@ -6,7 +6,9 @@ export const settings: Words['settings'] = {
     company: '公司',
     people: '人员',
     seats: '席位',
+    fields: '字段',
     keys: 'API 密钥',
+    webhooks: 'Webhook',
     audit: '审计日志',
   },
   role: {

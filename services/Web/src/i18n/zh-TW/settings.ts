@@ -6,7 +6,9 @@ export const settings: Words['settings'] = {
     company: '公司',
     people: '人員',
     seats: '席次',
+    fields: '欄位',
     keys: 'API 金鑰',
+    webhooks: 'Webhook',
     audit: '稽核記錄',
   },
   role: {

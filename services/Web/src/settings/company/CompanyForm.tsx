@@ -1,44 +1,16 @@
 import { Badge, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api, type Schemas } from '../api/client'
-import { tenantQuery } from '../api/session'
-import { languageNames, languages } from '../i18n'
-import { timeZones } from '../i18n/timeZones'
-import { fieldError, formError } from '../shell/fieldError'
-import { PageHead } from '../shell/PageHead'
-import { Lines } from '../shell/Rows'
-import { Section } from '../shell/Section'
-import { Refusal } from '../shell/Trouble'
-import { useAct } from '../shell/useAct'
+import { answer, api, type Schemas } from '../../api/client'
+import { languageNames, languages } from '../../i18n'
+import { timeZones } from '../../i18n/timeZones'
+import { fieldError, formError } from '../../shell/fieldError'
+import { Section } from '../../shell/Section'
+import { Refusal } from '../../shell/Trouble'
+import { useAct } from '../../shell/useAct'
 
 /** What the company is called, where it is, what it speaks. */
-export function CompanyPage(): ReactElement {
-  const { t } = useTranslation()
-  const { data: tenant, error } = useQuery(tenantQuery)
-  return (
-    <Stack gap="lg" maw={720}>
-      <PageHead title={t('settings.places.company')} />
-      {tenant === undefined ? (
-        error === null ? (
-          <Lines count={5} />
-        ) : (
-          <Refusal error={error} />
-        )
-      ) : (
-        <CompanyForm key={tenant.version} tenant={tenant} />
-      )}
-      <Section title={t('settings.export')} text={t('settings.exportText')}>
-        <Button component="a" href="/v1/tenant/export" download variant="default" w="fit-content">
-          {t('settings.exportNow')}
-        </Button>
-      </Section>
-    </Stack>
-  )
-}
-
-function CompanyForm({ tenant }: { tenant: Schemas['Tenant'] }): ReactElement {
+export function CompanyForm({ tenant }: { tenant: Schemas['Tenant'] }): ReactElement {
   const { t } = useTranslation()
   const [name, setName] = useState(tenant.name)
   const [timeZone, setTimeZone] = useState(tenant.timeZone)

@@ -1,41 +1,57 @@
-import { Button, Code, Group, Select, Stack, Table, Text, TextInput } from '@mantine/core'
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { IconDownload, IconHistory } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, api, type Schemas } from '../api/client'
-import { useFigures } from '../i18n/useFigures'
-import { PageHead } from '../shell/PageHead'
-import { Empty, Rows } from '../shell/Rows'
-import { membersQuery } from './people'
+import { answer, api } from '../../api/client'
+import { colleaguesQuery } from '../../customers/queries'
+import { PageHead } from '../../shell/PageHead'
+import { Empty, Rows } from '../../shell/Rows'
+import { Entry } from './Entry'
+import { useActWords } from './words'
 
 const size = 50
 
-/** Kinds of things that entries are about; others are found without the filter. */
+/** Kinds of things that entries are about, as the journal calls them. */
 const kinds = [
   'account',
-  'apiKey',
+  'api_key',
+  'billing',
+  'billing_account',
   'budget',
+  'bulk_change',
   'customer',
+  'customer_file',
   'field',
+  'field_rights',
+  'import',
   'interaction',
   'invitation',
+  'invoice',
   'member',
   'note',
+  'notification_settings',
+  'ownership_offer',
+  'quote',
+  'reservation',
   'session',
+  'support',
+  'task',
   'team',
   'tenant',
+  'view',
   'webhook',
 ]
 
 /** Who changed what, when and from where, in the order of commit. */
 export function AuditPage(): ReactElement {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const words = useActWords()
   const navigate = useNavigate({ from: '/settings/audit' })
   const search = useSearch({ from: '/inside/settings/audit' })
   const { actor, entity, from, to, after } = search
-  const { data: members = [] } = useInfiniteQuery(membersQuery)
+  const { data: members = [], isPending: namesPending } = useQuery(colleaguesQuery)
   // Days begin at midnight of who looks; the platform takes instants.
   const filter = {
     ...(actor === undefined ? {} : { actor }),
@@ -54,7 +70,6 @@ export function AuditPage(): ReactElement {
     const wanted = { ...search, after: undefined, ...part }
     void navigate({ search: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined && value !== '')) })
   }
-  const names = new Map(members.map((member) => [member.accountId, member.name]))
   return (
     <Stack gap="md">
       <PageHead title={t('settings.places.audit')} about={t('settings.auditText')}>
@@ -68,12 +83,13 @@ export function AuditPage(): ReactElement {
           {t('settings.exportCsv')}
         </Button>
       </PageHead>
-      <Group align="flex-end" gap="sm">
+      <Group align="flex-end" gap="sm" className="entries-filter">
         <Select
           label={t('settings.who')}
           size="sm"
           w={200}
           clearable
+          clearButtonProps={{ 'aria-label': t('customer.clear') }}
           searchable
           data={members.map((member) => ({ value: member.accountId, label: member.name }))}
           value={actor ?? null}
@@ -84,8 +100,9 @@ export function AuditPage(): ReactElement {
           size="sm"
           w={160}
           clearable
+          clearButtonProps={{ 'aria-label': t('customer.clear') }}
           searchable
-          data={kinds}
+          data={kinds.map((value) => ({ value, label: words.kind(value) })).sort((a, b) => a.label.localeCompare(b.label, i18n.language))}
           value={entity ?? null}
           onChange={(value) => set({ entity: value ?? undefined })}
         />
@@ -105,17 +122,16 @@ export function AuditPage(): ReactElement {
         />
       </Group>
       <Rows
-        query={{ data: query.data?.items, error: query.error }}
+        // Nobody is called somebody while names are on their way.
+        query={{ data: namesPending ? undefined : query.data?.items, error: query.error }}
         empty={<Empty icon={IconHistory} title={t('settings.noEntries')} text={t('settings.noEntriesText')} />}
       >
         {(entries) => (
-          <Table>
-            <Table.Tbody>
-              {entries.map((entry) => (
-                <Entry key={entry.sequence} entry={entry} name={entry.by.id == null ? undefined : names.get(entry.by.id)} />
-              ))}
-            </Table.Tbody>
-          </Table>
+          <ol className="entries">
+            {entries.map((entry) => (
+              <Entry key={entry.sequence} entry={entry} />
+            ))}
+          </ol>
         )}
       </Rows>
       <Group>
@@ -131,28 +147,5 @@ export function AuditPage(): ReactElement {
         )}
       </Group>
     </Stack>
-  )
-}
-
-function Entry({ entry, name }: { entry: Schemas['JournalEntry']; name: string | undefined }): ReactElement {
-  const { t } = useTranslation()
-  const figures = useFigures()
-  return (
-    <Table.Tr>
-      <Table.Td w={180} className="figures">
-        {figures.instant(entry.at)}
-      </Table.Td>
-      <Table.Td>
-        <Text>
-          {name ?? t(`settings.actor.${entry.by.kind}`)} · {entry.entity} {entry.verb}
-        </Text>
-        <Code fz="xs" className="secret">
-          {JSON.stringify(entry.details)}
-        </Code>
-      </Table.Td>
-      <Table.Td visibleFrom="md" className="figures">
-        {entry.address}
-      </Table.Td>
-    </Table.Tr>
   )
 }
