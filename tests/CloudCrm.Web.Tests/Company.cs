@@ -22,5 +22,27 @@ internal sealed class Company : IDisposable
         return new(request, await CrmClient.SignUp(House.Product.Url, request));
     }
 
+    /// <summary>Waits until its bill comes to an amount, or, with none, until it has one: what the product does is billed a little later.</summary>
+    public async Task Billed(string? total = null)
+    {
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
+        while (!await IsBilled(total))
+            await beat.WaitForNextTickAsync(deadline.Token);
+    }
+
     public void Dispose() => Owner.Dispose();
+
+    private async Task<bool> IsBilled(string? total)
+    {
+        try
+        {
+            var statement = await Owner.Billing.Statement();
+            return total is null || statement.Total == total;
+        }
+        catch (CrmApiException missing) when (missing.Status == System.Net.HttpStatusCode.NotFound)
+        {
+            return false;
+        }
+    }
 }

@@ -12,6 +12,9 @@ public sealed class House
     /// <summary>The running product.</summary>
     public static ProductProcess Product { get; private set; } = null!;
 
+    /// <summary>Where its mails are put.</summary>
+    public static string MailFolder => Path.Combine(s_data, "mail");
+
     /// <summary>The browser; each visitor has a context of its own in it.</summary>
     public static IBrowser Browser { get; private set; } = null!;
 
