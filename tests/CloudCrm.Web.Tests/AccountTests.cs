@@ -85,8 +85,7 @@ internal sealed class AccountTests
         await Assertions.Expect(others).ToHaveCountAsync(0);
 
         // The page that stands open there hears of it with its stream's next beat.
-        await elsewhere.Page.WaitForURLAsync("**/sign-in**", new() { Timeout = 60_000 });
-        await Assertions.Expect(elsewhere.Page.Locator("input[name=password]")).ToBeVisibleAsync();
+        await Assertions.Expect(elsewhere.Page.Locator("input[name=password]")).ToBeVisibleAsync(new() { Timeout = 60_000 });
     }
 
     /// <summary>What an authenticator shows now for a Base32 key (RFC 6238: HMAC-SHA-1 of the number of 30-second steps, six digits).</summary>

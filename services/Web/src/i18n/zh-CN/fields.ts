@@ -33,7 +33,7 @@ export const fields: Words['fields'] = {
   access: { open: '开放', readOnly: '只读', hidden: '隐藏' },
   accessOf: '{{field}}：{{role}}',
   part: {
-    name: '姓名',
+    name: '名称',
     kind: '类型',
     phone: '电话',
     mail: '电子邮件',

@@ -33,7 +33,7 @@ export const fields: Words['fields'] = {
   access: { open: '開放', readOnly: '唯讀', hidden: '隱藏' },
   accessOf: '{{field}}：{{role}}',
   part: {
-    name: '姓名',
+    name: '名稱',
     kind: '類型',
     phone: '電話',
     mail: '電子郵件',
