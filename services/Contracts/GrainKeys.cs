@@ -210,6 +210,9 @@ public static class GrainKeys
     /// <summary>Unpaid invoices of all tenants.</summary>
     public static IUnpaidInvoices UnpaidInvoices(this IGrainFactory grains) => grains.GetGrain<IUnpaidInvoices>("operator");
 
+    /// <summary>Revenue of all tenants by month.</summary>
+    public static IRevenueReader RevenueReader(this IGrainFactory grains) => grains.GetGrain<IRevenueReader>("operator");
+
     /// <summary>What a tenant's running period comes to.</summary>
     public static IStatementReader StatementReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IStatementReader>(Key(tenant));
 

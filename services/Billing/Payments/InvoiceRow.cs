@@ -28,8 +28,28 @@ internal sealed class InvoiceRow : ITenantRow
     /// <summary>The document as JSON.</summary>
     public required string Document { get; init; }
 
+    /// <summary>The month in which the last day of its period is, such as 202611; null in documents from before there was this.</summary>
+    public int? Month { get; init; }
+
+    /// <summary>ISO 4217; null as <see cref="Month"/> is.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>What is bought, without tax, in minor units; null as <see cref="Month"/> is.</summary>
+    public long? NetMinorUnits { get; init; }
+
+    /// <summary>Bases and seats in minor units; null as <see cref="Month"/> is.</summary>
+    public long? RecurringMinorUnits { get; init; }
+
+    /// <summary>Usage in minor units; null as <see cref="Month"/> is.</summary>
+    public long? UsageMinorUnits { get; init; }
+
     public static InvoiceRow From(InvoiceDocument document, DateTimeOffset at) => new()
     {
+        Month = RevenueParts.MonthOf(document.Period.To.AddDays(-1)),
+        Currency = document.Currency.Code,
+        NetMinorUnits = MinorUnits.Of(document.Totals.Net, document.Currency),
+        RecurringMinorUnits = MinorUnits.Of(RevenueParts.Recurring(document), document.Currency),
+        UsageMinorUnits = MinorUnits.Of(RevenueParts.Usage(document), document.Currency),
         TenantId = document.Tenant,
         Id = document.Id,
         Number = document.Number ?? throw new InvalidOperationException("A draft is not kept."),
@@ -49,5 +69,8 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<InvoiceRow
         builder.ToTable("invoices");
         builder.HasKey(row => new { row.TenantId, row.Id });
         builder.HasIndex(row => new { row.TenantId, row.IssuedAt, row.Id });
+
+        // Revenue of all tenants is read by it.
+        builder.HasIndex(row => new { row.Month, row.Currency, row.TenantId });
     }
 }

@@ -40,6 +40,11 @@ public sealed class OperatorBillingCalls : Calls
     public Task<Page<TenantInvoice>> UnpaidPage(UnpaidState? state = null, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         Get<Page<TenantInvoice>>(Query.To("v1/operator/invoices", ("state", state is { } which ? Query.Text(which) : null), ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
 
+    /// <summary>Revenue of all tenants by month and currency, the newest month first; <paramref name="months"/> 1 to 36.</summary>
+    [Operation("ReadRevenue")]
+    public Task<Revenue> Revenue(int? months = null, CancellationToken cancellation = default) =>
+        Get<Revenue>(Query.To("v1/operator/revenue", ("months", Query.Text(months))), cancellation);
+
     /// <summary>A tenant's invoice or credit note with its lines, and why it is disputed.</summary>
     [Operation("ReadTenantInvoice")]
     public Task<Invoice> Invoice(Guid tenant, Guid invoice, CancellationToken cancellation = default) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Gateway.Http;
@@ -26,6 +27,8 @@ internal static class InvoiceEndpoints
 
         api.MapGet("/operator/invoices", Unpaid).WithTags("Operator").WithName("ListUnpaidInvoices").Requires(Right.Operate).AddEndpointFilter<RouteHandlerBuilder, OperatorWitness>()
             .Answers<Wire.Page<Wire.TenantInvoice>>().WithSummary("Open, overdue and disputed invoices of all tenants, what is due longest first.");
+        api.MapGet("/operator/revenue", Revenue).WithTags("Operator").WithName("ReadRevenue").Requires(Right.Operate).AddEndpointFilter<RouteHandlerBuilder, OperatorWitness>()
+            .Answers<Wire.Revenue>().WithSummary("What invoices of all tenants came to by month and currency, and which companies came and went.");
         var tenants = api.MapGroup("/operator/tenants/{id}/invoices").WithTags("Operator").Requires(Right.Operate).AddEndpointFilter<RouteGroupBuilder, OperatorWitness>();
         tenants.MapGet("", ListOf).WithName("ListTenantInvoices").Answers<Wire.Page<Wire.Invoice>>()
             .WithSummary("A tenant's invoices and credit notes, newest first.");
@@ -66,6 +69,9 @@ internal static class InvoiceEndpoints
 
     private static async Task<IResult> Unpaid(UnpaidQuery query, IGrainFactory grains) =>
         Answer.Page(await grains.UnpaidInvoices().List(query.State, query.Cursor, query.Limit), it => new Wire.TenantInvoice(it.Tenant, InvoiceWire.ToWire(it.Invoice)));
+
+    private static async Task<IResult> Revenue(RevenueQuery query, IGrainFactory grains) =>
+        Answer.List<ImmutableArray<RevenueMonth>, Wire.Revenue>(await grains.RevenueReader().Read(query.Months), InvoiceWire.ToWire);
 
     private static async Task<IResult> ReadOf(EntityId id, EntityId invoiceId, IGrainFactory grains) => Answer.List(
         id.Value == Guid.Empty ? Refusal.NotFound("invoice") : await grains.InvoiceReader(TenantId.From(id)).Read(invoiceId), InvoiceWire.ToWire);

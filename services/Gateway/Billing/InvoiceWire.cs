@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CloudCrm.Contracts.Billing;
 
 namespace CloudCrm.Gateway.Billing;
@@ -5,6 +6,10 @@ namespace CloudCrm.Gateway.Billing;
 /// <summary>Invoices as the API tells of them.</summary>
 internal static class InvoiceWire
 {
+    public static Wire.Revenue ToWire(ImmutableArray<RevenueMonth> it) => new(
+        [.. it.Select(row => new Wire.RevenueMonth(
+            row.Month, row.Currency, row.Net, row.Recurring, row.Usage, row.Other, row.Companies, row.NewCompanies, row.LostCompanies, row.LostRecurring))]);
+
     public static Wire.Invoice ToWire(Invoice it) => new(
         it.Id, it.Number, it.IsCreditNote, it.RefersTo, it.PeriodFrom, it.PeriodTo, it.IssuedOn, it.DueOn, it.Currency, it.Total, it.Due, it.Open, (Wire.InvoiceState?)it.State, it.Digest,
         [.. it.Lines.Select(AccountWire.ToWire)],

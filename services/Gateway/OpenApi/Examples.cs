@@ -128,6 +128,7 @@ internal static class Examples
         BillingExamples.Costs,
         InvoiceExamples.Invoice,
         new Wire.TenantInvoice(Tenant, InvoiceExamples.Invoice with { Lines = [] }),
+        InvoiceExamples.Revenue,
         InvoiceExamples.Finding,
         StripeExamples.Call,
         StripeExamples.Event,

@@ -39,6 +39,7 @@ internal static class ParameterExamples
         ["q"] = "cheng 6789",
         ["plan"] = "business",
         ["period"] = "last",
+        ["months"] = 12,
         ["by"] = "channel",
         ["invoiceId"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d0a",
         ["archived"] = false,

@@ -68,6 +68,11 @@ export function shortDay(text: string, language: string): string {
   return new Intl.DateTimeFormat(language, { month: 'short', day: 'numeric', timeZone: 'UTC' }).format(Date.parse(`${text}T00:00:00Z`))
 }
 
+/** The month of a calendar day. */
+export function month(text: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(Date.parse(`${text}T00:00:00Z`))
+}
+
 /** A share as text, such as `0.05`: 5%. */
 export function share(text: string, language: string): string {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 6 }).format(text as Intl.StringNumericLiteral)

@@ -2,7 +2,7 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery } from '@tanstack/react-query'
 import { sessionQuery } from '../api/session'
-import { day, instant, money, quantity, share, shortDay, time } from './figures'
+import { day, instant, money, month, quantity, share, shortDay, time } from './figures'
 
 /** How the person who looks reads amounts, quantities and times: in their language, in the company's time zone. */
 export interface Figures {
@@ -13,6 +13,8 @@ export interface Figures {
   day: (date: string) => string
   /** Without the year. */
   shortDay: (date: string) => string
+  /** The month of a day. */
+  month: (date: string) => string
   instant: (at: string) => string
   time: (at: string) => string
   /** The company's time zone. */
@@ -30,6 +32,7 @@ export function useFigures(): Figures {
       share: (text) => share(text, i18n.language),
       day: (date) => day(date, i18n.language),
       shortDay: (date) => shortDay(date, i18n.language),
+      month: (date) => month(date, i18n.language),
       instant: (at) => instant(at, i18n.language, zone),
       time: (at) => time(at, i18n.language, zone),
       zone,

@@ -1,6 +1,15 @@
 import '../billing/billing.css'
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconBuilding, IconHistory, IconLogout, IconReceipt2, IconTag, IconUsers } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconBuilding,
+  IconChartBar,
+  IconHistory,
+  IconLogout,
+  IconReceipt2,
+  IconTag,
+  IconUsers,
+} from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
 import { Suspense, type ReactElement } from 'react'
@@ -13,6 +22,7 @@ import { SecondFactor } from './SecondFactor'
 const places = [
   { to: '/operator', word: 'tenants', icon: IconBuilding },
   { to: '/operator/unpaid', word: 'unpaid', icon: IconReceipt2 },
+  { to: '/operator/revenue', word: 'revenue', icon: IconChartBar },
   { to: '/operator/prices', word: 'prices', icon: IconTag },
   { to: '/operator/findings', word: 'findings', icon: IconAlertTriangle },
   { to: '/operator/operators', word: 'operators', icon: IconUsers },

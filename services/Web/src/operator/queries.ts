@@ -32,6 +32,11 @@ export const unpaidQuery = pagesOf(['operator', 'unpaid'], (cursor) =>
   answer(operatorApi.GET('/v1/operator/invoices', { params: { query: after(cursor, 50) } })),
 )
 
+export const revenueQuery = queryOptions({
+  queryKey: ['operator', 'revenue'],
+  queryFn: () => answer(operatorApi.GET('/v1/operator/revenue', { params: { query: { months: 24 } } })),
+})
+
 export const booksQuery = queryOptions({
   queryKey: ['operator', 'books'],
   queryFn: () => answer(operatorApi.GET('/v1/operator/price-books')),

@@ -29,6 +29,11 @@ const pages = [
   }),
   createRoute({
     getParentRoute: () => inConsole,
+    path: '/revenue',
+    component: lazyRouteComponent(() => import('./RevenuePage'), 'RevenuePage'),
+  }),
+  createRoute({
+    getParentRoute: () => inConsole,
     path: '/prices',
     validateSearch: (search): { from?: string } => (typeof search['from'] === 'string' ? { from: search['from'] } : {}),
     component: lazyRouteComponent(() => import('./PricesPage'), 'PricesPage'),

@@ -3,6 +3,7 @@ export const operator = {
   nav: {
     tenants: 'Companies',
     unpaid: 'Unpaid',
+    revenue: 'Revenue',
     prices: 'Prices',
     findings: 'Stripe',
     operators: 'Operators',
@@ -109,4 +110,15 @@ export const operator = {
   used: 'Use in a period',
   usedHint: 'One meter and quantity a line',
   calculate: 'Calculate',
+  revenueText: 'What invoices came to by the month in which their periods end, without tax, less credit notes',
+  noRevenue: 'Nothing was invoiced yet',
+  month: 'Month',
+  net: 'Net',
+  recurring: 'Recurring',
+  usage: 'Usage',
+  other: 'Other',
+  paying: 'Paying companies',
+  came: 'New',
+  went: 'Lost',
+  wentRecurring: 'Lost recurring',
 }

@@ -5,6 +5,7 @@ export const operator: Words['operator'] = {
   nav: {
     tenants: '公司',
     unpaid: '未付',
+    revenue: '营收',
     prices: '价格',
     findings: 'Stripe',
     operators: '运营人员',
@@ -111,4 +112,15 @@ export const operator: Words['operator'] = {
   used: '一期的用量',
   usedHint: '每行一个计量项目与数量',
   calculate: '计算',
+  revenueText: '按账单周期结束月份统计的发票金额，不含税并已扣除贷项',
+  noRevenue: '尚未开具任何发票',
+  month: '月份',
+  net: '净额',
+  recurring: '经常性收入',
+  usage: '用量',
+  other: '其他',
+  paying: '付费公司',
+  came: '新增',
+  went: '流失',
+  wentRecurring: '流失的经常性收入',
 }

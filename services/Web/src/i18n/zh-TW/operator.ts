@@ -5,6 +5,7 @@ export const operator: Words['operator'] = {
   nav: {
     tenants: '公司',
     unpaid: '未付',
+    revenue: '營收',
     prices: '價格',
     findings: 'Stripe',
     operators: '營運人員',
@@ -111,4 +112,15 @@ export const operator: Words['operator'] = {
   used: '一期的用量',
   usedHint: '每行一個計量項目與數量',
   calculate: '計算',
+  revenueText: '依帳單週期結束月份統計的發票金額，不含稅並已扣除折讓',
+  noRevenue: '尚未開立任何發票',
+  month: '月份',
+  net: '淨額',
+  recurring: '經常性收入',
+  usage: '用量',
+  other: '其他',
+  paying: '付費公司',
+  came: '新增',
+  went: '流失',
+  wentRecurring: '流失的經常性收入',
 }
