@@ -64,7 +64,7 @@ function InCurrency({ currency, months }: { currency: string; months: readonly M
             { head: t('operator.recurring'), atEnd: true, cell: (month) => money(month.recurring) },
             { head: t('operator.usage'), atEnd: true, isMinor: true, cell: (month) => money(month.usage) },
             { head: t('operator.other'), atEnd: true, isMinor: true, cell: (month) => money(month.other) },
-            { head: t('operator.paying'), atEnd: true, cell: (month) => count(month.companies) },
+            { head: t('operator.paying'), atEnd: true, isMinor: true, cell: (month) => count(month.companies) },
             { head: t('operator.came'), atEnd: true, isMinor: true, cell: (month) => count(month.newCompanies) },
             { head: t('operator.went'), atEnd: true, isMinor: true, cell: (month) => count(month.lostCompanies) },
             { head: t('operator.wentRecurring'), atEnd: true, isMinor: true, cell: (month) => money(month.lostRecurring) },
