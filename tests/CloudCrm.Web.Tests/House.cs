@@ -4,10 +4,11 @@ namespace CloudCrm.Web.Tests;
 [SetUpFixture]
 public sealed class House
 {
-    private static readonly string s_pages = Repository.PathTo("artifacts/web/dist");
-
     private static string s_data = null!;
     private static IPlaywright s_playwright = null!;
+
+    /// <summary>Where the built pages lie.</summary>
+    public static string Pages { get; } = Repository.PathTo("artifacts/web/dist");
 
     /// <summary>The running product.</summary>
     public static ProductProcess Product { get; private set; } = null!;
@@ -22,20 +23,20 @@ public sealed class House
     public async Task Open()
     {
         var browser = Bench.Web.Chromium.Path;
-        if (browser is null || !Directory.Exists(s_pages))
+        if (browser is null || !Directory.Exists(Pages))
             Leave(browser is null ? "There is no Chromium here." : "The pages are not built: ./dev web");
         s_data = Directory.CreateTempSubdirectory("cloudcrm-web-").FullName;
         Product = await ProductProcess.Start(new Dictionary<string, string?>
         {
             ["Data"] = s_data,
             ["Url"] = "http://127.0.0.1:0",
-            ["Web:Files"] = s_pages,
+            ["Web:Files"] = Pages,
             ["Operator:TwoFactor"] = "optional",
             ["Operator:Secret"] = Company.OperatorSecret,
             ["Accounts:PasswordIterations"] = "10000",
         });
-        Assertions.SetDefaultExpectTimeout(20_000);
         s_playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Visitor.PatienceMs);
         Browser = await s_playwright.Chromium.LaunchAsync(new() { ExecutablePath = browser, Args = ["--no-sandbox"] });
     }
 

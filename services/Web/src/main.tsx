@@ -13,6 +13,7 @@ import { startWords } from './i18n'
 import { queries } from './shell/queries'
 import { router } from './shell/router'
 import { theme, variables } from './shell/theme'
+import { startWorker } from './shell/worker'
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
 const root = document.getElementById('root')
@@ -22,6 +23,7 @@ startTrust()
 // What keeps the page still behind a dialog writes a style of its own.
 setNonce(nonce)
 await startWords()
+startWorker()
 createRoot(root).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={variables} defaultColorScheme="auto" getStyleNonce={() => nonce}>

@@ -1,6 +1,6 @@
 import './billing.css'
 import { Text } from '@mantine/core'
-import { IconFlask, IconLock } from '@tabler/icons-react'
+import { IconFlask } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet, useMatchRoute } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
@@ -8,15 +8,7 @@ import { useTranslation } from 'react-i18next'
 import { tenantQuery, useMay } from '../api/session'
 import { PageHead } from '../shell/PageHead'
 import { Empty } from '../shell/Rows'
-
-const tabs = [
-  { to: '/billing', word: 'statement' },
-  { to: '/billing/usage', word: 'usage' },
-  { to: '/billing/plan', word: 'plan' },
-  { to: '/billing/budgets', word: 'budgets' },
-  { to: '/billing/invoices', word: 'invoices' },
-  { to: '/billing/details', word: 'details' },
-] as const
+import { billingPlaces } from './places'
 
 /** What stands around the pages of money: their one heading and the way between them. An invoice has a heading of its own. */
 export function BillingFrame(): ReactElement {
@@ -24,22 +16,18 @@ export function BillingFrame(): ReactElement {
   const may = useMay()
   const onInvoice = useMatchRoute()({ to: '/billing/invoices/$id' }) !== false
   const { data: tenant } = useQuery({ ...tenantQuery, enabled: may('readTenant') })
-  if (!may('readUsage') || tenant?.sandbox === true)
+  if (tenant?.sandbox === true)
     return (
       <>
         <PageHead title={t('billing.title')} />
-        {may('readUsage') ? (
-          <Empty icon={IconFlask} title={t('billing.sandbox')} text={t('billing.sandboxText')} />
-        ) : (
-          <Empty icon={IconLock} title={t('billing.hidden')} text={t('billing.hiddenText')} />
-        )}
+        <Empty icon={IconFlask} title={t('billing.sandbox')} text={t('billing.sandboxText')} />
       </>
     )
   return (
     <>
       {!onInvoice && <PageHead title={t('billing.title')} />}
       <nav className="tabs" aria-label={t('billing.title')}>
-        {tabs.map((tab) => (
+        {billingPlaces.map((tab) => (
           <Link key={tab.to} to={tab.to} activeOptions={{ exact: tab.to === '/billing', includeSearch: false }}>
             <Text component="span" inherit>
               {t(`billing.tabs.${tab.word}`)}

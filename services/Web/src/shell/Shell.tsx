@@ -1,17 +1,20 @@
 import { Avatar, Menu, Skeleton, Stack, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { IconDots, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { Suspense, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useOwnLanguage } from '../access/useOwnLanguage'
 import { accountQuery, useMay, useSignOut } from '../api/session'
 import { StandingBanner } from '../billing/StandingBanner'
+import { Bell } from './bell/Bell'
 import { LiveBar } from './LiveBar'
+import { NotAllowed } from './NotAllowed'
 import { answer, api } from '../api/client'
 import { adopt, choose, languageNames, languages, type Language } from '../i18n'
+import { Palette } from './palette/Palette'
 import { product } from './product'
-import { places } from './places'
+import { placeAt, places } from './places'
 
 const inBar = 4
 
@@ -21,13 +24,19 @@ export function Shell(): ReactElement {
   const may = useMay()
   useOwnLanguage()
   const mine = places.filter((place) => place.rights.length === 0 || place.rights.some(may))
+  const here = placeAt(useLocation({ select: (at) => at.pathname }))
+  const isClosed = here !== undefined && !mine.includes(here)
   return (
     <div className="shell">
       <a className="skip" href="#page">
         {t('nav.skip')}
       </a>
       <nav className="rail" aria-label={t('nav.main')}>
-        <div className="rail-name">{product}</div>
+        <div className="rail-top">
+          <div className="rail-name">{product}</div>
+          {may('readCustomers') && may('readInteractions') && <Bell />}
+          <Palette />
+        </div>
         {mine.map((place, at) => (
           <Link key={place.to} to={place.to} activeOptions={{ exact: place.to === '/' }} className={at < inBar ? '' : 'is-minor'}>
             <place.icon size={20} stroke={1.75} aria-hidden />
@@ -39,9 +48,7 @@ export function Shell(): ReactElement {
       <LiveBar />
       <main id="page" className="page" tabIndex={-1}>
         <StandingBanner />
-        <Suspense fallback={<PageSkeleton />}>
-          <Outlet />
-        </Suspense>
+        <Suspense fallback={<PageSkeleton />}>{isClosed ? <NotAllowed /> : <Outlet />}</Suspense>
       </main>
     </div>
   )

@@ -20,3 +20,8 @@ export const places: readonly Place[] = [
   { to: '/billing', word: 'billing', icon: IconReceipt2, rights: ['readUsage'] },
   { to: '/settings', word: 'settings', icon: IconSettings, rights: settingsRights },
 ]
+
+/** The place that an address belongs to; home is only itself, and what is everybody's own belongs to none. */
+export function placeAt(path: string): Place | undefined {
+  return places.find(({ to }) => path === to || (to !== '/' && path.startsWith(`${to}/`)))
+}

@@ -73,7 +73,7 @@ export const theme = createTheme({
 })
 
 export const variables: CSSVariablesResolver = () => ({
-  variables: { '--rail-width': rem(224), '--bar-height': rem(56) },
+  variables: { '--rail-width': rem(224), '--bar-height': rem(56), '--top-height': rem(48) },
   light: {
     '--ground': slate[0],
     '--raised': '#ffffff',

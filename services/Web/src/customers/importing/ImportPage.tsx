@@ -3,8 +3,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '../../api/session'
+import { NotAllowed } from '../../shell/NotAllowed'
 import { PageHead } from '../../shell/PageHead'
-import { NotHere } from '../../shell/Trouble'
 import { ChooseFile, type Chosen } from './ChooseFile'
 import { Mapping } from './Mapping'
 import { RunView } from './RunView'
@@ -24,7 +24,7 @@ export function ImportPage(): ReactElement {
   const [chosen, setChosen] = useState<Chosen>()
   const [plan, setPlan] = useState<Plan>()
   const [dry, setDry] = useState<string>()
-  if (!may('manageCustomers')) return <NotHere />
+  if (!may('manageCustomers')) return <NotAllowed />
   const step: Step =
     run !== undefined ? 'run' : dry !== undefined && plan !== undefined ? 'check' : chosen !== undefined ? 'mapping' : 'file'
   const show = (id: string): void => void navigate({ to: '/customers/import', search: { run: id } })

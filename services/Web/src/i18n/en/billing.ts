@@ -5,8 +5,6 @@ export const billing = {
   title: 'Billing',
   sandbox: 'A sandbox is never billed',
   sandboxText: 'Its usage is counted so that you can try everything, and nothing of it is ever charged.',
-  hidden: 'Billing is for others here',
-  hiddenText: 'An owner or administrator of your company can show you what it uses and pays.',
   tabs: {
     statement: 'This period',
     usage: 'Usage',

@@ -7,6 +7,7 @@ import { fields } from './fields'
 import { webhooks } from './webhooks'
 import { settings } from './settings'
 import { account } from './account'
+import { bell } from './bell'
 import { common } from './common'
 import { customer } from './customer'
 import { customers } from './customers'
@@ -16,6 +17,7 @@ import { inbox } from './inbox'
 import { live } from './live'
 import { nav } from './nav'
 import { operator } from './operator'
+import { palette } from './palette'
 import { refused } from './refused'
 
 /** All words of the pages, one file a capability. The other languages have the same keys: the compiler sees to it. */
@@ -39,6 +41,8 @@ export const words = {
   company,
   fields,
   webhooks,
+  bell,
+  palette,
 }
 
 export type Words = typeof words

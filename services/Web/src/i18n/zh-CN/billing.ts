@@ -6,8 +6,6 @@ export const billing: Words['billing'] = {
   title: '账单',
   sandbox: '沙箱不会计费',
   sandboxText: '用量照常统计，方便您试用所有功能，但一律不收费。',
-  hidden: '您没有查看账单的权限',
-  hiddenText: '贵公司的所有者或管理员可以让您查看用量与费用。',
   tabs: {
     statement: '本期',
     usage: '用量',

@@ -8,6 +8,7 @@ import { fields } from './fields'
 import { webhooks } from './webhooks'
 import { settings } from './settings'
 import { account } from './account'
+import { bell } from './bell'
 import { common } from './common'
 import { customer } from './customer'
 import { customers } from './customers'
@@ -17,6 +18,7 @@ import { inbox } from './inbox'
 import { live } from './live'
 import { nav } from './nav'
 import { operator } from './operator'
+import { palette } from './palette'
 import { refused } from './refused'
 
 export const words: Words = {
@@ -39,4 +41,6 @@ export const words: Words = {
   company,
   fields,
   webhooks,
+  bell,
+  palette,
 }

@@ -6,8 +6,6 @@ export const billing: Words['billing'] = {
   title: '帳單',
   sandbox: '沙箱不會計費',
   sandboxText: '用量照常統計，方便您試用所有功能，但一律不收費。',
-  hidden: '您沒有查看帳單的權限',
-  hiddenText: '貴公司的擁有者或管理員可以讓您查看用量與費用。',
   tabs: {
     statement: '本期',
     usage: '用量',

@@ -1,0 +1,6 @@
+export const palette = {
+  title: 'Go to',
+  open: 'Search',
+  find: 'Pages and customers',
+  nothing: 'Nothing is called “{{text}}”',
+}
