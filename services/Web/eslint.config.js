@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint'
 const words = 'Words belong into src/i18n, in all three languages.'
 
 export default tseslint.config(
-    { ignores: ['dist', 'src/api/schema.d.ts', 'scripts', '*.js', '*.mjs', '*.ts'] },
+    { ignores: ['dist', 'src/api/schema.d.ts', 'scripts', 'public', '*.js', '*.mjs', '*.ts'] },
     ...tseslint.configs.strictTypeChecked,
     { languageOptions: { parserOptions: { projectService: true } } },
     hooks.configs.flat.recommended,
