@@ -15,34 +15,14 @@ internal sealed class Company : IDisposable
     /// <summary>Its owner, through the API.</summary>
     public CrmClient Owner { get; }
 
-    /// <summary>Opens one.</summary>
+    /// <summary>Opens one, which has its first statement: what everybody's home shows of it.</summary>
     public static async Task<Company> Open(string name = "Harbour Bikes", string plan = "team", string language = "en", string timeZone = "Asia/Taipei")
     {
         var request = new SignUp(name, "Ada Lin", $"ada-{Guid.CreateVersion7():n}@example.com", Password, plan, timeZone, language);
-        return new(request, await CrmClient.SignUp(House.Product.Url, request));
-    }
-
-    /// <summary>Waits until its bill comes to an amount, or, with none, until it has one: what the product does is billed a little later.</summary>
-    public async Task Billed(string? total = null)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        using var beat = new PeriodicTimer(TimeSpan.FromMilliseconds(100));
-        while (!await IsBilled(total))
-            await beat.WaitForNextTickAsync(deadline.Token);
+        var company = new Company(request, await CrmClient.SignUp(House.Product.Url, request));
+        await Patience.UntilStated(company.Owner, _ => true);
+        return company;
     }
 
     public void Dispose() => Owner.Dispose();
-
-    private async Task<bool> IsBilled(string? total)
-    {
-        try
-        {
-            var statement = await Owner.Billing.Statement();
-            return total is null || statement.Total == total;
-        }
-        catch (CrmApiException missing) when (missing.Status == System.Net.HttpStatusCode.NotFound)
-        {
-            return false;
-        }
-    }
 }

@@ -15,12 +15,16 @@ internal static class Patience
             await beat.WaitForNextTickAsync(deadline.Token);
     }
 
-    /// <summary>Waits until so many messages to customers are on the statement; a company that was opened just now has none yet.</summary>
-    public static Task UntilStated(CrmClient client, int messages) => Until(async () =>
+    /// <summary>Waits until so many messages to customers are on the statement.</summary>
+    public static Task UntilStated(CrmClient client, int messages) =>
+        UntilStated(client, statement => statement.Lines.Any(line => line.Code == "messages.outbound" && line.Quantity == $"{messages}"));
+
+    /// <summary>Waits until something holds for the statement: it comes a moment after what is on it, and a company that was opened just now has none yet.</summary>
+    public static Task UntilStated(CrmClient client, Func<Statement, bool> holds) => Until(async () =>
     {
         try
         {
-            return (await client.Billing.Statement()).Lines.Any(line => line.Code == "messages.outbound" && line.Quantity == $"{messages}");
+            return holds(await client.Billing.Statement());
         }
         catch (CrmApiException missing) when (missing.Status == System.Net.HttpStatusCode.NotFound)
         {

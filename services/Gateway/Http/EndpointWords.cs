@@ -20,6 +20,12 @@ internal sealed class GraceMetadata
     public static GraceMetadata Instance { get; } = new();
 }
 
+/// <summary>Marks what tells the credential's own standing: that is asked for anew, though it was proven a moment ago.</summary>
+internal sealed class ProvenAnewMetadata
+{
+    public static ProvenAnewMetadata Instance { get; } = new();
+}
+
 /// <summary>Marks an answer that goes on until the caller leaves: it has a bound of its own and does not stand among the requests that are under way.</summary>
 internal sealed class LongLivedMetadata
 {
@@ -46,6 +52,9 @@ internal static class EndpointWords
 
     /// <summary>Goes on while the tenant is being closed, when all other changes are refused.</summary>
     public static RouteHandlerBuilder DuringGrace(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(GraceMetadata.Instance);
+
+    /// <summary>Tells what the credential stands for now, not what it stood for a moment ago.</summary>
+    public static RouteHandlerBuilder ProvenAnew(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(ProvenAnewMetadata.Instance);
 
     /// <summary>Goes on answering until the caller leaves.</summary>
     public static RouteHandlerBuilder LongLived(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(LongLivedMetadata.Instance);

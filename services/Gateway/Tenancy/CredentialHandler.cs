@@ -21,7 +21,8 @@ internal sealed class CredentialHandler(IOptionsMonitor<AuthenticationSchemeOpti
         if (!Request.Path.StartsWithSegments(GatewayModule.Root) || Presented.By(Context) is not { } presented)
             return AuthenticateResult.NoResult();
         Context.Features.Set(presented);
-        var (principal, fault) = await proof.Prove(presented.Token, Context.Connection.RemoteIpAddress);
+        var isAnew = Context.GetEndpoint()?.Metadata.GetMetadata<ProvenAnewMetadata>() is not null;
+        var (principal, fault) = await proof.Prove(presented.Token, Context.Connection.RemoteIpAddress, isAnew);
         if (principal is null)
         {
             // The gate answers it; a failure here would only be logged once more.

@@ -15,11 +15,14 @@ internal readonly record struct Proof(Principal? Principal, Fault? Fault);
 internal sealed class CredentialProof(IGrainFactory grains, PrincipalMemory memory, DoorThrottle throttle)
 {
     /// <summary>What the token that came from this address stands for.</summary>
-    public ValueTask<Proof> Prove(string text, IPAddress? address)
+    /// <param name="text">The token.</param>
+    /// <param name="address">Where it came from.</param>
+    /// <param name="isAnew">Whether its grain is asked although what it answered a moment ago is remembered.</param>
+    public ValueTask<Proof> Prove(string text, IPAddress? address, bool isAnew = false)
     {
         // Nobody has a token as long as that: it is not worth hashing, and it is refused when it is taken apart.
         var hash = TokenHash.Of(text.Length > Token.MaxLength ? "" : text);
-        if (memory.Recall(hash) is { } known)
+        if (!isAnew && memory.Recall(hash) is { } known)
             return ValueTask.FromResult(new Proof(known, null));
         if (!memory.WasProven(hash) && throttle.MayAsk(Door.BadCredential, address) is { } fault)
             return ValueTask.FromResult(new Proof(null, fault));

@@ -16,7 +16,7 @@ internal static class DoorEndpoints
             .Unkeyed().WithSummary("Sign in to a tenant.");
         doors.MapPost("/invitations/accept", Accept).WithName("AcceptInvitation").Anonymous().AddEndpointFilter(new DoorFilter(Door.SignIn)).OpensSession()
             .Unkeyed().WithSummary("Join a tenant by an invitation.");
-        doors.MapGet("/session", ReadSession).WithName("ReadSession").Requires(Right.None).Answers<Wire.Session>()
+        doors.MapGet("/session", ReadSession).WithName("ReadSession").Requires(Right.None).ProvenAnew().Answers<Wire.Session>()
             .WithSummary("What this request's credential stands for.");
         doors.MapDelete("/session", SignOut).WithName("SignOut").Requires(Right.None).DuringGrace().AnswersNothing()
             .WithSummary("Sign out.");

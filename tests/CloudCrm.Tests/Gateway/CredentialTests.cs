@@ -59,6 +59,20 @@ internal sealed class CredentialTests
     }
 
     [Test]
+    public async Task What_one_may_do_is_told_as_it_is_now_and_holds_from_then_on()
+    {
+        await using var api = await TheApi.Start();
+        using var acme = await Company.Open(api);
+        var (account, agent) = await acme.NewMember(false, Role.Agent);
+        Assert.That((await agent.Sessions.Read()).Rights, Has.None.EqualTo(Right.ServeCustomers));
+        await acme.Owner.Seats.Buy(5);
+        await acme.Owner.Members.AssignSeat(account);
+
+        Assert.That((await agent.Sessions.Read()).Rights, Has.One.EqualTo(Right.ServeCustomers));
+        Assert.That((await agent.Customers.Register(new(CustomerKind.Person, "Yan Wu"))).Name, Is.EqualTo("Yan Wu"));
+    }
+
+    [Test]
     public void A_proof_is_forgotten_after_three_seconds_counted_from_the_question()
     {
         var (time, token) = (new FakeTime(), TokenHash.Of("token"));

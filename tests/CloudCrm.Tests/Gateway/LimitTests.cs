@@ -39,14 +39,14 @@ internal sealed class LimitTests
 
         var replies = new List<Reply>();
         for (var i = 0; i < 4; i++)
-            replies.Add(await Shot.Get("/v1/session").As(_acme.Token).Fire(_api));
+            replies.Add(await Shot.Get("/v1/tenant").As(_acme.Token).Fire(_api));
 
         Assert.That(replies.Take(3).All(r => r.IsOk), replies[2].Text);
         Assert.That((replies[3].Status, replies[3].Code), Is.EqualTo((HttpStatusCode.TooManyRequests, "too_many_requests")));
         Assert.That(int.Parse(replies[3].Header("Retry-After")!, CultureInfo.InvariantCulture), Is.InRange(1, 20));
         Assert.That(replies[3].Header("RateLimit"), Does.StartWith("\"tenant\";r=0;"));
         using var rival = await Company.Open(_api, "Rival");
-        Assert.That((await Shot.Get("/v1/session").As(rival.Token).Fire(_api)).IsOk);
+        Assert.That((await Shot.Get("/v1/tenant").As(rival.Token).Fire(_api)).IsOk);
     }
 
     [TestCase("GET", "/v1/nothing", 404)]
@@ -73,7 +73,7 @@ internal sealed class LimitTests
 
         var replies = new List<Reply>();
         for (var i = 0; i < 4; i++)
-            replies.Add(await Shot.Get("/v1/session").As(_acme.Token).With("Origin", "https://nobody.example").Fire(_api));
+            replies.Add(await Shot.Get("/v1/tenant").As(_acme.Token).With("Origin", "https://nobody.example").Fire(_api));
 
         Assert.That(replies.Select(r => r.Code), Is.EqualTo(new[] { "origin_forbidden", "origin_forbidden", "origin_forbidden", "too_many_requests" }));
     }
@@ -89,20 +89,20 @@ internal sealed class LimitTests
             async () =>
             {
                 await WithLimits(perMinute: 1_000, atOnce: 1);
-                return (await Shot.Get("/v1/session").As(_acme.Token).Fire(_api)).Code == "too_many_at_once";
+                return (await Shot.Get("/v1/tenant").As(_acme.Token).Fire(_api)).Code == "too_many_at_once";
             },
             "the upload takes the only place");
         slow.Finish();
         await upload;
 
-        Assert.That((await Shot.Get("/v1/session").As(_acme.Token).Fire(_api)).IsOk);
+        Assert.That((await Shot.Get("/v1/tenant").As(_acme.Token).Fire(_api)).IsOk);
     }
 
     /// <summary>What the gateway remembers of this credential gets other limits; the memory holds them for 3 s, so it is renewed until the test has seen them.</summary>
     private Task WithLimits(int perMinute, int atOnce) => Eventually.Holds(
         async () =>
         {
-            await Shot.Get("/v1/session").As(_acme.Token).Fire(_api);
+            await Shot.Get("/v1/tenant").As(_acme.Token).Fire(_api);
             var memory = _api.Get<PrincipalMemory>();
             if (memory.Recall(TokenHash.Of(_acme.Token)) is not { } known)
                 return false;
