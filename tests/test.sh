@@ -25,6 +25,7 @@ TEXT
 
 passed=0 failed=0 skipped=0
 scratch=
+failures=
 
 run_tests() {
   local size=default feed='' filter='' install=true
@@ -61,6 +62,7 @@ run_tests() {
 }
 
 closing_line() {
+  [ -z "$failures" ] || printf '== what failed\n%s\n' "$failures"
   printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
   exit $?
@@ -123,11 +125,17 @@ program() { # name, arguments: runs a test program and adds its counts
   passed=$((passed + $(count succeeded "$log")))
   failed=$((failed + $(count failed "$log")))
   skipped=$((skipped + $(count skipped "$log")))
+  failures+=$(told "$log" "$1, $CLOUDCRM_TEST_DIAGONAL" && echo .)
+  failures=${failures%.}
   # 8: the filter matched nothing here. Any other failure must show in the counts.
   if [ "$code" -ne 0 ] && [ "$code" -ne 8 ] && [ "$(count failed "$log")" -eq 0 ]; then
     printf 'failed: %s ended with code %s\n' "$1" "$code"
     failed=$((failed + 1))
   fi
+}
+
+told() { # log, where: each test that failed there, with the first lines of why
+  awk -v where="$2" '/^failed .+ \([0-9][^)]*\)$/ { left = 9; printf "%s: ", where } left && NF { print substr($0, 1, 300); left-- } !NF { left = 0 }' "$1"
 }
 
 count() { # word, log: the number in the last line "  word: number" of the summary

@@ -44,6 +44,7 @@ public static class GatewayModule
         services.AddSingleton<Uploads>();
         services.AddSingleton<ApiCallCounter>();
         services.AddSingleton<InteractionCosts>();
+        services.AddSingleton<AccountOpening>();
         services.AddSingleton<LiveHub>();
         services.AddHostedService<ApiCallFlush>();
         services.AddSingleton<IReadiness, GrainReadiness>();

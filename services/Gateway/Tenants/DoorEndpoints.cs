@@ -1,4 +1,5 @@
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Billing;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Tenancy;
 
@@ -22,11 +23,14 @@ internal static class DoorEndpoints
             .WithSummary("Sign out.");
     }
 
-    private static async Task<IResult> SignUp(Body<Wire.SignUp> body, Call call, HttpContext http, IGrainFactory grains)
+    private static async Task<IResult> SignUp(Body<Wire.SignUp> body, Call call, HttpContext http, IGrainFactory grains, AccountOpening account)
     {
         var it = body.Value;
         var command = new SignUp(it.Company, it.Name, it.Mail, it.Password, it.Plan, it.TimeZone, it.Language, TenantId.From(call.IdFromKey(it.Mail)), it.Code, it.Sandbox, it.BillingDay);
-        return await BrowserDoor.Opened(http, await grains.FrontDoor().SignUp(command, new Once(call.Key!, "made by the front door"), Visitors.Of(http)));
+        var outcome = await grains.FrontDoor().SignUp(command, new Once(call.Key!, "made by the front door"), Visitors.Of(http));
+        if (outcome.IsOk && !it.Sandbox)
+            await account.Wait(command.TenantId, http.RequestAborted);
+        return await BrowserDoor.Opened(http, outcome);
     }
 
     private static async Task<IResult> SignIn(Body<Wire.SignIn> body, HttpContext http, IGrainFactory grains)
