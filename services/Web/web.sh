@@ -24,6 +24,14 @@ web() {
   esac
 }
 
+shots() {
+  case ${1:-} in
+    --help|-h) printf 'usage: ./dev shots [ADDRESS]\n\nTakes the pictures of docs/pictures from ADDRESS (http://127.0.0.1:5080), where ./dev run --demo runs, in Chromium: desk and phone, light and dark.\n'; return ;;
+  esac
+  web_packages
+  (cd "$pages" && node scripts/shots.mjs "${1:-http://127.0.0.1:5080}" "$root/docs/pictures")
+}
+
 has_node() { command -v npm >/dev/null 2>&1; }
 
 web_build() { # needs a built host
@@ -33,6 +41,13 @@ web_build() { # needs a built host
 }
 
 web_prepare() { # packages, and the API's types
+  web_packages
+  mkdir -p "$built"
+  "$(output CloudCrm.Host)" openapi "$built/openapi.json"
+  (cd "$pages" && node scripts/types.mjs "$built/openapi.json")
+}
+
+web_packages() {
   has_node || stop "the pages need Node 20.19 or newer (npm is not on the path)"
   local lock
   lock=$(sha256sum "$pages/package-lock.json" | cut -d' ' -f1)
@@ -41,9 +56,6 @@ web_prepare() { # packages, and the API's types
     (cd "$pages" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error < /dev/null)
     printf '%s' "$lock" > "$pages/node_modules/.installed"
   fi
-  mkdir -p "$built"
-  "$(output CloudCrm.Host)" openapi "$built/openapi.json"
-  (cd "$pages" && node scripts/types.mjs "$built/openapi.json")
 }
 
 web_is_current() { # whether what was built is newer than all that it is made of

@@ -36,6 +36,7 @@ internal sealed class CustomerTests
         await _visitor.Inspect("a new customer");
         await Button("Create").ClickAsync();
         await Assertions.Expect(Page.Locator("h1")).ToHaveTextAsync("Mei Chen");
+        await Sees(Page.GetByRole(AriaRole.Heading, new() { Name = "What it costs" }));
         await Page.GotoAsync("/customers");
         await Page.GetByRole(AriaRole.Searchbox).FillAsync("mei");
         await Page.GetByRole(AriaRole.Link, new() { Name = "Mei Chen" }).ClickAsync();

@@ -22,6 +22,8 @@ internal sealed class OperatorTests
         await using var visitor = await Visitor.Come(size: onPhone ? Visitor.Phone : Visitor.Desk);
         var page = visitor.Page;
         await Enter(page);
+        await page.GetByRole(AriaRole.Searchbox).FillAsync(company.Request.Company);
+        await Assertions.Expect(page.Locator("tbody tr")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Link, new() { Name = company.Request.Company }).ClickAsync();
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = company.Request.Company })).ToBeVisibleAsync();
         await Assertions.Expect(page.GetByLabel("Terms")).ToBeVisibleAsync();

@@ -65,6 +65,25 @@ internal sealed class SettingsTests
     }
 
     [Test]
+    public async Task Business_hours_are_set_for_the_whole_week()
+    {
+        await Page.GotoAsync("/settings/company");
+        await Button("Add hours on Monday").ClickAsync();
+        await Page.GetByLabel("Monday, to").FillAsync("12:30");
+        await Button("Add hours on Monday").ClickAsync();
+        await Button("Tuesday to Friday too").ClickAsync();
+        await Button("Remove: Friday 12:30").ClickAsync();
+        await _visitor.Inspect("business hours");
+        await OnPhone("business hours on a phone");
+        await Page.GetByRole(AriaRole.Region, new() { Name = "Business hours" }).GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Sees(Page.GetByText("Business hours are saved"));
+        var week = (await _company.Owner.Tenant.Read()).BusinessHours;
+        Assert.That(week, Has.Count.EqualTo(9));
+        Assert.That(week.Where(hours => hours.Day == Weekday.Monday), Is.EqualTo(new OpenHours[] { new(Weekday.Monday, "09:00", "12:30"), new(Weekday.Monday, "12:30", "13:00") }));
+        Assert.That(week.Where(hours => hours.Day == Weekday.Friday), Is.EqualTo(new OpenHours[] { new(Weekday.Friday, "09:00", "12:30") }));
+    }
+
+    [Test]
     public async Task A_key_is_made_works_and_is_revoked()
     {
         await Page.GotoAsync("/settings/keys");

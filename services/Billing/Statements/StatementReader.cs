@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CloudCrm.Billing.Accounts;
 using CloudCrm.Billing.PriceBook;
 using CloudCrm.Billing.Rating;
@@ -10,7 +11,7 @@ namespace CloudCrm.Billing.Statements;
 
 /// <summary>A tenant's periods, rated at each question.</summary>
 [GrainType("statement-reader"), StatelessWorker]
-internal sealed class StatementReader(StatementPeriods periods, Books books, Charges charges, Histories histories, CostReader costs, InteractionCosts interactions, TimeProvider time) : Grain, IStatementReader
+internal sealed class StatementReader(StatementPeriods periods, Books books, Charges charges, Histories histories, CostReader costs, InteractionCosts interactions, CustomerCosts customers, TimeProvider time) : Grain, IStatementReader
 {
     private TenantId Tenant => GrainKeys.Parse(this.GetPrimaryKeyString()).Tenant;
 
@@ -46,4 +47,6 @@ internal sealed class StatementReader(StatementPeriods periods, Books books, Cha
     }
 
     public Task<Outcome<InteractionCost>> CostOf(Guid interactionId) => interactions.Read(Tenant, interactionId);
+
+    public Task<Outcome<CustomerCost>> CostOfCustomer(ImmutableArray<Guid> ids) => customers.Read(Tenant, ids);
 }

@@ -15,7 +15,9 @@ internal static class StatementsModule
         builder.Services.AddSingleton<WeightReader>();
         builder.Services.AddSingleton<CostReader>();
         builder.Services.AddSingleton<PricedPeriods>();
+        builder.Services.AddSingleton<EventShares>();
         builder.Services.AddSingleton<InteractionCosts>();
+        builder.Services.AddSingleton<CustomerCosts>();
         builder.Services.AddSingleton<AnomalyReader>();
         builder.AddDueHandler<AnomalyWork>();
     }

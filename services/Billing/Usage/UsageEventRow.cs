@@ -63,5 +63,8 @@ internal sealed class UsageEventConfiguration : IEntityTypeConfiguration<UsageEv
 
         // What an interaction costs. Most of what comes from outside has none, and pays nothing for the index.
         builder.HasIndex(row => new { row.TenantId, row.InteractionId, row.RecordedAt }).HasFilter("interaction_id IS NOT NULL").HasDatabaseName("ix_usage_events_interaction");
+
+        // What a customer costs.
+        builder.HasIndex(row => new { row.TenantId, row.CustomerId, row.RecordedAt }).HasFilter("customer_id IS NOT NULL").HasDatabaseName("ix_usage_events_customer");
     }
 }

@@ -116,6 +116,10 @@ public sealed class CustomerCalls : Calls
     public Task<Page<TimelineEntry>> TimelinePage(Guid id, string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
         Get<Page<TimelineEntry>>(Query.To($"v1/customers/{id}/timeline", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
 
+    /// <summary>What the usage with a customer, and with whoever was merged into it, has cost in the running billing period.</summary>
+    [Operation("ReadCustomerCost")]
+    public Task<CustomerCost> Cost(Guid id, CancellationToken cancellation = default) => Get<CustomerCost>($"v1/customers/{id}/cost", cancellation);
+
     /// <summary>Every change of a customer with what was before and after, newest first.</summary>
     public IAsyncEnumerable<CustomerChange> History(Guid id, int pageSize = 200, CancellationToken cancellation = default) =>
         Walk((cursor, stop) => HistoryPage(id, cursor, pageSize, stop), cancellation);

@@ -29,14 +29,17 @@ public sealed class OperatorCalls : Calls
     [Operation("SignOutOperator")]
     public Task SignOut(CancellationToken cancellation = default) => Delete("v1/operator/session", cancellation);
 
-    /// <summary>All tenants, newest first.</summary>
-    public IAsyncEnumerable<Tenant> Tenants(int pageSize = 200, CancellationToken cancellation = default) =>
-        Walk((cursor, stop) => TenantsPage(cursor, pageSize, stop), cancellation);
+    /// <summary>All tenants that fit, newest first.</summary>
+    public IAsyncEnumerable<Tenant> Tenants(int pageSize = 200, TenantFilter? filter = null, CancellationToken cancellation = default) =>
+        Walk((cursor, stop) => TenantsPage(cursor, pageSize, filter, stop), cancellation);
 
     /// <summary>One page of <see cref="Tenants"/>; <paramref name="limit"/> 1 to 1,000.</summary>
     [Operation("ListTenants")]
-    public Task<Page<Tenant>> TenantsPage(string? cursor = null, int? limit = null, CancellationToken cancellation = default) =>
-        Get<Page<Tenant>>(Query.To("v1/operator/tenants", ("cursor", cursor), ("limit", Query.Text(limit))), cancellation);
+    public Task<Page<Tenant>> TenantsPage(string? cursor = null, int? limit = null, TenantFilter? filter = null, CancellationToken cancellation = default) => Get<Page<Tenant>>(
+        Query.To(
+            "v1/operator/tenants", ("name", filter?.Name), ("plan", filter?.Plan), ("tenantState", filter?.State is { } state ? Query.Text(state) : null), ("payment", filter?.Payment is { } payment ? Query.Text(payment) : null),
+            ("cursor", cursor), ("limit", Query.Text(limit))),
+        cancellation);
 
     /// <summary>One tenant.</summary>
     [Operation("InspectTenant")]

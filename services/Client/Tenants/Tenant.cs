@@ -55,6 +55,7 @@ public sealed record TenantLimits(int RequestsPerMinute, int ConcurrentRequests)
 /// <param name="BillingDay">The day of the month on which billing periods begin, 1 to 31; in a month without it they begin on the last day. Never changes.</param>
 /// <param name="Payment">How it stands with its payments.</param>
 /// <param name="PaymentSince">Since when (UTC); null where that was never said.</param>
+/// <param name="BusinessHours">When it is there for its customers, by weekday and time; none is around the clock.</param>
 public sealed record Tenant(
     Guid Id,
     string Name,
@@ -72,7 +73,8 @@ public sealed record Tenant(
     DateTimeOffset? ClosesAt,
     int BillingDay,
     PaymentStanding Payment,
-    DateTimeOffset? PaymentSince) : IVersioned;
+    DateTimeOffset? PaymentSince,
+    IReadOnlyList<OpenHours> BusinessHours) : IVersioned;
 
 /// <summary>Closes the tenant. For 30 days it can be read, exported and reopened; then nobody gets in and its data are deleted for good.</summary>
 /// <param name="Name">The tenant's name, typed to confirm.</param>
@@ -89,7 +91,9 @@ public sealed record OpenSandbox(string Name);
 /// <param name="TimeZone">IANA name.</param>
 /// <param name="Language"><c>en</c>, <c>zh-TW</c> or <c>zh-CN</c>.</param>
 /// <param name="Origins">The whole new list of browser origins such as <c>https://crm.example.com</c>, at most 20.</param>
-public sealed record ChangeTenant(string? Name = null, string? TimeZone = null, string? Language = null, IReadOnlyList<string>? Origins = null);
+/// <param name="BusinessHours">The whole new week: up to 28 hours that do not overlap; none is around the clock.</param>
+public sealed record ChangeTenant(
+    string? Name = null, string? TimeZone = null, string? Language = null, IReadOnlyList<string>? Origins = null, IReadOnlyList<OpenHours>? BusinessHours = null);
 
 /// <summary>The tenant's seats.</summary>
 /// <param name="Bought">Paid places.</param>

@@ -120,4 +120,8 @@ public interface IStatementReader : IGrainWithStringKey
     /// <summary>What the usage of an interaction costs; 0 for one that nothing is known of. At most some seconds old.</summary>
     [Alias("CostOf")]
     Task<Outcome<InteractionCost>> CostOf(Guid interactionId);
+
+    /// <summary>What the usage with a customer, under all of its ids, costs in the running period. At most some seconds old.</summary>
+    [Alias("CostOfCustomer")]
+    Task<Outcome<CustomerCost>> CostOfCustomer(ImmutableArray<Guid> ids);
 }

@@ -1,3 +1,5 @@
+using CloudCrm.Contracts.Billing;
+
 namespace CloudCrm.Contracts.Tenants;
 
 /// <summary>Lists of one tenant. Key: the tenant.</summary>
@@ -33,13 +35,22 @@ public interface ITenantReader : IGrainWithStringKey
     Task<Outcome<Page<ApiKey>>> ApiKeys(string? cursor, int limit);
 }
 
+/// <summary>Which tenants; what is null asks for nothing.</summary>
+/// <param name="Name">What their name contains, upper and lower case alike.</param>
+/// <param name="Plan">Their plan's code.</param>
+/// <param name="State">Their state.</param>
+/// <param name="Payment">How they stand with what is to be paid.</param>
+[GenerateSerializer, Immutable, Alias("TenantFilter")]
+public sealed record TenantFilter(
+    [property: Id(0)] string? Name = null, [property: Id(1)] string? Plan = null, [property: Id(2)] TenantState? State = null, [property: Id(3)] PaymentStanding? Payment = null);
+
 /// <summary>The operator's lists over all tenants.</summary>
 [Alias("IOperatorReader")]
 public interface IOperatorReader : IGrainWithStringKey
 {
-    /// <summary>Tenants, newest first.</summary>
+    /// <summary>Tenants that fit, newest first.</summary>
     [Alias("Tenants")]
-    Task<Outcome<Page<Tenant>>> Tenants(string? cursor, int limit);
+    Task<Outcome<Page<Tenant>>> Tenants(TenantFilter filter, string? cursor, int limit);
 
     /// <summary>Operators, the first one first; there are at most 100.</summary>
     [Alias("Operators")]

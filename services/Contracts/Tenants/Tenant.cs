@@ -43,6 +43,7 @@ public sealed record TenantLimits([property: Id(0)] int RequestsPerMinute, [prop
 /// <param name="BillingDay">The day of the month on which its billing periods begin, 1 to 31; in a shorter month they begin on its last day. Never changes.</param>
 /// <param name="Payment">How it stands with its payments.</param>
 /// <param name="PaymentSince">Since when (UTC); null where Billing never said.</param>
+/// <param name="BusinessHours">When it is there for its customers, by weekday and time; none is around the clock.</param>
 [GenerateSerializer, Immutable, Alias("Tenant")]
 public sealed record Tenant(
     [property: Id(0)] TenantId Id,
@@ -61,7 +62,8 @@ public sealed record Tenant(
     [property: Id(13)] DateTimeOffset? ClosesAt = null,
     [property: Id(14)] int BillingDay = 1,
     [property: Id(15)] PaymentStanding Payment = PaymentStanding.Good,
-    [property: Id(16)] DateTimeOffset? PaymentSince = null);
+    [property: Id(16)] DateTimeOffset? PaymentSince = null,
+    [property: Id(17)] ImmutableArray<OpenHours> BusinessHours = default);
 
 /// <summary>An account in a tenant.</summary>
 /// <param name="AccountId">The account.</param>

@@ -32,12 +32,14 @@ public sealed record OpenTenant(
 /// <param name="TimeZone">IANA name.</param>
 /// <param name="Language">BCP 47 tag.</param>
 /// <param name="Origins">Browser origins, at most 20; null leaves them.</param>
+/// <param name="BusinessHours">The whole week, at most 28; null leaves it, none is around the clock.</param>
 [GenerateSerializer, Immutable, Alias("ChangeTenant")]
 public sealed record ChangeTenant(
     [property: Id(0)] string? Name,
     [property: Id(1)] string? TimeZone,
     [property: Id(2)] string? Language,
-    [property: Id(3)] ImmutableArray<string>? Origins);
+    [property: Id(3)] ImmutableArray<string>? Origins,
+    [property: Id(4)] ImmutableArray<OpenHours>? BusinessHours = null);
 
 /// <summary>Invites an address.</summary>
 /// <param name="Id">The invitation's id, made by the caller.</param>

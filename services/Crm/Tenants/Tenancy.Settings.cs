@@ -44,6 +44,9 @@ internal sealed partial record Tenancy
         var origins = Origins;
         if (command.Origins is { } asked && !Settings.ParseOrigins(asked).Try(out origins, out var wrong))
             return wrong;
+        var week = BusinessHours;
+        if (command.BusinessHours is { } hours && !Crm.Tenants.BusinessHours.Check(hours).Try(out week, out var odd))
+            return odd;
 
         var after = this with
         {
@@ -51,10 +54,12 @@ internal sealed partial record Tenancy
             TimeZone = Settings.CanonicalTimeZone(command.TimeZone) ?? TimeZone,
             Language = command.Language ?? Language,
             Origins = origins,
+            BusinessHours = week,
         };
         var details = new Details().Change("name", Name, after.Name).Change("timeZone", TimeZone, after.TimeZone)
             .Change("language", Language, after.Language)
-            .Change("origins", string.Join(' ', Origins), string.Join(' ', after.Origins));
+            .Change("origins", string.Join(' ', Origins), string.Join(' ', after.Origins))
+            .Change("businessHours", Crm.Tenants.BusinessHours.Write(BusinessHours), Crm.Tenants.BusinessHours.Write(after.BusinessHours));
         return details.IsEmpty ? Stay() : Next(after, new("tenant", Id.Value, "changed", details.ToString()));
     }
 

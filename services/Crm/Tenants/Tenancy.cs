@@ -34,6 +34,9 @@ internal sealed partial record Tenancy(
     /// <summary>The day of the month on which its billing periods begin; never changes.</summary>
     public int BillingDay { get; init; } = 1;
 
+    /// <summary>When it is there for its customers; none is around the clock.</summary>
+    public ImmutableArray<OpenHours> BusinessHours { get; init; } = [];
+
     /// <summary>The tenant whose sandbox it is; null for others.</summary>
     public TenantId? SandboxOf { get; init; }
 
@@ -46,7 +49,7 @@ internal sealed partial record Tenancy(
     public int SeatsAssigned => Members.Values.Count(member => member.HasSeat);
 
     public Tenant ToContract() =>
-        new(Id, Name, Plan, TimeZone, Language, Effective, OpenedAt, SeatsBought, SeatsAssigned, Origins, Limits, Version, IsSandbox, ClosesAt, BillingDay, Payment, PaymentSince);
+        new(Id, Name, Plan, TimeZone, Language, Effective, OpenedAt, SeatsBought, SeatsAssigned, Origins, Limits, Version, IsSandbox, ClosesAt, BillingDay, Payment, PaymentSince, BusinessHours);
 
     public Seats ToSeats() => new(SeatsBought, SeatsAssigned, Version);
 

@@ -39,6 +39,7 @@ internal static class TenancyRows
             IsSandbox = row.IsSandbox,
             SandboxOf = row.SandboxOf,
             BillingDay = row.BillingDay,
+            BusinessHours = BusinessHours.Read(row.BusinessHours),
             ClosesAt = row.ClosesAt,
             PurgedAt = row.PurgedAt,
             Teams = await TeamRows.Load(db, id, cancellation),
@@ -94,7 +95,8 @@ internal static class TenancyRows
 
     public static Tenant ToTenant(TenantRow row, ImmutableArray<string> origins) => new(
         row.TenantId, row.Name, row.Plan, row.TimeZone, row.Language, row.State, row.OpenedAt, row.SeatsBought, row.SeatsAssigned, origins,
-        new(row.RequestsPerMinute, row.ConcurrentRequests), row.Version, row.IsSandbox, row.ClosesAt, row.BillingDay, row.Payment, row.PaymentSince);
+        new(row.RequestsPerMinute, row.ConcurrentRequests), row.Version, row.IsSandbox, row.ClosesAt, row.BillingDay, row.Payment, row.PaymentSince,
+        BusinessHours.Read(row.BusinessHours));
 
     /// <summary>How lists of names are sorted: without regard to case.</summary>
     public static string NameKey(string name) => name.Trim().ToLowerInvariant();
@@ -200,6 +202,7 @@ internal static class TenancyRows
         ClosesAt = tenancy.ClosesAt,
         PurgedAt = tenancy.PurgedAt,
         BillingDay = (short)tenancy.BillingDay,
+        BusinessHours = BusinessHours.Write(tenancy.BusinessHours),
     };
 
     private static MembershipRow ToRow(TenantId tenant, Membership member) => new()

@@ -27,6 +27,10 @@ internal static class AccountWire
     private static Wire.CostLine ToWire(CostLine it) =>
         new(it.Key, it.Amount, it.Parts.IsDefaultOrEmpty ? null : [.. it.Parts.Select(part => new Wire.CostPart(part.Meter, part.Amount))]);
 
+    public static Wire.CustomerCost ToWire(CustomerCost it) => new(it.Currency, it.PeriodFrom, it.PeriodTo, it.Amount, [.. it.Units.Select(ToWire)]);
+
+    public static Wire.InteractionUnits ToWire(InteractionUnits it) => new(it.Meter, it.Quantity, it.Amount);
+
     public static Wire.PreviewedChange ToWire(PreviewedChange it) => new(it.HoldsFrom, ToWire(it.Now), ToWire(it.Then), it.Difference, it.NextPeriod);
 
     public static BillingParty ToCommand(this Wire.BillingParty it) => new(it.LegalName, it.Address, it.TaxId, it.PurchaseOrder, it.Mail, it.Country);

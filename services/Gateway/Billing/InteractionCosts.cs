@@ -27,7 +27,7 @@ internal sealed partial class InteractionCosts(IGrainFactory grains, ILogger<Int
     }
 
     private static Wire.InteractionCost ToWire(InteractionCost it) =>
-        new(it.Currency, it.Amount, [.. it.Units.Select(units => new Wire.InteractionUnits(units.Meter, units.Quantity, units.Amount))], it.IsFinal);
+        new(it.Currency, it.Amount, [.. it.Units.Select(AccountWire.ToWire)], it.IsFinal);
 
     [LoggerMessage(EventId = 1, Level = LogLevel.Warning, Message = "Billing did not say what an interaction costs; it was answered without")]
     private partial void LogMissing(Exception error);

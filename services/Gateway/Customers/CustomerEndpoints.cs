@@ -1,4 +1,8 @@
+using System.Collections.Immutable;
+using CloudCrm.Contracts.Billing;
+using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Tenants;
+using CloudCrm.Gateway.Billing;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Tenancy;
 
@@ -31,6 +35,8 @@ internal static class CustomerEndpoints
             .WithSummary("Every change of a customer with what was before and after, newest first.");
         customers.MapPost("/{id}/history/{changeId}/undo", Undo).WithName("UndoChange").Requires(Right.ManageCustomers).TakesVersion().Answers<Wire.Customer>()
             .WithSummary("Take one change back, whole or not at all; refused where a field that it touched is another by now.");
+        customers.MapGet("/{id}/cost", Cost).WithName("ReadCustomerCost").Requires(Right.ReadCustomers | Right.ReadUsage).Answers<Wire.CustomerCost>()
+            .WithSummary("What the usage with a customer, and with whoever was merged into it, has cost in the running billing period.");
         customers.MapGet("/{id}/related", Related).WithName("ListRelated").Requires(Right.ReadCustomers).Answers<Wire.Page<Wire.Related>>()
             .WithSummary("Customers that stand in a relation to this one.");
     }
@@ -56,10 +62,17 @@ internal static class CustomerEndpoints
     private static async Task<IResult> Read(EntityId id, Call call, IGrainFactory grains)
     {
         var customer = await grains.Customer(call.Tenant, id).Read();
-        // Almost nobody was merged into anybody: only of the others the rows are asked.
-        var merged = customer.IsOk && await grains.MergeGate(call.Tenant).MayHaveMerged(id) ? await grains.CustomerReader(call.Tenant).Merged(id) : [];
+        var merged = customer.IsOk ? await Merged(id, call, grains) : [];
         return Answer.Ok(customer, one => CustomerWire.SeenBy(call)(one) with { Merged = [.. merged.Select(CustomerWire.MergedSeenBy(call))] });
     }
+
+    // Almost nobody was merged into anybody: only of the others the rows are asked.
+    private static async Task<ImmutableArray<Customer>> Merged(EntityId id, Call call, IGrainFactory grains) =>
+        await grains.MergeGate(call.Tenant).MayHaveMerged(id) ? await grains.CustomerReader(call.Tenant).Merged(id) : [];
+
+    private static async Task<IResult> Cost(EntityId id, Call call, IGrainFactory grains) => (await grains.Customer(call.Tenant, id).Read()).Try(out _, out var refusal)
+        ? Answer.Ok(await grains.StatementReader(call.Tenant).CostOfCustomer([id, .. (await Merged(id, call, grains)).Select(merged => merged.Id)]), AccountWire.ToWire)
+        : Answer.Refused(refusal);
 
     private static async Task<IResult> Change(EntityId id, Body<Wire.ChangeCustomer> body, Call call, IGrainFactory grains) =>
         Answer.Ok(await grains.Customer(call.Tenant, id).Change(body.Value.ToCommand(), call.ExpectedVersion, call.Caller, call.Sight), CustomerWire.SeenBy(call));

@@ -30,6 +30,8 @@ internal static class BillingExamples
         Forecast = new("110.25", "104.79", "115.71", 28),
     };
 
+    public static Wire.CustomerCost CustomerCost { get; } = new("USD", new(2026, 11, 1), new(2026, 12, 1), "0.86", [new("customers.active", "1", "0.2"), new("messages.outbound", "33", "0.66")]);
+
     public static Wire.StatementCosts Costs { get; } = new(
         "USD", new(2026, 11, 1), new(2026, 12, 1), new(2026, 11, 21, 8, 30, 0, TimeSpan.Zero), Wire.CostGroup.Channel, [new("mail", "5.12"), new("x", "2.88")], "0.00", "77.00", "85.00");
 }

@@ -54,6 +54,8 @@ internal static class ParameterExamples
         ["filter"] = "tenure>=12",
         ["sort"] = "-changedAt",
         ["state"] = "open",
+        ["tenantState"] = "active",
+        ["payment"] = "pastDue",
         ["deliveryId"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d06",
         ["outcome"] = "givenUp",
         ["from"] = "2026-11-01T00:00:00Z",

@@ -46,8 +46,8 @@ internal static class OperatorEndpoints
         return Answer.Done(await ending.End(call, presented.Token));
     }
 
-    private static async Task<IResult> List(PageQuery page, IGrainFactory grains) =>
-        Answer.Page(await grains.OperatorReader().Tenants(page.Cursor, page.Limit), TenantWire.ToWire);
+    private static async Task<IResult> List(TenantsQuery query, IGrainFactory grains) =>
+        Answer.Page(await grains.OperatorReader().Tenants(query.Filter, query.Cursor, query.Limit), TenantWire.ToWire);
 
     private static async Task<IResult> Inspect(EntityId id, IGrainFactory grains) =>
         Answer.Ok(await OnTenant(id, tenant => grains.Tenant(tenant).Read()), TenantWire.ToWire);

@@ -25,10 +25,13 @@ internal static class TenantWire
         tenant.ClosesAt,
         tenant.BillingDay,
         (Wire.PaymentStanding)tenant.Payment,
-        tenant.PaymentSince);
+        tenant.PaymentSince,
+        [.. tenant.BusinessHours.Select(hours => new Wire.OpenHours((Wire.Weekday)hours.Day, hours.From, hours.To))]);
 
     public static ChangeTenant ToCommand(this Wire.ChangeTenant change) =>
-        new(change.Name, change.TimeZone, change.Language, change.Origins?.ToImmutableArray());
+        new(
+            change.Name, change.TimeZone, change.Language, change.Origins?.ToImmutableArray(),
+            change.BusinessHours is { } week ? [.. week.Select(hours => new OpenHours((Weekday)hours.Day, hours.From, hours.To))] : null);
 
     public static Wire.Seats ToWire(Seats seats) => new(seats.Bought, seats.Assigned, seats.Version);
 

@@ -21,7 +21,13 @@ internal static class PageBench
     private static readonly string[] s_pages =
     [
         "/", "/customers", "/customers/{customer}", "/customers/import", "/inbox", "/inbox?selected={interaction}", "/billing", "/billing/usage", "/billing/plan", "/billing/budgets",
-        "/billing/invoices", "/billing/details", "/settings/company", "/settings/people", "/settings/seats", "/settings/keys", "/settings/audit", "/account",
+        "/billing/invoices", "/billing/details", "/settings/company", "/settings/people", "/settings/seats", "/settings/fields", "/settings/keys", "/settings/webhooks", "/settings/audit",
+        "/account",
+    ];
+
+    private static readonly string[] s_console =
+    [
+        "/operator", "/operator/unpaid", "/operator/revenue", "/operator/prices", "/operator/findings", "/operator/operators", "/operator/journal",
     ];
 
     private static readonly string[] s_names = ["Adaobi", "Berta", "Chen", "Dora", "Emil", "Fay", "Gus", "Hal", "Ivy", "Jan", "Kai", "Lea", "Mia", "Ned", "Ola", "Pia"];
@@ -33,8 +39,9 @@ internal static class PageBench
             throw new UsageException("The pages are not built: ./dev web");
         var workplace = await Workplace.New(Databases.Sqlite);
         workplace.Settings["Web:Files"] = pages;
+        workplace.Settings["Operator:TwoFactor"] = "optional";
         await using var product = await ProductProcess.Start(workplace.Settings);
-        var (customer, interaction) = await Fill(product.Url, options.Quick ? 10_000 : 100_000, options.Quick ? 5_000 : 50_000);
+        var (customer, interaction) = await Fill(product.Url, options.Quick ? 2_000 : 100_000, options.Quick ? 1_000 : 50_000);
 
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium.Path ?? throw new UsageException("There is no Chromium here."), Args = ["--no-sandbox"] });
@@ -43,9 +50,12 @@ internal static class PageBench
         foreach (var door in s_doors)
             figures.AddRange(await visitor.Open(door, null));
         var signedIn = await visitor.SignIn(Mail, Password);
+        figures.AddRange(await visitor.Grid(signedIn));
         foreach (var page in s_pages)
             figures.AddRange(await visitor.Open(page.Replace("{customer}", $"{customer}", StringComparison.Ordinal).Replace("{interaction}", $"{interaction}", StringComparison.Ordinal), signedIn, page));
-        figures.AddRange(await visitor.Grid(signedIn));
+        var operates = await visitor.SignIn("operator@localhost", workplace.Settings["Operator:Secret"]!, "/operator/sign-in");
+        foreach (var page in s_console)
+            figures.AddRange(await visitor.Open(page, operates));
         return figures;
     }
 

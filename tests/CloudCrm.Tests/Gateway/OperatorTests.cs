@@ -59,6 +59,24 @@ internal sealed class OperatorTests
     }
 
     [Test]
+    public async Task Tenants_are_found_by_name_plan_and_how_they_stand()
+    {
+        using var root = await First();
+        using var tea = await Company.Open(_api, plan: "team", name: "Pier Tea House");
+        using var flowers = await Company.Open(_api, plan: "business", name: "雲端花店");
+        await root.Operator.Suspend(flowers.Tenant, "a test");
+        foreach (var (filter, found) in new (TenantFilter, Guid[])[]
+        {
+            (new("pier TEA"), [tea.Tenant]), (new("花"), [flowers.Tenant]), (new("%"), []), (new(Plan: "business"), [flowers.Tenant]), (new(State: TenantState.Suspended), [flowers.Tenant]),
+            (new("e", "team", TenantState.Active, PaymentStanding.Good), [tea.Tenant]), (new("e", "team", TenantState.Active, PaymentStanding.PastDue), []), (new(), [flowers.Tenant, tea.Tenant]),
+        })
+        {
+            Assert.That((await root.Operator.TenantsPage(filter: filter)).Items.Select(tenant => tenant.Id), Is.EqualTo(found), $"{filter}");
+            Assert.That(await root.Operator.Tenants(1, filter).Select(tenant => tenant.Id).ToListAsync(), Is.EqualTo(found), $"{filter}, page by page");
+        }
+    }
+
+    [Test]
     public async Task A_removed_operator_is_out_and_the_last_one_stays()
     {
         using var root = await First();

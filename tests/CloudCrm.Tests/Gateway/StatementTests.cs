@@ -108,8 +108,17 @@ internal sealed class StatementTests
         var costs = new[] { (await firm.Owner.Interactions.Read(chat)).Cost!, (await firm.Owner.Interactions.Read(mail.Id)).Cost! };
         Assert.That(costs.Select(cost => (cost.Currency, cost.Amount, cost.IsFinal)), Is.EqualTo(new[] { ("USD", "1.53", false), ("USD", "1.1", false) }));
         Assert.That(costs[0].Units, Is.EqualTo(new InteractionUnits[] { new("customers.active", "1", "1"), new("messages.inbound", "2", "0.2"), new("messages.outbound", "1", "0.33") }));
+        var running = await firm.Owner.Billing.Account();
+        var whole = await firm.Owner.Customers.Cost(one);
+        Assert.That((whole.Currency, whole.PeriodFrom, whole.PeriodTo, whole.Amount), Is.EqualTo(("USD", running.PeriodFrom, running.PeriodTo, "1.53")));
+        Assert.That(whole.Units, Is.EqualTo(costs[0].Units));
+        Assert.That((await firm.Owner.Customers.Cost(await firm.NewCustomer())).Amount, Is.EqualTo("0"));
+        await firm.Owner.Customers.Merge(other, one);
+        Assert.That((await firm.Owner.Customers.Cost(one)).Amount, Is.EqualTo("2.63"), "with whoever was merged into it");
         var (_, agent) = await firm.NewMember(true, Role.Agent);
         Assert.That((await agent.Interactions.Read(chat)).Cost, Is.Null, "who may not read usage is not told");
+        Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => agent.Customers.Cost(one))!.Status, Is.EqualTo(403));
+        Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => firm.Owner.Customers.Cost(Company.NewId()))!.Status, Is.EqualTo(404));
         var (_, accountant) = await firm.NewMember(false, Role.Billing);
         Assert.That((await accountant.Billing.Costs(CostGroup.User)).Lines, Is.EqualTo(users.Lines));
         Assert.That((int)Assert.ThrowsAsync<CrmApiException>(() => accountant.Billing.Costs(CostGroup.Customer))!.Status, Is.EqualTo(403));

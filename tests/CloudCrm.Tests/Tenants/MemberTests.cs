@@ -151,6 +151,20 @@ internal sealed class MemberTests
     }
 
     [Test]
+    public async Task Business_hours_are_kept_in_the_order_of_the_week()
+    {
+        var acme = await _silo.Open();
+        OpenHours[] week = [new(Weekday.Monday, "09:00", "12:30"), new(Weekday.Monday, "12:30", "18:00"), new(Weekday.Sunday, "00:00", "24:00")];
+        Assert.That((await acme.Grain.Read()).Value.BusinessHours, Is.Empty);
+        var changed = (await acme.Grain.Change(new(null, null, null, null, [week[2], week[1], week[0]]), null, acme.OwnerCaller)).Value;
+        Assert.That(changed.BusinessHours, Is.EqualTo(week));
+        Assert.That((await acme.Grain.Change(new(null, null, null, null, [.. week]), null, acme.OwnerCaller)).Value.Version, Is.EqualTo(changed.Version), "they are the same");
+        var listed = (await _silo.Grains.OperatorReader().Tenants(new(), null, 10)).Value.Items.Single(tenant => tenant.Id == acme.Id);
+        Assert.That(listed.BusinessHours, Is.EqualTo(week), "as the rows say it");
+        Assert.That((await acme.Grain.Change(new("Acme", null, null, null, []), null, acme.OwnerCaller)).Value.BusinessHours, Is.Empty);
+    }
+
+    [Test]
     public async Task Wrong_input_names_its_field()
     {
         var acme = await _silo.Open();
@@ -162,6 +176,11 @@ internal sealed class MemberTests
         foreach (var origin in new[] { "desk.example.com", "https://desk.example.com/", "https://desk.example.com/x", "ftp://x.example", "https://u:p@x.example", "null", "https://b\u00fcro.example" })
             await Refuses(new(null, null, null, [origin]), "origins");
         await Refuses(new(null, null, null, [.. Enumerable.Range(0, 21).Select(n => $"https://o{n}.example.com")]), "origins");
+        foreach (var (from, to) in new[] { ("9:00", "18:00"), ("18:00", "09:00"), ("09:00", "09:00"), ("24:00", "24:00"), ("09:00", "24:01"), ("09:60", "18:00"), ("", "18:00"), ("09:00", null!) })
+            await Refuses(new(null, null, null, null, [new(Weekday.Monday, from, to)]), "businessHours");
+        await Refuses(new(null, null, null, null, [new((Weekday)7, "09:00", "18:00")]), "businessHours");
+        await Refuses(new(null, null, null, null, [new(Weekday.Monday, "09:00", "13:00"), new(Weekday.Monday, "12:59", "18:00")]), "businessHours");
+        await Refuses(new(null, null, null, null, [.. Enumerable.Repeat(new OpenHours(Weekday.Monday, "09:00", "13:00"), 29)]), "businessHours");
         Assert.That((await acme.Grain.BuySeats(10_001, null, acme.OwnerCaller)).Refusal.Field, Is.EqualTo("bought"));
         Assert.That((await acme.Grain.BuySeats(-1, null, acme.OwnerCaller)).Refusal.Field, Is.EqualTo("bought"));
         Assert.That((await acme.Grain.ChangeMember(acme.Owner.AccountId, [], null, acme.OwnerCaller)).Refusal.Field, Is.EqualTo("roles"));

@@ -123,7 +123,7 @@ internal sealed class OperatorTests
         string? cursor = null;
         do
         {
-            var page = (await _silo.Grains.OperatorReader().Tenants(cursor, 2)).Value;
+            var page = (await _silo.Grains.OperatorReader().Tenants(new(), cursor, 2)).Value;
             listed.AddRange(page.Items);
             cursor = page.Next;
         }

@@ -37,8 +37,7 @@ internal sealed class OperatorReader(IDbSource<CrmDb> source, TimeProvider time)
             s => new TimePlace(s.OpenedAt, s.Id).Write(List));
     }
 
-
-    public async Task<Outcome<Page<Tenant>>> Tenants(string? cursor, int limit)
+    public async Task<Outcome<Page<Tenant>>> Tenants(TenantFilter filter, string? cursor, int limit)
     {
         const string List = "tenants";
         if (Cursor.CheckLimit(limit) is { } refusal)
@@ -49,14 +48,12 @@ internal sealed class OperatorReader(IDbSource<CrmDb> source, TimeProvider time)
         if (id == Guid.Empty)
             return Cursor.Malformed();
         await using var db = source.AcrossTenants();
-        var tenants = db.Set<TenantRow>().Where(t => t.OpenedAt < at);
-        if (id != Guid.AllBitsSet)
-        {
-            // Rows as old as the last one seen come before the older ones.
-            var last = TenantId.From(id);
-            tenants = db.Set<TenantRow>().Where(t => t.OpenedAt < at || (t.OpenedAt == at && t.TenantId.CompareTo(last) < 0));
-        }
-
+        var tenants = Fitting(db.Set<TenantRow>(), filter);
+        // Rows as old as the last one seen come before the older ones.
+        var last = TenantId.From(id);
+        tenants = id == Guid.AllBitsSet
+            ? tenants.Where(t => t.OpenedAt < at)
+            : tenants.Where(t => t.OpenedAt < at || (t.OpenedAt == at && t.TenantId.CompareTo(last) < 0));
         var rows = await tenants.OrderByDescending(t => t.OpenedAt).ThenByDescending(t => t.TenantId).Take(limit + 1).ToListAsync();
         var ids = rows.ConvertAll(t => t.TenantId);
         var origins = (await db.Set<OriginRow>().Where(o => ids.Contains(o.TenantId)).ToListAsync())
@@ -65,5 +62,16 @@ internal sealed class OperatorReader(IDbSource<CrmDb> source, TimeProvider time)
             limit,
             t => TenancyRows.ToTenant(t, [.. origins[t.TenantId]]),
             t => new TimePlace(t.OpenedAt, t.TenantId.Value).Write(List));
+    }
+
+    private static IQueryable<TenantRow> Fitting(IQueryable<TenantRow> tenants, TenantFilter filter)
+    {
+        if (filter.Name?.ToLowerInvariant() is { } name)
+            tenants = tenants.Where(t => t.Name.ToLower().Contains(name));
+        if (filter.Plan is { } plan)
+            tenants = tenants.Where(t => t.Plan == plan);
+        if (filter.State is { } state)
+            tenants = tenants.Where(t => t.State == state);
+        return filter.Payment is { } payment ? tenants.Where(t => t.Payment == payment) : tenants;
     }
 }

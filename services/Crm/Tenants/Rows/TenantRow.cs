@@ -68,6 +68,9 @@ internal sealed class TenantRow : ITenantRow, IVersionedRow
 
     /// <summary>The day of the month on which its billing periods begin; never changes.</summary>
     public required short BillingDay { get; init; }
+
+    /// <summary>As <see cref="Tenants.BusinessHours"/> writes them.</summary>
+    public required string BusinessHours { get; init; }
 }
 
 internal sealed class TenantRowConfiguration : IEntityTypeConfiguration<TenantRow>

@@ -8,7 +8,7 @@ import { queryOf, type Filter } from './look'
 export type Customer = Schemas['Customer']
 export type Field = Schemas['CustomField']
 
-const rowsAtOnce = 100
+const rowsAtOnce = 50
 const hitsMax = 100
 
 /** Customers that fit, page by page. */

@@ -36,6 +36,12 @@ export function time(text: string, language: string, timeZone: string): string {
   return new Intl.DateTimeFormat(language, { timeStyle: 'short', timeZone }).format(new Date(text))
 }
 
+/** A day of the week: 0 is Monday. */
+export function weekday(number: number, language: string): string {
+  const monday = Date.UTC(2024, 0, 1)
+  return new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' }).format(monday + number * 86_400_000)
+}
+
 /** The calendar day before another one: the last day of a span that ends before it. */
 export function dayBefore(text: string): string {
   return new Date(Date.parse(`${text}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)

@@ -1,4 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { among } from '../shell/among'
 import { inside } from '../shell/routes'
 
 export const views = ['mine', 'unassigned', 'all'] as const
@@ -12,10 +13,6 @@ export interface InboxSearch {
   view?: View
   state?: State
   selected?: string
-}
-
-function among<T extends string>(words: readonly T[], value: unknown): T | undefined {
-  return words.find((word) => word === value)
 }
 
 export function inboxSearchOf(search: Record<string, unknown>): InboxSearch {

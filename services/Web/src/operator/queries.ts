@@ -1,15 +1,51 @@
-import { queryOptions } from '@tanstack/react-query'
-import { answer } from '../api/client'
+import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { answer, type Schemas } from '../api/client'
 import { pagesOf } from '../api/pages'
+import { among } from '../shell/among'
 import { operatorApi } from './api'
 
 /** A page of a list after a cursor. */
 const after = (cursor: string | undefined, limit: number): { limit: number; cursor?: string } =>
   cursor === undefined ? { limit } : { limit, cursor }
 
-export const tenantsQuery = pagesOf(['operator', 'tenants'], (cursor) =>
-  answer(operatorApi.GET('/v1/operator/tenants', { params: { query: after(cursor, 50) } })),
-)
+/** Which companies are asked for. */
+export interface TenantSearch {
+  name?: string
+  state?: Schemas['TenantState']
+  payment?: Schemas['PaymentStanding']
+}
+
+export const tenantStates = ['active', 'suspended', 'closing', 'closed'] as const satisfies readonly Schemas['TenantState'][]
+export const standings = ['good', 'pastDue', 'restricted', 'suspended'] as const satisfies readonly Schemas['PaymentStanding'][]
+
+export function tenantSearchOf(search: Record<string, unknown>): TenantSearch {
+  const name = search['name']
+  const state = among(tenantStates, search['state'])
+  const payment = among(standings, search['payment'])
+  return {
+    ...(typeof name === 'string' && name !== '' && { name }),
+    ...(state !== undefined && { state }),
+    ...(payment !== undefined && { payment }),
+  }
+}
+
+export const tenantsQuery = ({ name, state, payment }: TenantSearch) => ({
+  ...pagesOf(['operator', 'tenants', { name, state, payment }], (cursor) =>
+    answer(
+      operatorApi.GET('/v1/operator/tenants', {
+        params: {
+          query: {
+            ...after(cursor, 50),
+            ...(name !== undefined && { name }),
+            ...(state !== undefined && { tenantState: state }),
+            ...(payment !== undefined && { payment }),
+          },
+        },
+      }),
+    ),
+  ),
+  placeholderData: keepPreviousData,
+})
 
 export const oneTenant = (id: string) =>
   queryOptions({

@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
 import { root } from '../shell/routes'
 import { operatorSession } from './api'
+import { tenantSearchOf } from './queries'
 
 const inConsole = createRoute({
   getParentRoute: () => root,
@@ -15,6 +16,7 @@ const pages = [
   createRoute({
     getParentRoute: () => inConsole,
     path: '/',
+    validateSearch: tenantSearchOf,
     component: lazyRouteComponent(() => import('./TenantsPage'), 'TenantsPage'),
   }),
   createRoute({

@@ -23,11 +23,11 @@ export function Listed({ look, show, selection, onNew }: Props): ReactElement {
   const query = useInfiniteQuery(listQuery(filterOf(look)))
   const { ref, entry } = useIntersection({ rootMargin: '600px' })
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isFetchNextPageError } = query
-  const isNear = entry?.isIntersecting ?? false
   useEffect(() => {
-    // A page may be short and go on all the same, so this is asked anew after each.
+    // A page may be short and go on all the same, so each answer has a mark of its own at its end; of one that is gone nothing is known any more.
+    const isNear = entry !== null && entry.isIntersecting && entry.target.isConnected
     if (isNear && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) void fetchNextPage()
-  }, [isNear, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage, query.data])
+  }, [entry, hasNextPage, isFetchingNextPage, isFetchNextPageError, fetchNextPage])
   return (
     <Rows
       query={query.data?.length === 0 && hasNextPage ? { data: undefined, error: null } : query}
@@ -36,25 +36,22 @@ export function Listed({ look, show, selection, onNew }: Props): ReactElement {
     >
       {(rows) => (
         <Grid rows={rows} look={look} selection={selection} isBusy={query.isFetching} onSort={(sort) => show(tidy({ ...look, sort }))}>
-          {hasNextPage && <More isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} within={ref} />}
+          {hasNextPage && (
+            <>
+              <div key={query.dataUpdatedAt} ref={ref} />
+              <More isBusy={isFetchingNextPage} onMore={() => void fetchNextPage()} />
+            </>
+          )}
         </Grid>
       )}
     </Rows>
   )
 }
 
-function More({
-  isBusy,
-  onMore,
-  within,
-}: {
-  isBusy: boolean
-  onMore: () => void
-  within: (element: HTMLElement | null) => void
-}): ReactElement {
+function More({ isBusy, onMore }: { isBusy: boolean; onMore: () => void }): ReactElement {
   const { t } = useTranslation()
   return (
-    <div ref={within} className="more">
+    <div className="more">
       <Button variant="subtle" size="sm" loading={isBusy} onClick={onMore}>
         {t('common.more')}
       </Button>

@@ -1,12 +1,14 @@
 import { Paper, Select, Stack, TagsInput, TextInput } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useMay } from '../../api/session'
 import { useColleagues, type Customer } from '../queries'
 import { Inline } from '../record/Inline'
 import { useLocked } from '../record/useLocked'
 import { Addresses } from './Addresses'
 import { Consents } from './Consents'
 import { Contacts } from './Contacts'
+import { Cost } from './Cost'
 import { OwnFields } from './OwnFields'
 import { Relations } from './Relations'
 
@@ -14,6 +16,7 @@ import { Relations } from './Relations'
 export function Profile({ customer }: { customer: Customer }): ReactElement {
   const { t } = useTranslation()
   const colleagues = useColleagues()
+  const may = useMay()
   const { isHidden, isLocked } = useLocked()
   const isMerged = customer.mergedInto != null
   const locked = (field: string): boolean => isMerged || isLocked(field)
@@ -80,6 +83,7 @@ export function Profile({ customer }: { customer: Customer }): ReactElement {
       {!isHidden('addresses') && <Addresses customer={customer} isLocked={locked('addresses')} />}
       {!isHidden('consents') && <Consents customer={customer} isLocked={locked('consents')} />}
       {!isHidden('relations') && <Relations customer={customer} isLocked={locked('relations')} />}
+      {may('readUsage') && <Cost id={customer.id} />}
     </Stack>
   )
 }

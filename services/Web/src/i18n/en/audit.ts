@@ -73,6 +73,7 @@ export const audit = {
     plan: 'Plan',
     nextPlan: 'Plan from the renewal',
     timeZone: 'Time zone',
+    businessHours: 'Business hours',
     language: 'Language',
     origins: 'Browser origins',
     seatsBought: 'Seats',

@@ -34,6 +34,8 @@ export const customer = {
   undone: 'The change is taken back.',
   isArchived: '{{name}} is archived.',
   isRestored: '{{name}} is back.',
+  cost: 'What it costs',
+  costOf: '{{from}} to {{to}}, so far, before discounts and tax.',
   contacts: 'Contacts',
   contactKind: 'Kind of contact',
   contactValue: 'Phone, mail or handle',

@@ -75,6 +75,7 @@ export const audit: Words['audit'] = {
     plan: '方案',
     nextPlan: '续约后方案',
     timeZone: '时区',
+    businessHours: '营业时间',
     language: '语言',
     origins: '浏览器来源',
     seatsBought: '席位',

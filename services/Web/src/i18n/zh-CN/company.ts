@@ -2,6 +2,15 @@ import type { Words } from '../en'
 
 export const company: Words['company'] = {
   exportNoted: '审计日志会留下是谁导出的。',
+  businessHours: '营业时间',
+  businessHoursText: '您服务客户的时间，以公司时区为准。未设置时表示全天候服务。',
+  shut: '休息',
+  opens: '{{day}}开始时间',
+  shuts: '{{day}}结束时间',
+  addHours: '新增时段',
+  addHoursOn: '新增{{day}}的时段',
+  copyHours: '应用到星期二至星期五',
+  hoursSaved: '营业时间已保存',
   support: '由我们协助',
   supportText: '未经您允许，我们的人员看不到贵公司的任何数据；他们在此所做的一切都会留在审计日志中。',
   letIn: '允许支持人员访问',

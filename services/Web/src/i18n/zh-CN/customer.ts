@@ -36,6 +36,8 @@ export const customer: Words['customer'] = {
   undone: '已撤销这项更改。',
   isArchived: '已归档 {{name}}。',
   isRestored: '已恢复 {{name}}。',
+  cost: '这位客户的费用',
+  costOf: '{{from}}至{{to}}，截至目前，未计折扣与税金。',
   contacts: '联系方式',
   contactKind: '联系方式类型',
   contactValue: '电话、邮箱或账号',

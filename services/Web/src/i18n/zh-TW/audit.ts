@@ -75,6 +75,7 @@ export const audit: Words['audit'] = {
     plan: '方案',
     nextPlan: '續約後方案',
     timeZone: '時區',
+    businessHours: '營業時間',
     language: '語言',
     origins: '瀏覽器來源',
     seatsBought: '席次',

@@ -2,6 +2,15 @@ import type { Words } from '../en'
 
 export const company: Words['company'] = {
   exportNoted: '稽核記錄會留下是誰匯出的。',
+  businessHours: '營業時間',
+  businessHoursText: '您服務客戶的時間，以公司時區為準。未設定時表示全天候服務。',
+  shut: '休息',
+  opens: '{{day}}開始時間',
+  shuts: '{{day}}結束時間',
+  addHours: '新增時段',
+  addHoursOn: '新增{{day}}的時段',
+  copyHours: '套用到星期二至星期五',
+  hoursSaved: '營業時間已儲存',
   support: '由我們協助',
   supportText: '未經您允許，我們的人員看不到貴公司的任何資料；他們在此所做的一切都會留在稽核記錄中。',
   letIn: '允許支援人員存取',

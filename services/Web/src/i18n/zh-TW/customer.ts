@@ -36,6 +36,8 @@ export const customer: Words['customer'] = {
   undone: '已復原這項變更。',
   isArchived: '已封存 {{name}}。',
   isRestored: '已還原 {{name}}。',
+  cost: '這位客戶的費用',
+  costOf: '{{from}}至{{to}}，截至目前，未計折扣與稅金。',
   contacts: '聯絡方式',
   contactKind: '聯絡方式類型',
   contactValue: '電話、信箱或帳號',

@@ -10,6 +10,7 @@ import { Refusal } from '../../shell/Trouble'
 import { useIsOwner } from '../useIsOwner'
 import { Closing } from './Closing'
 import { CompanyForm } from './CompanyForm'
+import { Hours } from './Hours'
 import { Sandbox } from './Sandbox'
 import { Support } from './Support'
 
@@ -26,6 +27,7 @@ export function CompanyPage(): ReactElement {
       <PageHead title={t('settings.places.company')} />
       {isClosing && <Closing tenant={tenant} isOwner={isOwner} />}
       {may('manageTenant') && <CompanyForm key={tenant.version} tenant={tenant} />}
+      {may('manageTenant') && !isClosing && <Hours key={`hours-${tenant.version}`} tenant={tenant} />}
       {may('manageMembers') && <Support />}
       {isOwner && (
         <Section title={t('settings.export')} text={t('settings.exportText')}>
