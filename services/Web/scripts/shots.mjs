@@ -35,7 +35,14 @@ const signIn = async (browser, mail) => {
 }
 
 const picture = async (browser, who, name, path, { viewport, colorScheme = 'light', locale = 'en' }) => {
-    const context = await browser.newContext({ baseURL: address, storageState: who.state, viewport, colorScheme, locale, reducedMotion: 'reduce' })
+    const context = await browser.newContext({
+        baseURL: address,
+        storageState: who.state,
+        viewport,
+        colorScheme,
+        locale,
+        reducedMotion: 'reduce',
+    })
     const page = await context.newPage()
     await page.goto(path)
     await page.locator('h1').first().waitFor({ state: 'attached' })

@@ -19,7 +19,10 @@ export function TenantsPage(): ReactElement {
   const navigate = useNavigate()
   const query = useInfiniteQuery(tenantsQuery(search))
   const show = (next: { [K in keyof TenantSearch]: TenantSearch[K] | undefined }): void =>
-    void navigate({ to: '/operator', search: Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined)) })
+    void navigate({
+      to: '/operator',
+      search: Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined)),
+    })
   const isNarrowed = Object.keys(search).length > 0
   return (
     <>

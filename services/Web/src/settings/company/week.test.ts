@@ -10,7 +10,12 @@ test('further hours follow the last ones', () => {
 })
 
 test('what Monday has goes to the other working days and nowhere else', () => {
-  const week = [hours('saturday', '10:00', '14:00'), hours('monday', '09:00', '12:00'), hours('monday', '13:00', '18:00'), hours('friday', '07:00', '08:00')]
+  const week = [
+    hours('saturday', '10:00', '14:00'),
+    hours('monday', '09:00', '12:00'),
+    hours('monday', '13:00', '18:00'),
+    hours('friday', '07:00', '08:00'),
+  ]
   const after = copied(week)
   expect(after).toHaveLength(11)
   expect(after.filter(({ day }) => day === 'friday')).toEqual([hours('friday', '09:00', '12:00'), hours('friday', '13:00', '18:00')])
