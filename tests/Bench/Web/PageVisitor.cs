@@ -36,7 +36,7 @@ internal sealed class PageVisitor(IBrowser browser, Uri address, int times)
     // From the start of the call that brings other rows to their standing in the grid.
     private const string Rows = """
         async (query) => {
-          const rows = () => document.querySelectorAll('tbody tr').length + '|' + document.querySelector('tbody tr')?.textContent
+          const rows = () => document.querySelectorAll('tbody tr').length + '|' + document.querySelector('tbody tr th')?.textContent
           const calls = () => performance.getEntriesByType('resource').filter((one) => one.name.includes('/v1/customers'))
           const pause = () => new Promise((resolve) => setTimeout(resolve, 200))
           do await pause()
