@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using CloudCrm.Contracts.Billing;
 using CloudCrm.Contracts.Customers;
 using CloudCrm.Contracts.Tenants;
 using CloudCrm.Gateway.Billing;

@@ -67,7 +67,9 @@ internal sealed class OperatorReader(IDbSource<CrmDb> source, TimeProvider time)
     private static IQueryable<TenantRow> Fitting(IQueryable<TenantRow> tenants, TenantFilter filter)
     {
         if (filter.Name?.ToLowerInvariant() is { } name)
+#pragma warning disable CA1304, CA1311, CA1862 // The database lowers the letters: SQLite those of ASCII, PostgreSQL all.
             tenants = tenants.Where(t => t.Name.ToLower().Contains(name));
+#pragma warning restore CA1304, CA1311, CA1862
         if (filter.Plan is { } plan)
             tenants = tenants.Where(t => t.Plan == plan);
         if (filter.State is { } state)
