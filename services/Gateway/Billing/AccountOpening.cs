@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CloudCrm.Contracts.Tenants;
 
 namespace CloudCrm.Gateway.Billing;
 
