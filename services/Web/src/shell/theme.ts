@@ -79,6 +79,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--raised': '#ffffff',
     '--line': slate[2],
     '--mantine-color-dimmed': slate[6],
+    '--mantine-color-placeholder': slate[6],
     '--mantine-color-body': slate[0],
   },
   dark: {
@@ -86,6 +87,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--raised': night[7],
     '--line': night[5],
     '--mantine-color-dimmed': night[1],
+    '--mantine-color-placeholder': night[1],
     '--mantine-color-body': night[8],
   },
 })
