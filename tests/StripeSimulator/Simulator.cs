@@ -89,6 +89,9 @@ public sealed class Simulator : IAsyncDisposable
         return 0;
     });
 
+    /// <summary>Does what fell due by now, as the next call to it would.</summary>
+    public void CatchUp() => Locked(_ => 0);
+
     /// <summary>Forgets everything but the options and the planned faults.</summary>
     public void Reset()
     {

@@ -25,6 +25,7 @@ internal sealed class YearWebhooks(Simulator stripe, Random random)
     /// <summary>Delivers what waits; the customers that it was about, and how much it was.</summary>
     public async Task<(HashSet<string> Customers, int Count)> Deliver(BillingHost host, DateTimeOffset now)
     {
+        stripe.CatchUp();
         TakenEvent[] batch = [.. _refused, .. stripe.Webhooks.TakeAll().SelectMany(Fate)];
         random.Shuffle(batch);
         // What nobody took comes again.
