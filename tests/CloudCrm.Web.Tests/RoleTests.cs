@@ -8,7 +8,7 @@ internal sealed class RoleTests
 {
     private const string No = "You may not see this";
 
-    private static readonly string[] s_settings = ["/settings", "/settings/people", "/settings/seats", "/settings/keys", "/settings/audit", "/settings/company"];
+    private static readonly string[] s_settings = ["/settings", "/settings/people", "/settings/seats", "/settings/fields", "/settings/keys", "/settings/webhooks", "/settings/audit", "/settings/company"];
 
     [Test]
     public async Task A_viewer_reads_and_changes_nothing()

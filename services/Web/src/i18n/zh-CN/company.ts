@@ -8,7 +8,7 @@ export const company: Words['company'] = {
   opens: '{{day}}开始时间',
   shuts: '{{day}}结束时间',
   addHours: '新增时段',
-  addHoursOn: '新增{{day}}的时段',
+  addHoursOn: '新增时段：{{day}}',
   copyHours: '应用到星期二至星期五',
   hoursSaved: '营业时间已保存',
   support: '由我们协助',

@@ -8,7 +8,7 @@ export const company: Words['company'] = {
   opens: '{{day}}開始時間',
   shuts: '{{day}}結束時間',
   addHours: '新增時段',
-  addHoursOn: '新增{{day}}的時段',
+  addHoursOn: '新增時段：{{day}}',
   copyHours: '套用到星期二至星期五',
   hoursSaved: '營業時間已儲存',
   support: '由我們協助',
