@@ -36,9 +36,8 @@ internal sealed class UsageCheck(IDbSource<BillingDb> source, IGrainFactory grai
         if (await Span(collector.Tenant, isWhole, cancellation) is not var (calendar, from, to))
             return default;
         var figures = default(CheckFigures);
-        var rows = (await Rows(collector.Tenant, from, to, cancellation)).ToLookup(row => row.Meter);
-        foreach (var group in rows)
-            figures += await Check(collector, calendar, (await book.With([group.Key])).Of(group.Key), group.ToLookup(row => UsageHours.Floor(row.StartsAt)), from, to, cancellation);
+        foreach (var meter in await Told(collector.Tenant, from, to, cancellation))
+            figures += await Check(collector, calendar, (await book.With([meter])).Of(meter), from, to, cancellation);
         // Corrections go at once.
         if (figures.Repaired > 0)
             await sender.Send(collector.Tenant, collector.Customer, cancellation);
@@ -49,12 +48,14 @@ internal sealed class UsageCheck(IDbSource<BillingDb> source, IGrainFactory grai
     }
 
     private async Task<CheckFigures> Check(
-        StripeCollector collector, TenantCalendar calendar, Meter meter, ILookup<DateTimeOffset, StripeWindowRow> rows, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+        StripeCollector collector, TenantCalendar calendar, Meter meter, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         var (tenant, now) = (collector.Tenant, time.Instant());
         var found = await stripe.Hours(tenant, collector.Customer, meter, from, to, cancellation);
+        // What was told while Stripe answered is in its answer: read afterwards, its row says that it is too new to compare.
+        var rows = await Rows(tenant, meter, from, to, cancellation);
         var hours = rows.Select(hour => hour.Key).Union(found.Keys).Where(hour => IsOlder(rows[hour], now - ShownAfter)).ToHashSet();
-        var differences = UsageDifference.Of(calendar, hours, Told(rows), found).ToDictionary(one => one, one => new FoundDifference(one.Kind, UsageDifference.Subject(meter.Code, one.Hour), one.Details()));
+        var differences = UsageDifference.Of(calendar, hours, Sent(rows), found).ToDictionary(one => one, one => new FoundDifference(one.Kind, UsageDifference.Subject(meter.Code, one.Hour), one.Details()));
         var subjects = hours.Select(hour => UsageDifference.Subject(meter.Code, hour)).ToHashSet(StringComparer.Ordinal);
         await findings.Write(tenant, UsageDifference.Kinds, subjects.Contains, differences.Values);
         var repaired = differences.Where(one => IsOlder(rows[one.Key.Hour], now - CorrectedAfter)).ToList();
@@ -71,7 +72,7 @@ internal sealed class UsageCheck(IDbSource<BillingDb> source, IGrainFactory grai
     private static int NextRevision(IEnumerable<StripeWindowRow> rows, DateTimeOffset startsAt) =>
         rows.Where(row => row.StartsAt == startsAt).Select(row => row.Revision + 1).DefaultIfEmpty(0).Max();
 
-    private static ILookup<DateTimeOffset, StripeWindowRow> Told(ILookup<DateTimeOffset, StripeWindowRow> rows) =>
+    private static ILookup<DateTimeOffset, StripeWindowRow> Sent(ILookup<DateTimeOffset, StripeWindowRow> rows) =>
         rows.SelectMany(hour => hour).Where(row => row.State == StripeWindowState.Sent).ToLookup(row => UsageHours.Floor(row.StartsAt));
 
     private async Task<(TenantCalendar Calendar, DateTimeOffset From, DateTimeOffset To)?> Span(TenantId tenant, bool isWhole, CancellationToken cancellation)
@@ -85,9 +86,17 @@ internal sealed class UsageCheck(IDbSource<BillingDb> source, IGrainFactory grai
         return from < to ? (calendar, from, to) : null;
     }
 
-    private async Task<List<StripeWindowRow>> Rows(TenantId tenant, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    private async Task<List<short>> Told(TenantId tenant, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
     {
         await using var db = source.ForTenant(tenant);
-        return await db.Set<StripeWindowRow>().Where(row => row.TenantId == tenant && row.StartsAt >= from && row.StartsAt < to).ToListAsync(cancellation);
+        return await db.Set<StripeWindowRow>().Where(row => row.TenantId == tenant && row.StartsAt >= from && row.StartsAt < to)
+            .Select(row => row.Meter).Distinct().OrderBy(meter => meter).ToListAsync(cancellation);
+    }
+
+    private async Task<ILookup<DateTimeOffset, StripeWindowRow>> Rows(TenantId tenant, Meter meter, DateTimeOffset from, DateTimeOffset to, CancellationToken cancellation)
+    {
+        await using var db = source.ForTenant(tenant);
+        var rows = await db.Set<StripeWindowRow>().Where(row => row.TenantId == tenant && row.Meter == meter.Number && row.StartsAt >= from && row.StartsAt < to).ToListAsync(cancellation);
+        return rows.ToLookup(row => UsageHours.Floor(row.StartsAt));
     }
 }

@@ -4,6 +4,7 @@ using CloudCrm.Billing.Payments.Stripe.Reconciliation;
 using CloudCrm.Billing.Usage;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Billing;
+using CloudCrm.StripeSimulator;
 using CloudCrm.Tests.Billing.Stripe.Meters;
 using Stripe.Billing;
 using static CloudCrm.Tests.Billing.Events;
@@ -45,6 +46,21 @@ public sealed class UsageCheckTests
         Assert.That(await Compare(), Is.EqualTo((0, 0, 0)), "what Stripe may not show yet is not compared");
         _house.Clock.Now += TimeSpan.FromHours(2);
         Assert.That(await Compare(), Is.EqualTo((4, 0, 0)));
+        Assert.That(await Findings(), Is.Empty);
+    }
+
+    [Test]
+    public async Task What_is_told_while_Stripe_is_asked_is_no_difference()
+    {
+        _house.Clock.Now += TimeSpan.FromHours(2);
+        _house.Simulator.Faults.Next(CallFault.Held, path: "/v1/billing/meters/");
+        var comparison = Compare();
+        await Eventually.Holds(() => _house.Simulator.Faults.Holding == 1, "Stripe is asked");
+        await _house.Host.Take(Of(_tenant, CloudCrm.Contracts.Metering.Meters.MessagesOutbound, $"{Hour(4):yyyy-MM-dd'T'HH}:40:00", 5));
+        await _house.Send(_tenant);
+        _house.Clock.Now += s_showing;
+        _house.Simulator.Faults.Release();
+        Assert.That(await comparison, Is.EqualTo((4, 0, 0)));
         Assert.That(await Findings(), Is.Empty);
     }
 
