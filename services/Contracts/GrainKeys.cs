@@ -213,6 +213,9 @@ public static class GrainKeys
     /// <summary>Revenue of all tenants by month.</summary>
     public static IRevenueReader RevenueReader(this IGrainFactory grains) => grains.GetGrain<IRevenueReader>("operator");
 
+    /// <summary>What tenants use and owe.</summary>
+    public static ITenantFiguresReader TenantFigures(this IGrainFactory grains) => grains.GetGrain<ITenantFiguresReader>("operator");
+
     /// <summary>What a tenant's running period comes to.</summary>
     public static IStatementReader StatementReader(this IGrainFactory grains, TenantId tenant) => grains.GetGrain<IStatementReader>(Key(tenant));
 

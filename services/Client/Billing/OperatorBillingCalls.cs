@@ -45,6 +45,11 @@ public sealed class OperatorBillingCalls : Calls
     public Task<Revenue> Revenue(int? months = null, CancellationToken cancellation = default) =>
         Get<Revenue>(Query.To("v1/operator/revenue", ("months", Query.Text(months))), cancellation);
 
+    /// <summary>What tenants use and owe, in the order in which they are named, at most 100; those without a billing account, such as sandboxes, are left out.</summary>
+    [Operation("ListTenantFigures")]
+    public async Task<IReadOnlyList<TenantFigures>> Figures(IEnumerable<Guid> tenants, CancellationToken cancellation = default) =>
+        (await Get<Page<TenantFigures>>(Query.To("v1/operator/figures", [.. tenants.Select(tenant => ("tenant", (string?)tenant.ToString()))]), cancellation).ConfigureAwait(false)).Items;
+
     /// <summary>A tenant's invoice or credit note with its lines, and why it is disputed.</summary>
     [Operation("ReadTenantInvoice")]
     public Task<Invoice> Invoice(Guid tenant, Guid invoice, CancellationToken cancellation = default) =>

@@ -29,6 +29,8 @@ internal static class InvoiceEndpoints
             .Answers<Wire.Page<Wire.TenantInvoice>>().WithSummary("Open, overdue and disputed invoices of all tenants, what is due longest first.");
         api.MapGet("/operator/revenue", Revenue).WithTags("Operator").WithName("ReadRevenue").Requires(Right.Operate).AddEndpointFilter<RouteHandlerBuilder, OperatorWitness>()
             .Answers<Wire.Revenue>().WithSummary("What invoices of all tenants came to by month and currency, and which companies came and went.");
+        api.MapGet("/operator/figures", Figures).WithTags("Operator").WithName("ListTenantFigures").Requires(Right.Operate).AddEndpointFilter<RouteHandlerBuilder, OperatorWitness>()
+            .Answers<Wire.Page<Wire.TenantFigures>>().WithSummary("What tenants use and owe, in the order in which they are named: the running period so far, and what is left to pay of invoices.");
         var tenants = api.MapGroup("/operator/tenants/{id}/invoices").WithTags("Operator").Requires(Right.Operate).AddEndpointFilter<RouteGroupBuilder, OperatorWitness>();
         tenants.MapGet("", ListOf).WithName("ListTenantInvoices").Answers<Wire.Page<Wire.Invoice>>()
             .WithSummary("A tenant's invoices and credit notes, newest first.");
@@ -72,6 +74,9 @@ internal static class InvoiceEndpoints
 
     private static async Task<IResult> Revenue(RevenueQuery query, IGrainFactory grains) =>
         Answer.List<ImmutableArray<RevenueMonth>, Wire.Revenue>(await grains.RevenueReader().Read(query.Months), InvoiceWire.ToWire);
+
+    private static async Task<IResult> Figures(FiguresQuery query, IGrainFactory grains) =>
+        Answer.Page<TenantFigures, Wire.TenantFigures>(new Page<TenantFigures>(await grains.TenantFigures().Read(query.Tenants), null), InvoiceWire.ToWire);
 
     private static async Task<IResult> ReadOf(EntityId id, EntityId invoiceId, IGrainFactory grains) => Answer.List(
         id.Value == Guid.Empty ? Refusal.NotFound("invoice") : await grains.InvoiceReader(TenantId.From(id)).Read(invoiceId), InvoiceWire.ToWire);

@@ -10,6 +10,9 @@ internal static class InvoiceWire
         [.. it.Select(row => new Wire.RevenueMonth(
             row.Month, row.Currency, row.Net, row.Recurring, row.Usage, row.Other, row.Companies, row.NewCompanies, row.LostCompanies, row.LostRecurring))]);
 
+    public static Wire.TenantFigures ToWire(TenantFigures it) =>
+        new(it.Tenant, it.Currency, it.PeriodTo, it.Usage, it.Total, [.. it.Open.Select(open => new Wire.OpenMoney(open.Currency, open.Amount))]);
+
     public static Wire.Invoice ToWire(Invoice it) => new(
         it.Id, it.Number, it.IsCreditNote, it.RefersTo, it.PeriodFrom, it.PeriodTo, it.IssuedOn, it.DueOn, it.Currency, it.Total, it.Due, it.Open, (Wire.InvoiceState?)it.State, it.Digest,
         [.. it.Lines.Select(AccountWire.ToWire)],

@@ -35,8 +35,8 @@ internal sealed record CustomerListQuery(CustomerFilter Filter, string? Cursor, 
         new("kind", typeof(Wire.CustomerKind), "Only persons or only organisations."),
         new("owner", typeof(Guid), "Only those that this member looks after."),
         new("externalId", typeof(string), "Only the one with this external id."),
-        new("tag", typeof(string), "Only those with this tag, case and accents aside; up to 10 times."),
-        new("filter", typeof(string), "A condition such as tenure>=12, up to 10 times: a filterable field of the tenant's own, createdAt or changedAt; one of = != < <= > >= and ^= (begins with, for texts); a value. Nothing after = means that there is no value, after != that there is one."),
+        new("tag", typeof(string), "Only those with this tag, case and accents aside; up to 10 times.") { Repeats = true },
+        new("filter", typeof(string), "A condition such as tenure>=12, up to 10 times: a filterable field of the tenant's own, createdAt or changedAt; one of = != < <= > >= and ^= (begins with, for texts); a value. Nothing after = means that there is no value, after != that there is one.") { Repeats = true },
         new("sort", typeof(string), "name, createdAt, changedAt or a filterable field, with - before it for the other way round; by name when left out. Who has no value in the field comes last."),
     ];
 

@@ -34,7 +34,7 @@ internal sealed record ExportQuery(CustomerFilter Filter, IReadOnlyList<ImportCo
     {
         foreach (var input in CustomerListQuery.Inputs)
             builder.Metadata.Add(input);
-        builder.Metadata.Add(new InputMetadata("column", typeof(string), "A column: what a customer has, as imports call it, a colon and the column's name; up to 300 times. All that is known when left out."));
+        builder.Metadata.Add(new InputMetadata("column", typeof(string), "A column: what a customer has, as imports call it, a colon and the column's name; up to 300 times. All that is known when left out.") { Repeats = true });
         builder.Metadata.Add(new InputMetadata("import", typeof(Guid), "Takes the columns of this import, so that its file comes out again."));
     }
 }

@@ -11,6 +11,9 @@ internal sealed record InputMetadata(string Name, Type Type, string Description)
 {
     public bool IsHeader { get; init; }
 
+    /// <summary>Whether it may stand several times; <see cref="Type"/> is that of one.</summary>
+    public bool Repeats { get; init; }
+
     public bool IsNeeded { get; init; }
 
     public static InputMetadata Cursor { get; } = new("cursor", typeof(string), "The cursor of the page before; the first page when left out.");

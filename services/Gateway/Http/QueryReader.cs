@@ -6,6 +6,7 @@ namespace CloudCrm.Gateway.Http;
 internal sealed class QueryReader(HttpRequest request)
 {
     private const int MaxCursorLength = 1_000;
+    private const int MaxIdLength = 36;
 
     public Fault? Fault { get; private set; }
 
@@ -33,14 +34,14 @@ internal sealed class QueryReader(HttpRequest request)
         return [.. values.Select(text => Storable(name, text!, maxLength)).OfType<string>()];
     }
 
-    public Guid? Id(string name)
-    {
-        if (Text(name, 36) is not { } text)
-            return null;
-        return Guid.TryParseExact(text, "d", out var id) || Guid.TryParseExact(text, "n", out id)
-            ? id
-            : Fail<Guid?>(name, "Expected a UUID such as 0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d0e.");
-    }
+    public Guid? Id(string name) => Text(name, MaxIdLength) is { } text ? Id(name, text) : null;
+
+    /// <summary>Ids in a parameter that may stand several times.</summary>
+    public IReadOnlyList<Guid> Ids(string name, int maxCount) => [.. Texts(name, MaxIdLength, maxCount).Select(text => Id(name, text)).OfType<Guid>()];
+
+    private Guid? Id(string name, string text) => Guid.TryParseExact(text, "d", out var id) || Guid.TryParseExact(text, "n", out id)
+        ? id
+        : Fail<Guid?>(name, "Expected a UUID such as 0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d0e.");
 
     public string NeededText(string name, int maxLength) => Needed(name, Text(name, maxLength)) ?? "";
 

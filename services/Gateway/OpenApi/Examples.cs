@@ -130,6 +130,7 @@ internal static class Examples
         InvoiceExamples.Invoice,
         new Wire.TenantInvoice(Tenant, InvoiceExamples.Invoice with { Lines = [] }),
         InvoiceExamples.Revenue,
+        InvoiceExamples.Figures,
         InvoiceExamples.Finding,
         StripeExamples.Call,
         StripeExamples.Event,

@@ -10,6 +10,8 @@ internal static class InvoiceExamples
     public static Wire.Revenue Revenue { get; } = new(
         [new(new(2026, 11, 1), "USD", "1489.25", "1160.00", "349.25", "-20.00", 24, 3, 1, "49.00")]);
 
+    public static Wire.TenantFigures Figures { get; } = new(new("0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d01"), "USD", new(2026, 12, 1), "42.75", "131.75", [new("USD", "89.00")]);
+
     public static Wire.StripeFinding Finding { get; } = new(
         new("0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d0b"), new("0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d01"), Wire.StripeFindingKind.UsageLost, "messages.outbound 2026-11-22T08:00:00Z",
         """{"expected":"125","found":"0"}""", new(2026, 11, 22, 16, 40, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 22, 16, 40, 2, TimeSpan.Zero), "corrected", null, null);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using CloudCrm.Gateway.Http;
 using CloudCrm.Gateway.Live;
 using CloudCrm.Gateway.Tenancy;
@@ -37,6 +38,12 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
 
     public static string StatusText(int status) => status.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
+    private static async Task<IOpenApiSchema> SchemaOf(InputMetadata input, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var one = await context.GetOrCreateSchemaAsync(input.Type, null, cancellation);
+        return input.Repeats ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = one } : one;
+    }
+
     private static async Task AddParameters(OpenApiOperation operation, OpenApiOperationTransformerContext context, IList<object> metadata, CancellationToken cancellation)
     {
         operation.Parameters ??= [];
@@ -50,7 +57,7 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
                 In = input.IsHeader ? ParameterLocation.Header : ParameterLocation.Query,
                 Required = input.IsNeeded,
                 Description = input.Description,
-                Schema = await context.GetOrCreateSchemaAsync(input.Type, null, cancellation),
+                Schema = await SchemaOf(input, context, cancellation),
             });
         }
 
@@ -59,7 +66,7 @@ internal sealed class OperationWords : IOpenApiOperationTransformer
         if (metadata.OfType<VersionedMetadata>().LastOrDefault() is { } versioned)
             operation.Parameters.Add(Header(CallHeaders.IfMatch, versioned.IsNeeded, "The ETag that was read, or *."));
         foreach (var parameter in operation.Parameters.OfType<OpenApiParameter>())
-            parameter.Example = ParameterExamples.Of(parameter.Name!);
+            parameter.Example = parameter.Schema?.Type == JsonSchemaType.Array ? new JsonArray(ParameterExamples.Of(parameter.Name!)) : ParameterExamples.Of(parameter.Name!);
     }
 
     private static void AddExamples(OpenApiOperation operation, ApiDescription description, IList<object> metadata)

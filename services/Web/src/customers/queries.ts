@@ -17,10 +17,7 @@ export function listQuery(filter: Filter) {
     ...pagesOf(['customers', 'list', filter], (cursor) =>
       answer(
         api.GET('/v1/customers', {
-          // Tags and conditions repeat; the document names them once.
-          params: {
-            query: { ...(queryOf(filter) as Record<string, string>), limit: rowsAtOnce, ...(cursor === undefined ? {} : { cursor }) },
-          },
+          params: { query: { ...queryOf(filter), limit: rowsAtOnce, ...(cursor === undefined ? {} : { cursor }) } },
         }),
       ),
     ),

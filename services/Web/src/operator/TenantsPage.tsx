@@ -1,17 +1,20 @@
 import { Group, Select } from '@mantine/core'
 import { IconBuilding, IconFilterOff } from '@tabler/icons-react'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Schemas } from '../api/client'
 import { useFigures } from '../i18n/useFigures'
 import { PageHead } from '../shell/PageHead'
 import { SearchBox } from '../shell/SearchBox'
 import { TextLink } from '../shell/TextLink'
 import { Grid } from './Grid'
-import { standings, tenantStates, tenantsQuery, type TenantSearch } from './queries'
+import { chunksOf, figuresQuery, standings, tenantStates, tenantsQuery, type TenantSearch } from './queries'
 
-/** Companies, the newest first, found by name, state and how they pay. */
+type Figures = Schemas['TenantFigures']
+
+/** Companies, the newest first, found by name, state and how they pay, with what they use and owe. */
 export function TenantsPage(): ReactElement {
   const { t } = useTranslation()
   const figures = useFigures()
@@ -23,6 +26,14 @@ export function TenantsPage(): ReactElement {
       to: '/operator',
       search: Object.fromEntries(Object.entries({ ...search, ...next }).filter(([, value]) => value !== undefined)),
     })
+  const used = useQueries({
+    queries: chunksOf((query.data ?? []).map((tenant) => tenant.id)).map(figuresQuery),
+    combine: (chunks) => new Map(chunks.flatMap(({ data }) => [...(data ?? [])])),
+  })
+  const ofFigures = (id: string, show: (one: Figures) => string): string => {
+    const one = used.get(id)
+    return one === undefined ? '' : show(one)
+  }
   const isNarrowed = Object.keys(search).length > 0
   return (
     <>
@@ -80,7 +91,25 @@ export function TenantsPage(): ReactElement {
           {
             head: t('operator.seats'),
             atEnd: true,
+            isMinor: true,
             cell: (tenant) => `${figures.quantity(tenant.seatsAssigned)} / ${figures.quantity(tenant.seatsBought)}`,
+          },
+          {
+            head: t('operator.usage'),
+            atEnd: true,
+            isMinor: true,
+            cell: ({ id }) => ofFigures(id, ({ usage, currency }) => (usage === null ? '' : figures.money(usage, currency))),
+          },
+          {
+            head: t('operator.total'),
+            atEnd: true,
+            cell: ({ id }) => ofFigures(id, ({ total, currency }) => (total === null ? '' : figures.money(total, currency))),
+          },
+          {
+            head: t('billing.leftToPay'),
+            atEnd: true,
+            isMinor: true,
+            cell: ({ id }) => ofFigures(id, ({ open }) => open.map((one) => figures.money(one.amount, one.currency)).join(', ')),
           },
         ]}
       />

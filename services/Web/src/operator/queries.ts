@@ -8,6 +8,8 @@ import { operatorApi } from './api'
 const after = (cursor: string | undefined, limit: number): { limit: number; cursor?: string } =>
   cursor === undefined ? { limit } : { limit, cursor }
 
+const companiesAtOnce = 50
+
 /** Which companies are asked for. */
 export interface TenantSearch {
   name?: string
@@ -35,7 +37,7 @@ export const tenantsQuery = ({ name, state, payment }: TenantSearch) => ({
       operatorApi.GET('/v1/operator/tenants', {
         params: {
           query: {
-            ...after(cursor, 50),
+            ...after(cursor, companiesAtOnce),
             ...(name !== undefined && { name }),
             ...(state !== undefined && { tenantState: state }),
             ...(payment !== undefined && { payment }),
@@ -46,6 +48,20 @@ export const tenantsQuery = ({ name, state, payment }: TenantSearch) => ({
   ),
   placeholderData: keepPreviousData,
 })
+
+/** Ids in as many parts as there are pages of companies, so that what is known of earlier pages is not asked for again. */
+export const chunksOf = (ids: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(ids.length / companiesAtOnce) }, (_, part) => ids.slice(part * companiesAtOnce, (part + 1) * companiesAtOnce))
+
+/** What companies use and owe, by their ids. */
+export const figuresQuery = (ids: readonly string[]) =>
+  queryOptions({
+    queryKey: ['operator', 'figures', ids],
+    queryFn: async () => {
+      const { items } = await answer(operatorApi.GET('/v1/operator/figures', { params: { query: { tenant: [...ids] } } }))
+      return new Map(items.map((one) => [one.tenant, one]))
+    },
+  })
 
 export const oneTenant = (id: string) =>
   queryOptions({

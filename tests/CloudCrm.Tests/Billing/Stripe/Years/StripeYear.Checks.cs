@@ -185,7 +185,15 @@ internal sealed partial class StripeYear
         // Late usage is looked for once a day, and what is lost every hour.
         foreach (var hours in (int[])[1, 26, 2])
         {
-            _world.Clock.Now = _world.Clock.Now.AddHours(hours);
+            var until = _world.Clock.Now.AddHours(hours);
+            // Instant by instant here too: a draft that nobody hears of for an hour goes on without us.
+            for (var at = await Next(_world.Clock.Now); at < until; at = await Next(at.Value))
+            {
+                _world.Clock.Now = at.Value;
+                await Pass(at.Value);
+            }
+
+            _world.Clock.Now = until;
             await _world.Webhooks.Release(Host, _world.Clock.Now);
             await Settle(rounds: true);
         }

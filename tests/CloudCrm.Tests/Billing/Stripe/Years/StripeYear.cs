@@ -89,6 +89,20 @@ internal sealed partial class StripeYear : IAsyncDisposable
     /// <summary>Everything that is due by now, what the oracles say of it, and what people do then.</summary>
     private async Task Step(DateTimeOffset now)
     {
+        await Pass(now);
+        if (_blindUntil is not null)
+            return;
+        foreach (var tenant in _tenants.Where(it => it.It.Account is not null && it.It.HasActs(now)))
+            await Act(tenant, now);
+        if (_acted.Count == 0)
+            return;
+        await Settle();
+        await Compare(now);
+    }
+
+    /// <summary>Everything that is due by now, and what the oracles say of it.</summary>
+    private async Task Pass(DateTimeOffset now)
+    {
         var isSeeing = _blindUntil <= now;
         if (isSeeing)
         {
@@ -98,14 +112,6 @@ internal sealed partial class StripeYear : IAsyncDisposable
 
         // What comes round every hour is done at the planned steps alone: at all of them it would be most of the work.
         await Settle(rounds: isSeeing || _planned.Contains(now));
-        await Compare(now);
-        if (_blindUntil is not null)
-            return;
-        foreach (var tenant in _tenants.Where(it => it.It.Account is not null && it.It.HasActs(now)))
-            await Act(tenant, now);
-        if (_acted.Count == 0)
-            return;
-        await Settle();
         await Compare(now);
     }
 
