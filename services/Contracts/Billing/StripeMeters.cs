@@ -33,10 +33,10 @@ public sealed record StripeCorrection([property: Id(0)] short Meter, [property: 
 public interface IStripeMetersGrain : IGrainWithStringKey
 {
     /// <summary>Fixes what was used in hours that are over and is not fixed yet: to be sent afterwards.</summary>
-    /// <param name="begins">Whether telling begins where it has not, or has ended; else what ended stays ended.</param>
+    /// <param name="since">Since when a live subscription collects: telling begins with the period of that time where it has not, or has ended. Null for none: what ended stays ended.</param>
     /// <returns>Whether there may be more.</returns>
     [Alias("Freeze")]
-    Task<bool> Freeze(bool begins);
+    Task<bool> Freeze(DateTimeOffset? since);
 
     /// <summary>Fixes events that correct what Stripe has of hours, and nothing of ours. Hours that got an event since they were compared are left out.</summary>
     [Alias("Correct")]

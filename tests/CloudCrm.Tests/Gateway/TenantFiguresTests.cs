@@ -18,7 +18,7 @@ internal sealed class TenantFiguresTests
         _firms = await BilledFirm.Open(_api, 2);
         using var op = await _api.Operator();
         await op.Operator.Billing.SetTerms(_firms[0].Tenant, new("USD", 14, new("VAT", "0.05", false), Meters: new Dictionary<string, MeterPrice> { ["messages.outbound"] = new(new(PriceModel.PerUnit, Unit: "0.5"), "0") }));
-        var interaction = await _firms[0].Owner.Interactions.Open(new("sms", Direction.Outbound, (await _firms[0].Owner.Customers.Create(new("Anna"))).Id));
+        var interaction = await _firms[0].Owner.Interactions.Open(new("sms", Direction.Outbound, (await _firms[0].Owner.Customers.Register(new(CustomerKind.Person, "Anna", [new(ContactKind.Phone, "+886912345678")]))).Id));
         await _firms[0].Owner.Interactions.Append(interaction.Id, new(Direction.Outbound, "It is on its way."));
     }
 

@@ -8,8 +8,12 @@ namespace CloudCrm.Billing.Payments.Stripe.Meters;
 /// <summary>A tenant that has a customer on Stripe.</summary>
 /// <param name="Tenant">Whose.</param>
 /// <param name="Customer">Stripe's id.</param>
-/// <param name="IsCollecting">Whether a live subscription collects its invoices.</param>
-internal sealed record StripeCollector(TenantId Tenant, string Customer, bool IsCollecting);
+/// <param name="CollectsSince">When the live subscription was made that collects its invoices; null where none does.</param>
+internal sealed record StripeCollector(TenantId Tenant, string Customer, DateTimeOffset? CollectsSince)
+{
+    /// <summary>Whether a live subscription collects its invoices.</summary>
+    public bool IsCollecting => CollectsSince is not null;
+}
 
 /// <summary>Who is on Stripe.</summary>
 internal sealed class StripeCollectors(IDbSource<BillingDb> source)
@@ -36,5 +40,5 @@ internal sealed class StripeCollectors(IDbSource<BillingDb> source)
     }
 
     private static StripeCollector? Of(StripeAccountRow row) =>
-        row.ToAccount() is { CustomerId: { } customer } account ? new(row.TenantId, customer, account.IsCollecting) : null;
+        row.ToAccount() is { CustomerId: { } customer } account ? new(row.TenantId, customer, account.IsCollecting ? account.Subscription!.StartedAt : null) : null;
 }

@@ -44,7 +44,7 @@ internal sealed class StripeMeterWork(StripeGate gate, StripeCollectors collecto
             return;
         }
 
-        while (await meters.Freeze(collector.IsCollecting))
+        while (await meters.Freeze(collector.CollectsSince))
             cancellation.ThrowIfCancellationRequested();
         await sender.Send(work.TenantId, collector.Customer, cancellation);
         if (collector.IsCollecting)

@@ -29,15 +29,16 @@ internal sealed class StripeMetersGrain(IDbSource<BillingDb> source, IActWriter<
         return Task.CompletedTask;
     }
 
-    public async Task<bool> Freeze(bool begins)
+    public async Task<bool> Freeze(DateTimeOffset? since)
     {
         if (await Calendar() is not { } calendar)
             return false;
         var (now, before) = (time.Instant(), await Root());
-        if (before is not { HasEnded: false } && !begins)
+        if (before is not { HasEnded: false } && since is null)
             return false;
         var (until, oldest) = (UsageHours.ClosedUntil(calendar, now), UsageHours.StartOf(calendar, now - BackMax));
-        var first = before is { HasEnded: false } ? before.FirstAt : Later(calendar.PeriodStart(now), oldest);
+        // A period may end between the subscription and the first look: its invoice is collected, so its usage is told.
+        var first = before is { HasEnded: false } ? before.FirstAt : Later(calendar.PeriodStart(since < now ? since.Value : now), oldest);
         var isWhole = before is not { HasEnded: false } || now - before.LookedBackAt >= s_day || before.DoneUntil < now - s_lately;
         var from = isWhole ? Later(first, oldest) : Later(first, UsageHours.StartOf(calendar, now - s_lately));
         var missing = await late.Missing(_tenant, calendar, from, until, EventsMax, now);

@@ -30,7 +30,7 @@ internal sealed class UsageCheck(IDbSource<BillingDb> source, IGrainFactory grai
     public async Task<CheckFigures> Check(StripeCollector collector, bool isWhole, CancellationToken cancellation)
     {
         var meters = grains.StripeMeters(collector.Tenant);
-        while (await meters.Freeze(collector.IsCollecting))
+        while (await meters.Freeze(collector.CollectsSince))
             cancellation.ThrowIfCancellationRequested();
         await sender.Send(collector.Tenant, collector.Customer, cancellation);
         if (await Span(collector.Tenant, isWhole, cancellation) is not var (calendar, from, to))

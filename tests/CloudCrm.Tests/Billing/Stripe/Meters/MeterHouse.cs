@@ -48,11 +48,15 @@ internal sealed class MeterHouse : IAsyncDisposable
         await Host.Writer.Commit(Act.Create(tenant, new StripeAccountRow
         {
             TenantId = tenant,
-            Document = $$$"""{"customerId":"{{{customer.Id}}}","subscription":{"id":"sub_1","status":"active","currency":"USD","otherItems":""}}""",
+            Document = Subscribed(customer.Id, "sub_1"),
             Version = 1,
         }));
         return (tenant, customer.Id);
     }
+
+    /// <summary>What an account keeps of a customer that has just subscribed.</summary>
+    public string Subscribed(string customer, string subscription) =>
+        $$$"""{"customerId":"{{{customer}}}","subscription":{"id":"{{{subscription}}}","status":"active","currency":"USD","startedAt":"{{{Clock.Now:O}}}","otherItems":""}}""";
 
     /// <summary>Tells Stripe what is over.</summary>
     public Task Send(TenantId tenant) => Host.Do("stripe.meters", tenant);

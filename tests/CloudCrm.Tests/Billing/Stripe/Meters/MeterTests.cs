@@ -47,6 +47,17 @@ public sealed class MeterTests
     }
 
     [Test]
+    public async Task A_period_that_ended_before_the_first_look_is_told_where_the_subscription_began_in_it()
+    {
+        var (tenant, customer) = await _house.NewTenant(billingDay: _house.Clock.Now.AddDays(1).Day);
+        var hour = _house.Clock.Now.AddMinutes(-20);
+        await _house.Host.Take(Message(tenant, hour.AddMinutes(-30), 5));
+        _house.Clock.Now += TimeSpan.FromDays(1);
+        await Twice(tenant);
+        Assert.That(_house.Metered(customer), Is.EquivalentTo(Hours((hour.AddHours(-1), 5m))));
+    }
+
+    [Test]
     public async Task What_moves_to_an_earlier_hour_is_taken_back_from_the_later_one()
     {
         var (tenant, customer) = await _house.NewTenant();
@@ -139,7 +150,7 @@ public sealed class MeterTests
         await _house.Send(tenant);
         _house.Clock.Now += TimeSpan.FromHours(2);
         await _house.Host.Take(Message(tenant, hour.AddMinutes(30), 7));
-        await _house.Host.Get<UsageCheck>().Check(new(tenant, customer, false), isWhole: true, default);
+        await _house.Host.Get<UsageCheck>().Check(new(tenant, customer, null), isWhole: true, default);
         Assert.That(_house.Metered(customer), Is.EquivalentTo(Hours((hour.AddHours(-1), 5m))));
 
         _house.Clock.Now += TimeSpan.FromDays(70);
@@ -194,7 +205,7 @@ public sealed class MeterTests
         var before = (await _house.Host.Rows<StripeAccountRow>(tenant)).Single();
         var document = isGone
             ? $$"""{"customerId":"{{customer}}"}"""
-            : $$$"""{"customerId":"{{{customer}}}","subscription":{"id":"sub_2","status":"active","currency":"USD","otherItems":""}}""";
+            : _house.Subscribed(customer, "sub_2");
         await _house.Host.Writer.Commit(Act.Change(tenant, new StripeAccountRow { TenantId = tenant, Document = document, Version = before.Version + 1 }, before.Version));
     }
 }

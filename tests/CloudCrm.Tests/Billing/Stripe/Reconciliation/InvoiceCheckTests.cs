@@ -132,7 +132,7 @@ internal sealed class InvoiceCheckTests
 
     private static async Task<int> Unknown(CollectedTenant tenant) => (await tenant.Host.Get<UnknownMoneyCheck>().Check(Collector(tenant), CancellationToken.None)).Found;
 
-    private static StripeCollector Collector(CollectedTenant tenant) => new(tenant.Id, tenant.Customer, true);
+    private static StripeCollector Collector(CollectedTenant tenant) => new(tenant.Id, tenant.Customer, DateTimeOffset.UnixEpoch);
 
     private static async Task ExpectFindings(CollectedTenant tenant, params (StripeFindingKind Kind, string? Resolution)[] expected) =>
         Assert.That((await tenant.Host.Rows<StripeFindingRow>(tenant.Id)).Select(row => (row.Kind, row.Resolution)), Is.EquivalentTo(expected));

@@ -93,7 +93,7 @@ internal sealed partial class StripeYear
     private void CheckUsage(YearTenant tenant, OraclePeriod period, OracleMeter meter, decimal told)
     {
         var used = OracleUsage.Of(meter, [.. tenant.Account.Events.Where(it => it.Meter == meter.Code)], period)[0].Quantity;
-        Assert.That(Ratio.Of(told), Is.EqualTo(used.Round(9)), $"{tenant}, {meter.Code} from {period.From:O}");
+        Assert.That(Ratio.Of(told), Is.EqualTo(used.Round(9)), () => $"{tenant}, {meter.Code} from {period.From:O}: {string.Join("; ", tenant.Subscriptions(Stripe).Select(it => it.ToString()))}");
         Metered++;
     }
 
