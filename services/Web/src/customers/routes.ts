@@ -1,6 +1,8 @@
+import { noop } from '@tanstack/react-query'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { inside } from '../shell/routes'
 import { lookIn } from './look'
+import { customerQuery } from './queries'
 import { tabs, type Tab } from './record/tabs'
 
 export const customerRoutes = [
@@ -24,6 +26,8 @@ export const customerRoutes = [
       const tab = tabs.find((known) => known === search['tab'])
       return tab === undefined ? {} : { tab }
     },
+    // Asked for while the page's code is fetched; the page says what came of it.
+    loader: ({ context, params }) => void context.queries.query(customerQuery(params.id)).catch(noop),
     component: lazyRouteComponent(() => import('./record/CustomerPage'), 'CustomerPage'),
   }),
 ] as const

@@ -95,13 +95,13 @@ export function TenantsPage(): ReactElement {
             cell: (tenant) => `${figures.quantity(tenant.seatsAssigned)} / ${figures.quantity(tenant.seatsBought)}`,
           },
           {
-            head: t('operator.usage'),
+            head: t('operator.usedSoFar'),
             atEnd: true,
             isMinor: true,
             cell: ({ id }) => ofFigures(id, ({ usage, currency }) => (usage === null ? '' : figures.money(usage, currency))),
           },
           {
-            head: t('operator.total'),
+            head: t('operator.totalSoFar'),
             atEnd: true,
             cell: ({ id }) => ofFigures(id, ({ total, currency }) => (total === null ? '' : figures.money(total, currency))),
           },

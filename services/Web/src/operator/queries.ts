@@ -51,7 +51,9 @@ export const tenantsQuery = ({ name, state, payment }: TenantSearch) => ({
 
 /** Ids in as many parts as there are pages of companies, so that what is known of earlier pages is not asked for again. */
 export const chunksOf = (ids: readonly string[]): string[][] =>
-  Array.from({ length: Math.ceil(ids.length / companiesAtOnce) }, (_, part) => ids.slice(part * companiesAtOnce, (part + 1) * companiesAtOnce))
+  Array.from({ length: Math.ceil(ids.length / companiesAtOnce) }, (_, part) =>
+    ids.slice(part * companiesAtOnce, (part + 1) * companiesAtOnce),
+  )
 
 /** What companies use and owe, by their ids. */
 export const figuresQuery = (ids: readonly string[]) =>

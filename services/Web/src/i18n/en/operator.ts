@@ -25,8 +25,8 @@ export const operator = {
   money: 'Payment',
   opened: 'Since',
   seats: 'Seats',
-  usage: 'Usage so far',
-  total: 'Total so far',
+  usedSoFar: 'Usage so far',
+  totalSoFar: 'Total so far',
   zone: 'Time zone',
   sandbox: 'Sandbox',
   states: {

@@ -27,8 +27,8 @@ export const operator: Words['operator'] = {
   money: '付款',
   opened: '开通时间',
   seats: '席位',
-  usage: '当前用量',
-  total: '当前合计',
+  usedSoFar: '当前用量',
+  totalSoFar: '当前合计',
   zone: '时区',
   sandbox: '沙箱',
   states: {

@@ -27,8 +27,8 @@ export const operator: Words['operator'] = {
   money: '付款',
   opened: '開通時間',
   seats: '席次',
-  usage: '目前用量',
-  total: '目前合計',
+  usedSoFar: '目前用量',
+  totalSoFar: '目前合計',
   zone: '時區',
   sandbox: '沙箱',
   states: {
