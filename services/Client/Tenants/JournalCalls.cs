@@ -21,6 +21,10 @@ public sealed class JournalCalls : Calls
     public Task<Page<JournalEntry>> Page(long after = 0, int? limit = null, JournalFilter? filter = null, CancellationToken cancellation = default) =>
         Get<Page<JournalEntry>>(Query.To("v1/journal", [("after", Query.Text(after)), ("limit", Query.Text(limit)), .. (filter ?? new()).Parts()]), cancellation);
 
+    /// <summary>Entries back from the newest, or from before a sequence number; pages as those of <see cref="Page"/>.</summary>
+    public Task<Page<JournalEntry>> Newest(long? before = null, int? limit = null, JournalFilter? filter = null, CancellationToken cancellation = default) =>
+        Get<Page<JournalEntry>>(Query.To("v1/journal", [("newest", "true"), ("before", Query.Text(before)), ("limit", Query.Text(limit)), .. (filter ?? new()).Parts()]), cancellation);
+
     /// <summary>The entries that fit as a CSV file, in the order of commit.</summary>
     [Operation("ExportJournal")]
     public async Task<Stream> Export(JournalFilter? filter = null, CancellationToken cancellation = default)

@@ -71,6 +71,10 @@ public interface IJournalReader : IGrainWithStringKey
     /// </summary>
     [Alias("After")]
     Task<Outcome<Page<JournalEntry>>> After(long sequence, int limit, JournalFilter? filter = null);
+
+    /// <summary>Entries before a sequence number, newest first, from the newest of all where it is null; bounded as <see cref="After"/>.</summary>
+    [Alias("Before")]
+    Task<Outcome<Page<JournalEntry>>> Before(long? sequence, int limit, JournalFilter? filter = null);
 }
 
 /// <summary>Which entries of a journal; what is null lets all through.</summary>

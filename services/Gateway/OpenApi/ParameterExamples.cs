@@ -57,6 +57,8 @@ internal static class ParameterExamples
         ["tenantState"] = "active",
         ["payment"] = "pastDue",
         ["deliveryId"] = "0191d8f5-4c5e-7c1a-9d3e-2f6a7b8c9d06",
+        ["newest"] = true,
+        ["before"] = 1_205,
         ["outcome"] = "givenUp",
         ["from"] = "2026-11-01T00:00:00Z",
         ["to"] = "2026-11-21T08:30:00Z",

@@ -30,7 +30,7 @@ internal static class OperatorAccountEndpoints
     }
 
     private static async Task<IResult> ReadJournal(JournalQuery query, IGrainFactory grains) =>
-        Answer.List(await grains.ProductJournal().After(query.After, query.Limit, query.Filter), page => JournalFile.ToWire(page, entry => entry));
+        JournalFile.Page(await JournalFile.Read(grains.ProductJournal(), query), entry => entry);
 
     private static Task<IResult> ExportJournal(JournalQuery query, IGrainFactory grains) => JournalFile.Of(grains.ProductJournal(), query, entry => entry);
 

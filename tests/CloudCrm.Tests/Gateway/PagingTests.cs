@@ -59,6 +59,46 @@ internal sealed class PagingTests
     }
 
     [Test]
+    public async Task The_journal_read_back_is_the_journal_reversed_whatever_the_filter_and_the_page()
+    {
+        using var acme = await Company.Open(await TheApi.Shared);
+        for (var i = 0; i < 5; i++)
+            await acme.NewNote(await acme.NewCustomer());
+
+        var middle = (await acme.Owner.Journal.Page(limit: 1_000)).Items[4];
+        foreach (var filter in new JournalFilter?[] { null, new(Entity: "customer"), new(Actor: acme.OwnerId, Verb: "registered"), new(To: middle.At), new(Entity: "nothing") })
+        {
+            var forward = (await acme.Owner.Journal.Page(limit: 1_000, filter: filter)).Items.Select(it => it.Sequence).ToList();
+            foreach (var limit in new[] { 1, 3, 1_000 })
+                Assert.That(await Back(acme.Owner, limit, filter), Is.EqualTo(Enumerable.Reverse(forward)), $"{filter}, {limit} a page");
+            Assert.That((await acme.Owner.Journal.Newest(middle.Sequence, 1_000, filter)).Items.Select(it => it.Sequence), Is.EqualTo(Enumerable.Reverse(forward.FindAll(it => it < middle.Sequence))));
+        }
+    }
+
+    [TestCase("newest=true&after=3", "after")]
+    [TestCase("before=3", "before")]
+    [TestCase("newest=true&before=0", "before")]
+    public async Task A_place_goes_with_its_own_direction(string query, string field)
+    {
+        using var acme = await Company.Open(await TheApi.Shared);
+        var reply = await Shot.Get($"/v1/journal?{query}").As(acme.Token).Fire(acme.Api);
+        Assert.That(((int)reply.Status, reply.Field), Is.EqualTo((400, field)));
+    }
+
+    private static async Task<List<long>> Back(CrmClient client, int limit, JournalFilter? filter)
+    {
+        var (found, before) = (new List<long>(), (long?)null);
+        do
+        {
+            var page = await client.Journal.Newest(before, limit, filter);
+            found.AddRange(page.Items.Select(it => it.Sequence));
+            before = page.Next is { } next ? long.Parse(next, System.Globalization.CultureInfo.InvariantCulture) : null;
+        }
+        while (before is not null);
+        return found;
+    }
+
+    [Test]
     public async Task Members_invitations_keys_interactions_and_the_timeline_walk_too()
     {
         using var acme = await Company.Open(await TheApi.Shared);

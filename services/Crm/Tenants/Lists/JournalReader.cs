@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using CloudCrm.Contracts;
 using CloudCrm.Contracts.Tenants;
@@ -8,7 +9,7 @@ using Orleans.Concurrency;
 
 namespace CloudCrm.Crm.Tenants.Lists;
 
-/// <summary>A tenant's journal in the order of commit.</summary>
+/// <summary>A tenant's journal in the order of commit, or back from its end.</summary>
 [GrainType("journal-reader"), StatelessWorker, Reentrant]
 internal sealed class JournalReader(IDbSource<CrmDb> source) : Grain, IJournalReader
 {
@@ -31,7 +32,7 @@ internal sealed class JournalReader(IDbSource<CrmDb> source) : Grain, IJournalRe
             return Refusal.Invalid("after", "0 or a sequence number.");
         await using var db = source.ForTenant(_tenant);
         var entries = db.Journal.Where(j => j.TenantId == _tenant && j.Sequence > sequence);
-        if (filter is null || filter == new JournalFilter())
+        if (LetsAllThrough(filter))
             return ToPage(await entries.OrderBy(j => j.Sequence).Take(limit + 1).ToListAsync(), limit, null);
 
         var until = sequence > long.MaxValue - MaxLookedAt ? long.MaxValue : sequence + MaxLookedAt;
@@ -39,6 +40,24 @@ internal sealed class JournalReader(IDbSource<CrmDb> source) : Grain, IJournalRe
         var goesOn = await db.Journal.AnyAsync(j => j.TenantId == _tenant && j.Sequence > until);
         return ToPage(rows, limit, goesOn ? until : null);
     }
+
+    public async Task<Outcome<Page<JournalEntry>>> Before(long? sequence, int limit, JournalFilter? filter = null)
+    {
+        if (Cursor.CheckLimit(limit) is { } refusal)
+            return refusal;
+        await using var db = source.ForTenant(_tenant);
+        var end = sequence ?? await db.Set<JournalHeadRow>().Where(head => head.TenantId == _tenant).Select(head => head.Sequence).FirstOrDefaultAsync() + 1;
+        var entries = db.Journal.Where(j => j.TenantId == _tenant && j.Sequence < end);
+        if (LetsAllThrough(filter))
+            return ToPage(await entries.OrderByDescending(j => j.Sequence).Take(limit + 1).ToListAsync(), limit, null);
+
+        var from = Math.Max(0, end - MaxLookedAt);
+        var rows = await Fitting(entries.Where(j => j.Sequence >= from), filter).OrderByDescending(j => j.Sequence).Take(limit + 1).ToListAsync();
+        var goesOn = await db.Journal.AnyAsync(j => j.TenantId == _tenant && j.Sequence < from);
+        return ToPage(rows, limit, goesOn ? from : null);
+    }
+
+    private static bool LetsAllThrough([NotNullWhen(false)] JournalFilter? filter) => filter is null || filter == new JournalFilter();
 
     private static IQueryable<JournalRow> Fitting(IQueryable<JournalRow> entries, JournalFilter filter)
     {

@@ -7,7 +7,7 @@ import { PageHead } from '../shell/PageHead'
 import { Grid } from './Grid'
 import { journalQuery } from './queries'
 
-/** What operators did and what happened to accounts, in the order of commit. */
+/** What operators did and what happened to accounts, the newest first. */
 export function JournalPage(): ReactElement {
   const { t } = useTranslation()
   const figures = useFigures()

@@ -115,7 +115,7 @@ export const operatorsQuery = queryOptions({
 export const journalQuery = pagesOf(['operator', 'journal'], (cursor) =>
   answer(
     operatorApi.GET('/v1/operator/journal', {
-      params: { query: { limit: 100, ...(cursor === undefined ? {} : { after: Number(cursor) }) } },
+      params: { query: { newest: true, limit: 100, ...(cursor === undefined ? {} : { before: Number(cursor) }) } },
     }),
   ),
 )

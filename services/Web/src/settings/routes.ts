@@ -21,17 +21,15 @@ interface Audit {
   entity?: string
   from?: string
   to?: string
-  after?: number
 }
 
-function auditOf({ actor, entity, from, to, after }: Record<string, unknown>): Audit {
+function auditOf({ actor, entity, from, to }: Record<string, unknown>): Audit {
   const isDay = (text: unknown): text is string => typeof text === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(text)
   return {
     ...(typeof actor === 'string' ? { actor } : {}),
     ...(typeof entity === 'string' ? { entity } : {}),
     ...(isDay(from) ? { from } : {}),
     ...(isDay(to) ? { to } : {}),
-    ...(typeof after === 'number' ? { after } : {}),
   }
 }
 

@@ -75,7 +75,7 @@ internal sealed class StripeFollow(
         if (sight.Session is { Status: "open" } session)
         {
             await gate.Call(
-                new(tenant, "checkout.expire", $"{session.Id}:expire"),
+                new(tenant, "checkout.expire", $"{session.Id}:expire:{attempt}"),
                 (client, options, stop) => client.V1.Checkout.Sessions.ExpireAsync(session.Id, null, options, stop),
                 cancellation);
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using CloudCrm.Billing.Payments.Stripe.Gate;
 using CloudCrm.Billing.PriceBook;
@@ -29,14 +30,11 @@ internal sealed class StripePrices(StripeGate gate)
         var plan = book.Find(planCode) ?? throw new ArgumentException($"The price book {book.Version} has no plan {planCode}.", nameof(planCode));
         var (baseKey, seatKey) = KeysOf(book, planCode, currency);
         string[] keys = [baseKey, seatKey];
-        var known = await gate.Call(
-            new(null, "price.list"),
-            (client, options, stop) => client.V1.Prices.ListAsync(new() { LookupKeys = [.. keys], Active = true, Limit = 10 }, options, stop),
-            cancellation);
+        var known = await Known(keys, cancellation);
         var prices = plan.Prices[currency.Code];
         return new(
-            await Ready(known.Data, keys[0], plan, BasePart, prices.Base, currency, cancellation),
-            await Ready(known.Data, keys[1], plan, SeatPart, prices.Seat, currency, cancellation));
+            await Ready(known, keys[0], plan, BasePart, prices.Base, currency, cancellation),
+            await Ready(known, keys[1], plan, SeatPart, prices.Seat, currency, cancellation));
     }
 
     /// <summary>The lookup keys of a plan's prices.</summary>
@@ -50,31 +48,43 @@ internal sealed class StripePrices(StripeGate gate)
 
     private static string Key(Book book, string plan, Currency currency, string part) => $"{book.Version}:{plan}:{currency.Code}:{part}";
 
+    private async Task<List<Price>> Known(string[] keys, CancellationToken cancellation) => (await gate.Call(
+        new(null, "price.list"), (client, options, stop) => client.V1.Prices.ListAsync(new() { LookupKeys = [.. keys], Active = true, Limit = 10 }, options, stop), cancellation)).Data;
+
     private async Task<string> Ready(List<Price> known, string key, Plan plan, string part, decimal amount, Currency currency, CancellationToken cancellation)
     {
         var units = StripeMoney.Of(amount, currency);
-        var found = known.Find(price => price.LookupKey == key);
-        if (found is { Recurring: { Interval: "month", IntervalCount: 1, UsageType: "licensed" } } && found.UnitAmount == units && found.Currency == StripeMoney.Code(currency))
-            return found.Id;
+        var replaced = known.Find(price => price.LookupKey == key);
+        if (Says(replaced, units, currency))
+            return replaced.Id;
         var product = await Product(plan, part, cancellation);
-        var made = await gate.Call(
-            new(null, "price.create", $"price:{key}:{units}:{found?.Id}"),
-            (client, options, stop) => client.V1.Prices.CreateAsync(
-                new()
-                {
-                    Product = product,
-                    Currency = StripeMoney.Code(currency),
-                    UnitAmount = units,
-                    Recurring = new() { Interval = "month", UsageType = "licensed" },
-                    LookupKey = key,
-                    TransferLookupKey = true,
-                    Metadata = new() { [KeyOf] = key },
-                },
-                options,
-                stop),
-            cancellation);
-        return made.Id;
+        return await StripeKeys.Try(async attempt =>
+        {
+            // Made though Stripe said that it failed, it is taken.
+            if (attempt > 0 && (await Known([key], cancellation)).Find(price => Says(price, units, currency)) is { } found)
+                return found.Id;
+            var made = await gate.Call(
+                new(null, "price.create", $"price:{key}:{units}:{replaced?.Id}:{attempt}"),
+                (client, options, stop) => client.V1.Prices.CreateAsync(
+                    new()
+                    {
+                        Product = product,
+                        Currency = StripeMoney.Code(currency),
+                        UnitAmount = units,
+                        Recurring = new() { Interval = "month", UsageType = "licensed" },
+                        LookupKey = key,
+                        TransferLookupKey = true,
+                        Metadata = new() { [KeyOf] = key },
+                    },
+                    options,
+                    stop),
+                cancellation);
+            return made.Id;
+        });
     }
+
+    private static bool Says([NotNullWhen(true)] Price? price, long units, Currency currency) =>
+        price is { Recurring: { Interval: "month", IntervalCount: 1, UsageType: "licensed" } } && price.UnitAmount == units && price.Currency == StripeMoney.Code(currency);
 
     private async Task<string> Product(Plan plan, string part, CancellationToken cancellation)
     {
@@ -82,10 +92,10 @@ internal sealed class StripePrices(StripeGate gate)
         var name = part == BasePart ? plan.Name : $"{plan.Name}: seats";
         try
         {
-            await gate.Call(
-                new(null, "product.create", $"product:{id}:{Ids.From(name):n}"),
+            await StripeKeys.Try(attempt => gate.Call(
+                new(null, "product.create", $"product:{id}:{Ids.From(name):n}:{attempt}"),
                 (client, options, stop) => client.V1.Products.CreateAsync(new() { Id = id, Name = name }, options, stop),
-                cancellation);
+                cancellation));
         }
         catch (StripeException e) when (e is { HttpStatusCode: HttpStatusCode.BadRequest, StripeError.Code: "resource_already_exists" })
         {

@@ -131,8 +131,7 @@ export const settings = {
   before: 'Before',
   noEntries: 'Nothing fits',
   noEntriesText: 'Loosen the filters.',
-  fromStart: 'From the beginning',
-  later: 'Later entries',
+  earlier: 'Earlier entries',
   actor: {
     system: 'System',
     account: 'Somebody',

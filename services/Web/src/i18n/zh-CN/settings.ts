@@ -133,8 +133,7 @@ export const settings: Words['settings'] = {
   before: '截止日期前',
   noEntries: '没有符合的记录',
   noEntriesText: '请放宽筛选条件。',
-  fromStart: '从头开始',
-  later: '较晚的记录',
+  earlier: '较早的记录',
   actor: {
     system: '系统',
     account: '人员',

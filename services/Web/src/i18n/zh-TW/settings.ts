@@ -133,8 +133,7 @@ export const settings: Words['settings'] = {
   before: '截止日前',
   noEntries: '沒有符合的記錄',
   noEntriesText: '請放寬篩選條件。',
-  fromStart: '從頭開始',
-  later: '較晚的記錄',
+  earlier: '較早的記錄',
   actor: {
     system: '系統',
     account: '人員',

@@ -1,10 +1,11 @@
 import { Button, Group, Select, Stack, TextInput } from '@mantine/core'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { IconDownload, IconHistory } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../../api/client'
+import { pagesOf } from '../../api/pages'
 import { colleaguesQuery } from '../../customers/queries'
 import { PageHead } from '../../shell/PageHead'
 import { Empty, Rows } from '../../shell/Rows'
@@ -44,13 +45,13 @@ const kinds = [
   'webhook',
 ]
 
-/** Who changed what, when and from where, in the order of commit. */
+/** Who changed what, when and from where, the newest first. */
 export function AuditPage(): ReactElement {
   const { t, i18n } = useTranslation()
   const words = useActWords()
   const navigate = useNavigate({ from: '/settings/audit' })
   const search = useSearch({ from: '/inside/settings/audit' })
-  const { actor, entity, from, to, after } = search
+  const { actor, entity, from, to } = search
   const { data: members = [], isPending: namesPending } = useQuery(colleaguesQuery)
   // Days begin at midnight of who looks; the platform takes instants.
   const filter = {
@@ -59,15 +60,18 @@ export function AuditPage(): ReactElement {
     ...(from === undefined ? {} : { from: new Date(`${from}T00:00`).toISOString() }),
     ...(to === undefined ? {} : { to: new Date(`${to}T00:00`).toISOString() }),
   }
-  const query = useQuery({
-    queryKey: ['journal', filter, after],
+  const query = useInfiniteQuery({
+    ...pagesOf(['journal', filter], (cursor) =>
+      answer(
+        api.GET('/v1/journal', {
+          params: { query: { ...filter, newest: true, limit: size, ...(cursor === undefined ? {} : { before: Number(cursor) }) } },
+        }),
+      ),
+    ),
     placeholderData: keepPreviousData,
-    queryFn: () =>
-      answer(api.GET('/v1/journal', { params: { query: { ...filter, limit: size, ...(after === undefined ? {} : { after }) } } })),
   })
-  const last = query.data?.items.at(-1)?.sequence
-  const set = (part: Record<string, string | number | undefined>): void => {
-    const wanted = { ...search, after: undefined, ...part }
+  const set = (part: Record<string, string | undefined>): void => {
+    const wanted: Record<string, string | undefined> = { ...search, ...part }
     void navigate({ search: Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined && value !== '')) })
   }
   return (
@@ -75,7 +79,7 @@ export function AuditPage(): ReactElement {
       <PageHead title={t('settings.places.audit')} about={t('settings.auditText')}>
         <Button
           component="a"
-          href={`/v1/journal/export?${new URLSearchParams(filter).toString()}`}
+          href={`/v1/journal/export?${new URLSearchParams({ ...filter, newest: 'true' }).toString()}`}
           download
           variant="default"
           leftSection={<IconDownload size={16} aria-hidden />}
@@ -123,7 +127,7 @@ export function AuditPage(): ReactElement {
       </Group>
       <Rows
         // Nobody is called somebody while names are on their way.
-        query={{ data: namesPending ? undefined : query.data?.items, error: query.error }}
+        query={{ data: namesPending ? undefined : query.data, error: query.error }}
         empty={<Empty icon={IconHistory} title={t('settings.noEntries')} text={t('settings.noEntriesText')} />}
       >
         {(entries) => (
@@ -134,18 +138,13 @@ export function AuditPage(): ReactElement {
           </ol>
         )}
       </Rows>
-      <Group>
-        {after !== undefined && (
-          <Button variant="default" onClick={() => set({})}>
-            {t('settings.fromStart')}
+      {query.hasNextPage && (
+        <Group>
+          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+            {t('settings.earlier')}
           </Button>
-        )}
-        {query.data?.next != null && last !== undefined && (
-          <Button variant="default" onClick={() => set({ after: last })}>
-            {t('settings.later')}
-          </Button>
-        )}
-      </Group>
+        </Group>
+      )}
     </Stack>
   )
 }

@@ -113,7 +113,7 @@ internal sealed partial class StripeYear
     /// <summary>At the checkout some try a card that does not pay first, and some give up.</summary>
     private async Task Subscribe(YearTenant tenant, DateTimeOffset now)
     {
-        var page = await BillingHost.Persist(() => Host.Grains.StripeDesk(tenant.It.Id).Subscribe(Someone));
+        var page = await Ask(() => Host.Grains.StripeDesk(tenant.It.Id).Subscribe(Someone));
         SimulationActs.Expect(tenant.It, page);
         var session = page.Value.Url.Split('/')[^1];
         tenant.Customer ??= Stripe.Reports.Find(session)!["customer"]!.GetValue<string>();
@@ -132,7 +132,7 @@ internal sealed partial class StripeYear
     private async Task CancelOrResume(YearTenant tenant, YearSubscription live)
     {
         var (desk, once) = (Host.Grains.StripeDesk(tenant.It.Id), SimulationActs.OnceOf(tenant.It));
-        SimulationActs.Expect(tenant.It, await BillingHost.Persist(() => live.CancelsAtEnd ? desk.Resume(Someone, once) : desk.Cancel(Someone, once)));
+        SimulationActs.Expect(tenant.It, await Ask(() => live.CancelsAtEnd ? desk.Resume(Someone, once) : desk.Cancel(Someone, once)));
     }
 
     /// <summary>Who paid goes to the bank and says that it was not he; later the bank decides.</summary>
@@ -170,7 +170,7 @@ internal sealed partial class StripeYear
             return;
         if (tenant.Collected.TryAdd(invoice, _world.Clock.Now))
             tenant.Asked[invoice] = invoice.Open;
-        var paid = await BillingHost.Persist(() => Host.Grains.StripeCollectionDesk(tenant.It.Id).Pay(invoice.Id, SimulationActs.OnceOf(tenant.It)));
+        var paid = await Ask(() => Host.Grains.StripeCollectionDesk(tenant.It.Id).Pay(invoice.Id, SimulationActs.OnceOf(tenant.It)));
         if (!paid.IsOk)
             Assert.That(paid.Refusal.Code, Is.EqualTo("card_declined").Or.EqualTo("not_collectable"), $"{tenant}: {paid.Refusal}");
     }
@@ -190,7 +190,7 @@ internal sealed partial class StripeYear
         tenant.Refunded.Add(tenant.InvoiceOf(invoice)!);
         var once = SimulationActs.OnceOf(tenant.It);
         var command = new RefundPayment(Ids.From("refund", tenant.It.Id.ToString(), once.Key), invoice.Invoice!.Value, amount.ToString(), "simulated");
-        SimulationActs.Expect(tenant.It, await BillingHost.Persist(() => Host.Grains.StripeCollectionDesk(tenant.It.Id).Refund(command, Caller.System, once)));
+        SimulationActs.Expect(tenant.It, await Ask(() => Host.Grains.StripeCollectionDesk(tenant.It.Id).Refund(command, Caller.System, once)));
         account.Refund(amount, account.Currency);
     }
 
@@ -199,6 +199,17 @@ internal sealed partial class StripeYear
         var open = tenant.It.ToChange();
         await Host.Tell(open with { State = "Closed", Version = open.Version + 1 });
         tenant.Account.IsClosed = true;
+    }
+
+    // Who is told that Stripe does not answer tries again.
+    private static async Task<Outcome<T>> Ask<T>(Func<Task<Outcome<T>>> act)
+    {
+        for (var left = 10; ; left--)
+        {
+            var answer = await BillingHost.Persist(act);
+            if (left == 0 || answer.IsOk || answer.Refusal.Kind != RefusalKind.Unavailable)
+                return answer;
+        }
     }
 
     private static Caller Someone { get; } = Caller.System;
