@@ -18,14 +18,14 @@ internal sealed record JournalQuery(long After, bool IsNewestFirst, long? Before
         var query = new QueryReader(http.Request);
         var filter = new JournalFilter(
             query.Id("actor"), query.Text("entity", MaxWord), query.Id("entityId"), query.Text("verb", MaxWord), query.Instant("from"), query.Instant("to"));
-        var (after, newest, before) = (query.Number("after", -1, 0, long.MaxValue), query.Flag("newest"), query.Number("before", -1, 1, long.MaxValue));
+        var (after, newest, before, limit) = (query.Number("after", -1, 0, long.MaxValue), query.Flag("newest"), query.Number("before", -1, 1, long.MaxValue), query.Limit());
         var fault = query.Fault ?? (newest ? after >= 0 : before >= 0) switch
         {
             true when newest => Fault.Malformed("after", "Goes with the order of commit; newest first goes back from before."),
             true => Fault.Malformed("before", "Goes with newest=true; the order of commit goes on after after."),
             false => null,
         };
-        return ValueTask.FromResult<JournalQuery?>(new(Math.Max(after, 0), newest, before < 0 ? null : before, query.Limit(), filter, fault));
+        return ValueTask.FromResult<JournalQuery?>(new(Math.Max(after, 0), newest, before < 0 ? null : before, limit, filter, fault));
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)

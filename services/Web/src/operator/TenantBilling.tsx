@@ -1,4 +1,4 @@
-import { Button, Group, JsonInput, Paper, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Group, Paper, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -10,6 +10,7 @@ import { useAct } from '../shell/useAct'
 import { operatorApi } from './api'
 import { textOf } from './form'
 import { billingOf } from './queries'
+import { TermsForm } from './terms/TermsForm'
 
 /** What a company pays by: balances to add to, and the terms agreed with it alone. */
 export function TenantBilling({ id }: { id: string }): ReactElement {
@@ -18,7 +19,7 @@ export function TenantBilling({ id }: { id: string }): ReactElement {
   if (data === undefined) return <Paper>{error === null ? <Lines count={3} /> : <Refusal error={error} />}</Paper>
   return (
     <SimpleGrid cols={{ base: 1, md: 2 }}>
-      <Terms key={data.version} id={id} account={data} />
+      <TermsForm key={data.version} id={id} account={data} />
       <Stack>
         <Paper>
           <Title order={2}>{t('billing.balances')}</Title>
@@ -41,47 +42,6 @@ function Left({ left }: { left: Schemas['BalancesLeft'] }): ReactElement {
       {t('billing.kind.credit')} {figures.money(left.credit, left.currency)} · {t('billing.kind.prepaid')}{' '}
       {figures.money(left.prepaid, left.currency)}
     </Text>
-  )
-}
-
-function Terms({ id, account }: { id: string; account: Schemas['BillingAccount'] }): ReactElement {
-  const { t } = useTranslation()
-  const [text, setText] = useState(() => JSON.stringify(account.terms, null, 2))
-  const save = useAct<string>({
-    run: (json) =>
-      answer(
-        operatorApi.PUT('/v1/operator/tenants/{id}/billing/terms', {
-          body: JSON.parse(json) as Schemas['BillingTerms'],
-          params: { path: { id }, header: { 'If-Match': `"${account.version}"` } },
-        }),
-      ),
-    reads: [['operator', 'tenant', id]],
-    isForm: true,
-    done: () => t('billing.saved'),
-  })
-  return (
-    <Paper>
-      <Stack>
-        <Title order={2}>{t('billing.agreed')}</Title>
-        {save.isError && <Refusal error={save.error} />}
-        <JsonInput
-          label={t('operator.terms')}
-          description={t('operator.termsHint')}
-          value={text}
-          onChange={setText}
-          validationError={t('operator.noJson')}
-          autosize
-          minRows={10}
-          maxRows={24}
-          classNames={{ input: 'digest' }}
-        />
-        <Group>
-          <Button loading={save.isPending} onClick={() => save.mutate(text)}>
-            {t('billing.save')}
-          </Button>
-        </Group>
-      </Stack>
-    </Paper>
   )
 }
 

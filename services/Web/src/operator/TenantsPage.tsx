@@ -40,27 +40,17 @@ export function TenantsPage(): ReactElement {
       <PageHead title={t('operator.nav.tenants')} />
       <Group gap="sm" mb="md">
         <SearchBox label={t('operator.findTenant')} q={search.name} onSearch={(name) => show({ name })} />
-        <Select
-          size="sm"
-          w={168}
-          clearable
-          clearButtonProps={{ 'aria-label': t('customer.clear') }}
-          aria-label={t('operator.state')}
-          placeholder={t('operator.state')}
-          data={tenantStates.map((value) => ({ value, label: t(`operator.states.${value}`) }))}
-          value={search.state ?? null}
-          onChange={(state) => show({ state: state ?? undefined })}
+        <Narrow
+          label={t('operator.state')}
+          choices={tenantStates.map((value) => ({ value, label: t(`operator.states.${value}`) }))}
+          chosen={search.state}
+          onChoose={(state) => show({ state })}
         />
-        <Select
-          size="sm"
-          w={168}
-          clearable
-          clearButtonProps={{ 'aria-label': t('customer.clear') }}
-          aria-label={t('operator.money')}
-          placeholder={t('operator.money')}
-          data={standings.map((value) => ({ value, label: t(`operator.pays.${value}`) }))}
-          value={search.payment ?? null}
-          onChange={(payment) => show({ payment: payment ?? undefined })}
+        <Narrow
+          label={t('operator.money')}
+          choices={standings.map((value) => ({ value, label: t(`operator.pays.${value}`) }))}
+          chosen={search.payment}
+          onChoose={(payment) => show({ payment })}
         />
       </Group>
       <Grid
@@ -114,5 +104,30 @@ export function TenantsPage(): ReactElement {
         ]}
       />
     </>
+  )
+}
+
+interface NarrowProps<T extends string> {
+  label: string
+  choices: { value: T; label: string }[]
+  chosen: T | undefined
+  onChoose: (value: T | undefined) => void
+}
+
+/** Leaves those companies that are so. */
+function Narrow<T extends string>({ label, choices, chosen, onChoose }: NarrowProps<T>): ReactElement {
+  const { t } = useTranslation()
+  return (
+    <Select
+      size="sm"
+      w={168}
+      clearable
+      clearButtonProps={{ 'aria-label': t('customer.clear') }}
+      aria-label={label}
+      placeholder={label}
+      data={choices}
+      value={chosen ?? null}
+      onChange={(value) => onChoose(value ?? undefined)}
+    />
   )
 }

@@ -1,0 +1,53 @@
+import { ActionIcon, Button, Group, Stack, TextInput, Title } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import type { ReactElement } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Commitment, Coupon } from './draft'
+
+type Column = keyof Coupon | keyof Commitment
+
+interface Props<T> {
+  title: string
+  add: string
+  rows: T[]
+  empty: T
+  columns: readonly (keyof T & Column)[]
+  onChange: (rows: T[]) => void
+}
+
+/** Coupons or commitments, a row each. */
+export function TermRows<T extends { [name in keyof T]: string }>({ title, add, rows, empty, columns, onChange }: Props<T>): ReactElement {
+  const { t } = useTranslation()
+  return (
+    <Stack gap="xs" role="group" aria-label={title}>
+      <Title order={3}>{title}</Title>
+      {rows.map((row, place) => (
+        <Group key={place} align="flex-end" gap="xs">
+          {columns.map((column) => (
+            <TextInput
+              key={column}
+              flex="1 1 88px"
+              label={t(`operator.term.${column}`)}
+              value={row[column]}
+              required={column === 'code'}
+              onChange={(event) => onChange(rows.with(place, { ...row, [column]: event.currentTarget.value }))}
+            />
+          ))}
+          <ActionIcon
+            variant="default"
+            size={36}
+            aria-label={`${t('operator.remove')}: ${title} ${place + 1}`}
+            onClick={() => onChange(rows.toSpliced(place, 1))}
+          >
+            <IconTrash size={16} aria-hidden />
+          </ActionIcon>
+        </Group>
+      ))}
+      <Group>
+        <Button variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => onChange([...rows, empty])}>
+          {add}
+        </Button>
+      </Group>
+    </Stack>
+  )
+}
