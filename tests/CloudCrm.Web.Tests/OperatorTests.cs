@@ -62,7 +62,7 @@ internal sealed class OperatorTests
         visitor.Expect("422");
         await coupon.GetByLabel("Percent").FillAsync("200");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByText("It must be from 0 to")).ToBeVisibleAsync();
     }
 
     private static async Task Enter(IPage page)

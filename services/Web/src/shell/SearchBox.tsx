@@ -46,6 +46,8 @@ export function SearchBox({ label, q, onSearch }: Props): ReactElement {
         setText(event.currentTarget.value)
         search(event.currentTarget.value)
       }}
+      // Else the search comes after whoever types and clicks on a hit, and leads back from it.
+      onBlur={() => search.flush()}
     />
   )
 }
