@@ -11,6 +11,9 @@ internal static class BlobHold
 
     private const string LockFile = ".hold";
 
+    // Emptying and setting aside get in each other's way a few times at most.
+    private const int TriesMax = 100;
+
     private static readonly TimeSpan WaitMax = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(5);
 
@@ -31,14 +34,17 @@ internal static class BlobHold
     public static void SetAside(string root, string file)
     {
         var target = Path.Combine(root, Aside, Path.GetRelativePath(root, file));
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        try
+        for (var tries = TriesMax; File.Exists(file); tries--)
         {
-            File.Move(file, target, overwrite: true);
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            // Gone already: what was asked for holds.
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            try
+            {
+                File.Move(file, target, overwrite: true);
+            }
+            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && tries > 0)
+            {
+                // Gone already, or the folder is being emptied: the next look says which.
+            }
         }
     }
 
@@ -46,8 +52,17 @@ internal static class BlobHold
     public static void Clear(string root)
     {
         var aside = Path.Combine(root, Aside);
-        if (Directory.Exists(aside))
-            Directory.Delete(aside, recursive: true);
+        for (var tries = TriesMax; Directory.Exists(aside); tries--)
+        {
+            try
+            {
+                Directory.Delete(aside, recursive: true);
+            }
+            catch (IOException) when (tries > 0)
+            {
+                // Something was set aside meanwhile.
+            }
+        }
     }
 
     private static FileStream? Open(string root, FileShare share)

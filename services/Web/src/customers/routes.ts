@@ -1,5 +1,6 @@
 import { noop } from '@tanstack/react-query'
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { sessionQuery } from '../api/session'
 import { inside } from '../shell/routes'
 import { lookIn } from './look'
 import { customerQuery } from './queries'
@@ -27,7 +28,10 @@ export const customerRoutes = [
       return tab === undefined ? {} : { tab }
     },
     // Asked for while the page's code is fetched; the page says what came of it.
-    loader: ({ context, params }) => void context.queries.query(customerQuery(params.id)).catch(noop),
+    loader: ({ context, params }) => {
+      if (context.queries.getQueryData(sessionQuery.queryKey)?.rights.includes('readCustomers') === true)
+        void context.queries.query(customerQuery(params.id)).catch(noop)
+    },
     component: lazyRouteComponent(() => import('./record/CustomerPage'), 'CustomerPage'),
   }),
 ] as const

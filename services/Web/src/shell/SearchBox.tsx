@@ -17,7 +17,10 @@ const typingMs = 200
 export function SearchBox({ label, q, onSearch }: Props): ReactElement {
   const { t } = useTranslation()
   const [text, setText] = useState(q ?? '')
-  const search = useDebouncedCallback((next: string) => onSearch(next.trim() === '' ? undefined : next.trim()), typingMs)
+  // Who has left for another page meanwhile is not led back.
+  const search = useDebouncedCallback((next: string, page: string) => {
+    if (window.location.pathname === page) onSearch(next.trim() === '' ? undefined : next.trim())
+  }, typingMs)
   return (
     <TextInput
       className="search"
@@ -44,10 +47,8 @@ export function SearchBox({ label, q, onSearch }: Props): ReactElement {
       value={text}
       onChange={(event) => {
         setText(event.currentTarget.value)
-        search(event.currentTarget.value)
+        search(event.currentTarget.value, window.location.pathname)
       }}
-      // Else the search comes after whoever types and clicks on a hit, and leads back from it.
-      onBlur={() => search.flush()}
     />
   )
 }

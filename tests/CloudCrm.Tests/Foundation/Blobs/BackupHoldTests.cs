@@ -34,6 +34,27 @@ public sealed class BackupHoldTests
     }
 
     [Test]
+    public async Task What_is_deleted_while_a_backup_ends_is_deleted()
+    {
+        var root = TestRun.NewFolder("emptied-blobs");
+        var store = new FileBlobStore(root, TimeProvider.System);
+        var tenant = TenantId.From(Guid.CreateVersion7());
+        string[] paths = [.. Enumerable.Range(0, 500).Select(_ => BlobPath.Of(tenant, "attachments", Guid.CreateVersion7()))];
+        foreach (var path in paths)
+            await store.Write(path, new MemoryStream([1]), 10, default);
+
+        await using (await BlobHold.Take(root, TimeProvider.System, default))
+        {
+            var deleting = Task.Run(() => Array.ForEach(paths, path => BlobHold.SetAside(root, Path.Combine(root, path))));
+            while (!deleting.IsCompleted)
+                BlobHold.Clear(root);
+            await deleting;
+        }
+
+        Assert.That(paths.Where(path => File.Exists(Path.Combine(root, path))), Is.Empty);
+    }
+
+    [Test]
     public async Task Without_a_backup_files_are_deleted_at_once()
     {
         var root = TestRun.NewFolder("free-blobs");

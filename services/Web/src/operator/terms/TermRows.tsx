@@ -30,6 +30,7 @@ export function TermRows<T extends { [name in keyof T]: string }>({ title, add, 
               label={t(`operator.term.${column}`)}
               value={row[column]}
               required={column === 'code'}
+              {...(column === 'periods' && { inputMode: 'numeric', pattern: '[0-9]*' })}
               onChange={(event) => onChange(rows.with(place, { ...row, [column]: event.currentTarget.value }))}
             />
           ))}

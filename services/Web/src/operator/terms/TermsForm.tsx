@@ -1,11 +1,11 @@
-import { Button, Checkbox, Group, JsonInput, Paper, Select, SimpleGrid, Stack, TextInput, Title } from '@mantine/core'
+import { Button, Checkbox, Group, JsonInput, Paper, Select, SimpleGrid, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { answer, type Schemas } from '../../api/client'
+import { answer, Refused, type Schemas } from '../../api/client'
 import { Refusal } from '../../shell/Trouble'
 import { useAct } from '../../shell/useAct'
 import { operatorApi } from '../api'
-import { currencies, draftOf, isJson, noCommitment, noCoupon, termsOf, type Draft } from './draft'
+import { currencies, draftOf, isObject, noCommitment, noCoupon, termsOf, type Draft } from './draft'
 import { TermRows } from './TermRows'
 
 /** What is agreed with one company alone. */
@@ -25,7 +25,7 @@ export function TermsForm({ id, account }: { id: string; account: Schemas['Billi
     isForm: true,
     done: () => t('billing.saved'),
   })
-  const areMetersJson = draft.meters.trim() === '' || isJson(draft.meters)
+  const areMetersJson = draft.meters.trim() === '' || isObject(draft.meters)
   const text = (
     name: 'dueDays' | 'taxCode' | 'taxPercent' | 'base' | 'seat',
     inputMode: 'numeric' | 'decimal' | 'text',
@@ -37,6 +37,7 @@ export function TermsForm({ id, account }: { id: string; account: Schemas['Billi
       placeholder={placeholder}
       value={draft[name]}
       onChange={(event) => set({ [name]: event.currentTarget.value })}
+      {...(inputMode === 'numeric' && { required: true, pattern: '[0-9]+' })}
     />
   )
   return (
@@ -50,6 +51,9 @@ export function TermsForm({ id, account }: { id: string; account: Schemas['Billi
       <Stack>
         <Title order={2}>{t('operator.terms')}</Title>
         {save.isError && <Refusal error={save.error} />}
+        {save.error instanceof Refused && save.error.field !== null && (
+          <Text size="sm">{`${t('operator.place')}: ${save.error.field}`}</Text>
+        )}
         <SimpleGrid cols={2}>
           <Select
             label={t('operator.currency')}

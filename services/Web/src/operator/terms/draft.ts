@@ -64,7 +64,7 @@ export function termsOf(draft: Draft, before: Terms): Terms {
     currency: draft.currency,
     dueDays: Number(draft.dueDays),
     tax:
-      draft.taxCode.trim() === '' && draft.taxPercent.trim() === ''
+      draft.taxCode.trim() === '' && draft.taxPercent.trim() === '' && !draft.taxInclusive
         ? null
         : { code: draft.taxCode.trim(), rate: moved(draft.taxPercent, -2), isInclusive: draft.taxInclusive },
     base,
@@ -82,10 +82,11 @@ export function termsOf(draft: Draft, before: Terms): Terms {
   }
 }
 
-export function isJson(text: string): boolean {
+/** Whether a text is an object in JSON. */
+export function isObject(text: string): boolean {
   try {
-    JSON.parse(text)
-    return true
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
   } catch {
     return false
   }
