@@ -65,6 +65,67 @@ internal sealed class SettingsTests
     }
 
     [Test]
+    public async Task A_colleague_is_offered_the_ownership_and_takes_it_up()
+    {
+        using var ken = await Member.Join(_company, Role.Agent);
+        await Page.GotoAsync("/settings/company");
+        _visitor.Expect("422");
+        await Offer("not the password at all");
+        await Sees(Page.GetByText("The password, or the code of your authenticator"));
+        await Page.Locator("input[name=proof]").FillAsync(Company.Password);
+        await _visitor.Inspect("an offer of ownership");
+        await OnPhone("an offer of ownership on a phone");
+        await Page.Locator("form").GetByRole(AriaRole.Button, new() { Name = "Offer ownership" }).ClickAsync();
+        await Sees(Page.GetByText("Ken Wu can accept until"));
+        await _visitor.Inspect("an offer that waits");
+        await Button("Take back").ClickAsync();
+        await Offer(Company.Password);
+        await Sees(Page.GetByText("Ken Wu can accept until"));
+
+        await using var colleague = await Visitor.Come();
+        await colleague.SignIn(ken.Mail);
+        await Sees(colleague.Page.GetByText("Ada Lin offers you the ownership of this company"));
+        await colleague.Inspect("being offered the ownership");
+        await colleague.Page.SetViewportSizeAsync(Visitor.Phone.Width, Visitor.Phone.Height);
+        await colleague.Inspect("being offered the ownership, on a phone");
+        await colleague.Page.GetByRole(AriaRole.Button, new() { Name = "Become an owner" }).ClickAsync();
+        await Sees(colleague.Page.GetByText("You are an owner now"));
+        await Assertions.Expect(colleague.Page.GetByText("offers you the ownership")).ToHaveCountAsync(0);
+
+        await Sees(Button("Offer ownership"));
+        Assert.That((await _company.Owner.Members.Read(ken.Id)).Roles, Has.Member(Role.Owner));
+        Assert.That((await _company.Owner.Ownership.Page()).Items.Select(offer => offer.State), Is.EqualTo(new[] { OfferState.Accepted, OfferState.Withdrawn }));
+
+        async Task Offer(string password)
+        {
+            await Button("Offer ownership").ClickAsync();
+            await Page.GetByRole(AriaRole.Combobox, new() { Name = "Who should become an owner" }).ClickAsync();
+            await Page.GetByRole(AriaRole.Option, new() { Name = "Ken Wu" }).ClickAsync();
+            await Page.Locator("input[name=proof]").FillAsync(password);
+            await Page.Locator("form").GetByRole(AriaRole.Button, new() { Name = "Offer ownership" }).ClickAsync();
+        }
+    }
+
+    [Test]
+    public async Task Web_pages_are_named_from_which_the_api_may_be_called()
+    {
+        await Page.GotoAsync("/settings/keys");
+        var addresses = Page.GetByRole(AriaRole.Region, new() { Name = "Web pages" });
+        _visitor.Expect("422");
+        await addresses.Locator("input").First.FillAsync("desk.example.com");
+        await addresses.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Sees(addresses.GetByText("Each is an origin such as"));
+        await addresses.Locator("input").First.PressAsync("Backspace");
+        await addresses.Locator("input").First.FillAsync("https://desk.example.com");
+        await addresses.Locator("input").First.PressAsync("Enter");
+        await addresses.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Sees(Page.GetByText("The addresses hold within 10 seconds"));
+        await _visitor.Inspect("addresses of web pages");
+        await OnPhone("addresses of web pages on a phone");
+        Assert.That((await _company.Owner.Tenant.Read()).Origins, Is.EqualTo(new[] { "https://desk.example.com" }));
+    }
+
+    [Test]
     public async Task Business_hours_are_set_for_the_whole_week()
     {
         await Page.GotoAsync("/settings/company");

@@ -36,7 +36,8 @@ internal sealed class CrossTenantTests
         foreach (var endpoint in ApiEndpoint.All(_api).Where(e => !IsForOperator(e)))
             pairs.AddRange((await Pairs(endpoint)).Select(pair => (endpoint, pair.Foreign, pair.Unknown)));
         var (first, last) = (await _rival.NewKey(Right.ReadCustomers), await _rival.NewKey(Right.ReadCustomers));
-        var rest = await Snapshot.AtRest(_rival, first, first, last);
+        var soon = await Snapshot.Soon(_rival);
+        var rest = await Snapshot.AtRest(_rival, first, soon, first, last);
 
         foreach (var (endpoint, foreign, unknown) in pairs)
         {
@@ -52,7 +53,7 @@ internal sealed class CrossTenantTests
 
         Assert.That(faults, Is.Empty);
         Assert.That(pairs, Has.Count.GreaterThan(25));
-        Assert.That(await Snapshot.AtRest(_rival, last, first, last), Is.EqualTo(rest), "Something was billed, or fell due, for the other tenant.");
+        Assert.That(await Snapshot.AtRest(_rival, last, soon, first, last), Is.EqualTo(rest), "Something was billed, or fell due, for the other tenant.");
     }
 
     [Test]

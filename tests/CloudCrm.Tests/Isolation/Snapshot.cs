@@ -16,6 +16,7 @@ using CloudCrm.Crm.Tenants.Clocks;
 using CloudCrm.Crm.Tenants.Hearing;
 using CloudCrm.Crm.Tenants.Rows;
 using CloudCrm.Foundation.Data;
+using CloudCrm.Foundation.Scheduling;
 using CloudCrm.Tests.Gateway;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,8 +66,9 @@ internal static class Snapshot
     /// </summary>
     /// <param name="company">A company that does nothing meanwhile.</param>
     /// <param name="caller">A key of it that was not used before.</param>
+    /// <param name="soon">Work that may be done between two snapshots, by <see cref="Soon"/>; it is not looked at.</param>
     /// <param name="callers">The keys whose calls are the snapshots' own.</param>
-    public static async Task<string> AtRest(Company company, ApiKey caller, params ApiKey[] callers)
+    public static async Task<string> AtRest(Company company, ApiKey caller, IReadOnlySet<Guid> soon, params ApiKey[] callers)
     {
         var (api, tenant) = (company.Api, TenantId.From(company.Tenant));
         await using var crm = api.Get<IDbSource<CrmDb>>().AcrossTenants();
@@ -82,10 +84,28 @@ internal static class Snapshot
             "all usage is in the ledger, and all mails are gone");
 
         var own = callers.Select(key => (Guid?)key.Id).ToHashSet();
-        var lines = await Lines(crm, table => !s_restless.Contains(table) || s_told.Contains(table), [company.Tenant]);
-        lines.AddRange(await Lines(billing, s_told.Contains, [company.Tenant], row => row is UsageEventRow { UserId: { } user } && own.Contains(user)));
+        var lines = await Lines(crm, table => !s_restless.Contains(table) || s_told.Contains(table), [company.Tenant], IsOwn);
+        lines.AddRange(await Lines(billing, s_told.Contains, [company.Tenant], IsOwn));
         Assert.That(lines, Has.Count.GreaterThanOrEqualTo(6), "The snapshot sees too few tables to prove anything.");
         return string.Join('\n', lines);
+
+        bool IsOwn(ITenantRow row) => row switch
+        {
+            UsageEventRow { UserId: { } user } => own.Contains(user),
+            DueWorkRow work => soon.Contains(work.Id),
+            _ => false,
+        };
+    }
+
+    /// <summary>The company's work that falls due within ten minutes by what it did itself.</summary>
+    public static async Task<IReadOnlySet<Guid>> Soon(Company company)
+    {
+        var (tenant, by) = (TenantId.From(company.Tenant), company.Api.Time.GetUtcNow().AddMinutes(10));
+        await using var crm = company.Api.Get<IDbSource<CrmDb>>().AcrossTenants();
+        await using var billing = company.Api.Get<IDbSource<BillingDb>>().AcrossTenants();
+        var known = await crm.Set<DueWorkRow>().Where(work => work.TenantId == tenant).ToListAsync();
+        known.AddRange(await billing.Set<DueWorkRow>().Where(work => work.TenantId == tenant).ToListAsync());
+        return known.Where(work => work.DueAt < by).Select(work => work.Id).ToHashSet();
     }
 
     private static async Task<List<string>> Lines(TenantDb db, Func<string, bool> isLeftOut, Guid[] tenants, Func<ITenantRow, bool>? isOwn = null)

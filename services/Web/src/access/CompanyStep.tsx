@@ -1,9 +1,10 @@
-import { Button, Paper, PasswordInput, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
+import { Button, Paper, Select, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refused } from '../api/client'
 import { languageNames, languages } from '../i18n'
 import { timeZones } from '../i18n/timeZones'
+import { Password } from '../shell/Password'
 import { fieldError, formError } from '../shell/fieldError'
 import { Refusal } from '../shell/Trouble'
 import { CodeInput } from './CodeInput'
@@ -46,7 +47,7 @@ export function CompanyStep({ form, change, error, next }: Props): ReactElement 
         <TextInput {...field('name')} label={t('access.name')} autoComplete="name" />
         <TextInput {...field('mail')} type="email" label={t('access.mail')} autoComplete="username" />
         <Stack gap="xs">
-          <PasswordInput
+          <Password
             name="password"
             label={t('access.password')}
             autoComplete="new-password"

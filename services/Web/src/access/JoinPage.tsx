@@ -1,10 +1,11 @@
-import { Button, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Button, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useLocation, useRouter } from '@tanstack/react-router'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api, Refused } from '../api/client'
 import { entering } from '../api/session'
+import { Password } from '../shell/Password'
 import { fieldError, formError } from '../shell/fieldError'
 import { Refusal } from '../shell/Trouble'
 import { CodeInput } from './CodeInput'
@@ -64,7 +65,7 @@ export function JoinPage(): ReactElement {
             error={fieldError(joining.error, 'name')}
             onChange={(event) => setName(event.currentTarget.value)}
           />
-          <PasswordInput
+          <Password
             name="password"
             label={t('access.password')}
             description={t('access.joinPassword')}

@@ -1,9 +1,10 @@
-import { Anchor, Button, Paper, PasswordInput, Stack, Text, Title } from '@mantine/core'
+import { Anchor, Button, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api } from '../api/client'
+import { Password } from '../shell/Password'
 import { fieldError, formError } from '../shell/fieldError'
 import { Refusal } from '../shell/Trouble'
 import { Doorway } from './Doorway'
@@ -41,7 +42,7 @@ export function ResetPasswordPage(): ReactElement {
       >
         <Stack>
           {above !== null && <Refusal error={above} />}
-          <PasswordInput
+          <Password
             name="password"
             label={t('access.newPassword')}
             autoComplete="new-password"

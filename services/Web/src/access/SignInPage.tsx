@@ -1,10 +1,11 @@
-import { Anchor, Button, Group, Paper, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core'
+import { Anchor, Button, Group, Paper, Stack, Text, TextInput, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link, useRouter, useSearch } from '@tanstack/react-router'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Refused } from '../api/client'
 import { signIn } from '../api/session'
+import { Password } from '../shell/Password'
 import { Refusal } from '../shell/Trouble'
 import { CodeInput } from './CodeInput'
 import { CompanyChoice } from './CompanyChoice'
@@ -63,7 +64,7 @@ export function SignInPage(): ReactElement {
             value={mail}
             onChange={(event) => setMail(event.currentTarget.value)}
           />
-          <PasswordInput
+          <Password
             name="password"
             label={t('access.password')}
             autoComplete="current-password"

@@ -1,9 +1,10 @@
-import { Button, Code, Group, PasswordInput, Stack, Text } from '@mantine/core'
+import { Button, Code, Group, Stack, Text } from '@mantine/core'
 import { QRCodeSVG } from 'qrcode.react'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { CodeInput } from '../access/CodeInput'
 import { answer, api, type Schemas } from '../api/client'
+import { Password } from '../shell/Password'
 import { fieldError, formError } from '../shell/fieldError'
 import { Refusal } from '../shell/Trouble'
 import { useAct } from '../shell/useAct'
@@ -38,7 +39,7 @@ export function EnrolForm({ done, close }: Props): ReactElement {
       <Stack maw={420}>
         {above !== null && <Refusal error={above} />}
         {key === undefined ? (
-          <PasswordInput
+          <Password
             name="proof"
             label={t('account.presentPassword')}
             autoComplete="current-password"

@@ -1,8 +1,9 @@
-import { Button, PasswordInput, Stack } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PasswordHints } from '../access/PasswordHints'
 import { answer, api, type Schemas } from '../api/client'
+import { Password } from '../shell/Password'
 import { fieldError, formError } from '../shell/fieldError'
 import { Section } from '../shell/Section'
 import { Refusal } from '../shell/Trouble'
@@ -35,7 +36,7 @@ export function PasswordSection({ account }: { account: Schemas['Account'] }): R
         <Stack maw={360}>
           {above !== null && <Refusal error={above} />}
           <input type="hidden" name="username" autoComplete="username" value={account.mail} readOnly />
-          <PasswordInput
+          <Password
             name="present"
             label={t('account.presentPassword')}
             autoComplete="current-password"
@@ -44,7 +45,7 @@ export function PasswordSection({ account }: { account: Schemas['Account'] }): R
             error={fieldError(changing.error, 'password')}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
-          <PasswordInput
+          <Password
             name="new"
             label={t('access.newPassword')}
             autoComplete="new-password"

@@ -1,11 +1,11 @@
-import { Button, Group, PasswordInput, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CodeInput } from '../access/CodeInput'
 import type { Schemas } from '../api/client'
-import { fieldError, formError } from '../shell/fieldError'
+import { formError } from '../shell/fieldError'
 import { Refusal } from '../shell/Trouble'
 import { useAct } from '../shell/useAct'
+import { ProofFields } from './ProofFields'
 
 interface Props<T> {
   label: string
@@ -17,9 +17,8 @@ interface Props<T> {
 /** Password and code once more, for what touches the second factor. */
 export function ProofForm<T>({ label, run, done, close }: Props<T>): ReactElement {
   const { t } = useTranslation()
-  const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
-  const proving = useAct({ run: () => run({ password, code }), reads: [['account']], isForm: true, then: done })
+  const [proof, setProof] = useState({ password: '', code: '' })
+  const proving = useAct({ run: () => run(proof), reads: [['account']], isForm: true, then: done })
   const above = formError(proving.error, 'password', 'code')
   return (
     <form
@@ -30,16 +29,7 @@ export function ProofForm<T>({ label, run, done, close }: Props<T>): ReactElemen
     >
       <Stack maw={360}>
         {above !== null && <Refusal error={above} />}
-        <PasswordInput
-          name="proof"
-          label={t('account.presentPassword')}
-          autoComplete="current-password"
-          required
-          value={password}
-          error={fieldError(proving.error, 'password')}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        <CodeInput value={code} onChange={setCode} error={fieldError(proving.error, 'code')} required />
+        <ProofFields proof={proof} set={setProof} error={proving.error} hasFactor />
         <Group>
           <Button type="submit" loading={proving.isPending}>
             {label}

@@ -6,6 +6,7 @@ import { PageHead } from '../shell/PageHead'
 import { InvoicesFigure, SeatsFigure, StatementFigure } from './figures'
 import { FirstSteps } from './FirstSteps'
 import { OpenInteractions, OwnTasks } from './lists'
+import { OfferedOwnership } from './OfferedOwnership'
 
 /** What the day looks like for the person who is signed in: work for who serves, figures for who pays. */
 export function HomePage(): ReactElement {
@@ -15,6 +16,7 @@ export function HomePage(): ReactElement {
     <>
       <PageHead title={t('home.title')} />
       <Stack gap="lg">
+        <OfferedOwnership />
         <FirstSteps />
         {may('readUsage') && (
           <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }}>

@@ -1,10 +1,11 @@
-import { Button, Paper, PasswordInput, Stack, TextInput, Title } from '@mantine/core'
+import { Button, Paper, Stack, TextInput, Title } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Doorway } from '../access/Doorway'
 import { Refused } from '../api/client'
+import { Password } from '../shell/Password'
 import { Refusal } from '../shell/Trouble'
 import { signInOperator } from './api'
 import { textOf } from './form'
@@ -42,7 +43,7 @@ export function OperatorSignIn(): ReactElement {
         <Stack>
           {entering.isError && <Refusal error={entering.error} />}
           <TextInput name="mail" type="text" inputMode="email" label={t('access.mail')} autoComplete="username" required autoFocus />
-          <PasswordInput name="password" label={t('access.password')} autoComplete="current-password" required />
+          <Password name="password" label={t('access.password')} autoComplete="current-password" required />
           {needsCode && (
             <TextInput
               name="code"

@@ -1,9 +1,10 @@
-import { Button, Code, List, Paper, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Code, List, Paper, Stack, Text, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, type Schemas } from '../api/client'
 import { PageHead } from '../shell/PageHead'
+import { Password } from '../shell/Password'
 import { Refusal } from '../shell/Trouble'
 import { useAct } from '../shell/useAct'
 import { operatorApi, operatorSession } from './api'
@@ -55,7 +56,7 @@ export function SecondFactor(): ReactElement {
             </>
           ) : key === null ? (
             <>
-              <PasswordInput name="password" label={t('access.password')} autoComplete="current-password" required />
+              <Password name="password" label={t('access.password')} autoComplete="current-password" required />
               <Button type="submit" loading={begin.isPending}>
                 {t('operator.goOn')}
               </Button>

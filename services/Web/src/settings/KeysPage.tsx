@@ -1,15 +1,17 @@
 import { Badge, Button, Group, Stack, Table, Text } from '@mantine/core'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { IconKey, IconPlus } from '@tabler/icons-react'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { answer, api, type Schemas } from '../api/client'
 import { pagesOf } from '../api/pages'
+import { tenantQuery, useMay } from '../api/session'
 import { useFigures } from '../i18n/useFigures'
 import { PageHead } from '../shell/PageHead'
 import { Empty, Rows } from '../shell/Rows'
 import { useAct } from '../shell/useAct'
 import { KeyForm } from './KeyForm'
+import { Origins } from './Origins'
 
 const keysQuery = pagesOf(['api-keys'], (cursor) =>
   answer(api.GET('/v1/api-keys', { params: { query: { limit: 50, ...(cursor === undefined ? {} : { cursor }) } } })),
@@ -18,7 +20,9 @@ const keysQuery = pagesOf(['api-keys'], (cursor) =>
 /** What programs come in with. */
 export function KeysPage(): ReactElement {
   const { t } = useTranslation()
+  const may = useMay()
   const query = useInfiniteQuery(keysQuery)
+  const { data: tenant } = useQuery({ ...tenantQuery, enabled: may('manageTenant') })
   const [isNew, setNew] = useState(false)
   return (
     <Stack gap="md">
@@ -45,6 +49,7 @@ export function KeysPage(): ReactElement {
           </>
         )}
       </Rows>
+      {tenant !== undefined && may('manageTenant') && <Origins key={tenant.version} tenant={tenant} />}
       {isNew && <KeyForm close={() => setNew(false)} />}
     </Stack>
   )

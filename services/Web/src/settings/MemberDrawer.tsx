@@ -10,7 +10,7 @@ import { useAct } from '../shell/useAct'
 import { MemberEnd } from './MemberEnd'
 import { MemberRoles } from './MemberRoles'
 import { MemberSessions } from './MemberSessions'
-import { reads, type Member } from './people'
+import { memberQuery, reads, type Member } from './people'
 
 interface Props {
   id: string
@@ -20,10 +20,7 @@ interface Props {
 /** One member: roles, seat, second factor, sessions, and the end of the membership. */
 export function MemberDrawer({ id, close }: Props): ReactElement {
   const { t } = useTranslation()
-  const query = useQuery({
-    queryKey: ['members', id],
-    queryFn: () => answer(api.GET('/v1/members/{accountId}', { params: { path: { accountId: id } } })),
-  })
+  const query = useQuery(memberQuery(id))
   return (
     <Drawer
       opened

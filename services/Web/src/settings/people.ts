@@ -14,6 +14,22 @@ export const membersQuery = pagesOf(['members'], (cursor) =>
   answer(api.GET('/v1/members', { params: { query: { limit: page, ...(cursor === undefined ? {} : { cursor }) } } })),
 )
 
+/** One member. */
+export const memberQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['members', id],
+    queryFn: () => answer(api.GET('/v1/members/{accountId}', { params: { path: { accountId: id } } })),
+  })
+
+/** The offer of ownership that waits for an answer; there is one at most, and it is the newest. */
+export const openOfferQuery = queryOptions({
+  queryKey: ['ownership-offers'],
+  queryFn: async () => {
+    const { items } = await answer(api.GET('/v1/ownership-offers', { params: { query: { limit: 1 } } }))
+    return items.find((offer) => offer.state === 'open') ?? null
+  },
+})
+
 /** Invitations, newest first. */
 export const invitationsQuery = pagesOf(['invitations'], (cursor) =>
   answer(api.GET('/v1/invitations', { params: { query: { limit: page, ...(cursor === undefined ? {} : { cursor }) } } })),

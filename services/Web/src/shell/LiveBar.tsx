@@ -2,7 +2,7 @@ import { IconCloudOff } from '@tabler/icons-react'
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sessionQuery, useSession } from '../api/session'
+import { useSession } from '../api/session'
 import { Live, type LiveState } from './live'
 import { isLive, isStale, type Change } from './liveKinds'
 
@@ -30,7 +30,7 @@ export function LiveBar(): ReactElement {
         if (state === 'lost') timer = setTimeout(() => setLost(true), patienceMs)
         else setLost(false)
       },
-      onOver: () => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey }).then(() => window.location.reload()),
+      onOver: () => window.location.reload(),
     })
     return () => {
       clearTimeout(timer)

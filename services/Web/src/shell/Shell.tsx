@@ -1,11 +1,11 @@
 import { Avatar, Menu, Skeleton, Stack, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { IconDots, IconLogout, IconMoon, IconSun, IconUserCircle } from '@tabler/icons-react'
 import { Link, Outlet, useLocation } from '@tanstack/react-router'
-import { Suspense, type ReactElement } from 'react'
+import { Suspense, useEffect, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { useOwnLanguage } from '../access/useOwnLanguage'
-import { accountQuery, useMay, useSignOut } from '../api/session'
+import { accountQuery, sessionQuery, useMay, useSignOut } from '../api/session'
 import { StandingBanner } from '../billing/StandingBanner'
 import { Bell } from './bell/Bell'
 import { LiveBar } from './LiveBar'
@@ -18,8 +18,19 @@ import { placeAt, places } from './places'
 
 const inBar = 4
 
-/** Rail and page; on a phone the rail is a bar at the bottom. */
+/** What people see who are signed in; a session that is over leads out, and takes along what was read in it. */
 export function Shell(): ReactElement {
+  const { data: session } = useSuspenseQuery(sessionQuery)
+  return session === null ? <Leaving /> : <Inside />
+}
+
+function Leaving(): ReactElement {
+  useEffect(() => window.location.reload(), [])
+  return <PageSkeleton />
+}
+
+/** Rail and page; on a phone the rail is a bar at the bottom. */
+function Inside(): ReactElement {
   const { t } = useTranslation()
   const may = useMay()
   useOwnLanguage()

@@ -8,7 +8,7 @@ const reads: Readonly<Record<string, readonly string[]>> = {
   import: ['customers'],
   bulk_change: ['bulk', 'customers'],
   interaction: ['interactions', 'interaction', 'customer/timeline', 'notifications'],
-  member: ['members', 'seats', 'session'],
+  member: ['members', 'seats', 'session', 'ownership-offers'],
   invitation: ['invitations'],
   tenant: ['tenant', 'seats', 'session'],
   billing: ['billing', 'statement', 'invoices', 'budgets', 'notifications'],

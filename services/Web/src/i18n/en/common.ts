@@ -12,4 +12,5 @@ export const common = {
   delete: 'Delete',
   copied: 'Copied',
   copy: 'Copy',
+  showPassword: 'Show the password',
 }

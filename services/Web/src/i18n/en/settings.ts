@@ -101,6 +101,11 @@ export const settings = {
   days_other: '{{count}} days',
   forEver: 'Until it is revoked',
   makeKey: 'Make the key',
+  origins: 'Web pages',
+  originsText: 'Scripts on your own web pages may call the API only from the addresses named here.',
+  originsField: 'Addresses',
+  originsHint: 'Such as https://desk.example.com, without a path; Enter adds one.',
+  originsSaved: 'The addresses hold within 10 seconds',
   right: {
     readTenant: 'Read settings',
     manageTenant: 'Change settings',

@@ -14,4 +14,5 @@ export const common: Words['common'] = {
   delete: '删除',
   copied: '已复制',
   copy: '复制',
+  showPassword: '显示密码',
 }

@@ -103,6 +103,11 @@ export const settings: Words['settings'] = {
   days_other: '{{count}} 天',
   forEver: '直到撤销',
   makeKey: '创建密钥',
+  origins: '网页来源',
+  originsText: '您网页上的程序只能从这里列出的网址调用 API。',
+  originsField: '网址',
+  originsHint: '例如 https://desk.example.com，不含路径；按 Enter 添加。',
+  originsSaved: '网址将在 10 秒内生效',
   right: {
     readTenant: '读取设置',
     manageTenant: '更改设置',

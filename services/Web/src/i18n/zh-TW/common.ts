@@ -14,4 +14,5 @@ export const common: Words['common'] = {
   delete: '刪除',
   copied: '已複製',
   copy: '複製',
+  showPassword: '顯示密碼',
 }

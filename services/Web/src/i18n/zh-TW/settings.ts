@@ -103,6 +103,11 @@ export const settings: Words['settings'] = {
   days_other: '{{count}} 天',
   forEver: '直到撤銷',
   makeKey: '建立金鑰',
+  origins: '網頁來源',
+  originsText: '您網頁上的程式只能從這裡列出的網址呼叫 API。',
+  originsField: '網址',
+  originsHint: '例如 https://desk.example.com，不含路徑；按 Enter 新增。',
+  originsSaved: '網址將在 10 秒內生效',
   right: {
     readTenant: '讀取設定',
     manageTenant: '變更設定',

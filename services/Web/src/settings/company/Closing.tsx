@@ -1,8 +1,8 @@
-import { Alert, Button, Group, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Group, Stack, Text, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { CodeInput } from '../../access/CodeInput'
+import { ProofFields } from '../../account/ProofFields'
 import { answer, api, newId, type Schemas } from '../../api/client'
 import { accountQuery } from '../../api/session'
 import { useFigures } from '../../i18n/useFigures'
@@ -68,14 +68,13 @@ function CloseForm({ tenant, close }: { tenant: Schemas['Tenant']; close: () => 
   const { data: account } = useQuery(accountQuery)
   const [key] = useState(() => newId())
   const [name, setName] = useState('')
-  const [password, setPassword] = useState('')
-  const [code, setCode] = useState('')
+  const [proof, setProof] = useState({ password: '', code: '' })
   const hasFactor = account?.twoFactor === true
   const closing = useAct({
     run: () =>
       answer(
         api.POST('/v1/tenant/close', {
-          body: { name, password, ...(hasFactor ? { code: code.trim() } : {}) },
+          body: { name, password: proof.password, ...(hasFactor ? { code: proof.code.trim() } : {}) },
           params: { header: { 'Idempotency-Key': key } },
         }),
       ),
@@ -102,16 +101,7 @@ function CloseForm({ tenant, close }: { tenant: Schemas['Tenant']; close: () => 
           error={fieldError(closing.error, 'name')}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <PasswordInput
-          name="proof"
-          label={t('account.presentPassword')}
-          autoComplete="current-password"
-          required
-          value={password}
-          error={fieldError(closing.error, 'password')}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-        />
-        {hasFactor && <CodeInput value={code} onChange={setCode} error={fieldError(closing.error, 'code')} required />}
+        <ProofFields proof={proof} set={setProof} error={closing.error} hasFactor={hasFactor} />
         <Group>
           <Button type="submit" color="red" loading={closing.isPending} disabled={name.trim() !== tenant.name.trim()}>
             {t('company.closeNow')}

@@ -11,6 +11,7 @@ import { useIsOwner } from '../useIsOwner'
 import { Closing } from './Closing'
 import { CompanyForm } from './CompanyForm'
 import { Hours } from './Hours'
+import { Ownership } from './Ownership'
 import { Sandbox } from './Sandbox'
 import { Support } from './Support'
 
@@ -29,6 +30,7 @@ export function CompanyPage(): ReactElement {
       {may('manageTenant') && <CompanyForm key={tenant.version} tenant={tenant} />}
       {may('manageTenant') && !isClosing && <Hours key={`hours-${tenant.version}`} tenant={tenant} />}
       {may('manageMembers') && <Support />}
+      {isOwner && !isClosing && <Ownership />}
       {isOwner && (
         <Section title={t('settings.export')} text={t('settings.exportText')}>
           <Button component="a" href="/v1/tenant/export" download variant="default" w="fit-content">
