@@ -80,6 +80,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--line': slate[2],
     '--mantine-color-dimmed': slate[6],
     '--mantine-color-placeholder': slate[6],
+    '--mantine-color-error': '#c92a2a',
     '--mantine-color-body': slate[0],
   },
   dark: {
@@ -88,6 +89,7 @@ export const variables: CSSVariablesResolver = () => ({
     '--line': night[5],
     '--mantine-color-dimmed': night[1],
     '--mantine-color-placeholder': night[1],
+    '--mantine-color-error': '#ff8787',
     '--mantine-color-body': night[8],
   },
 })
