@@ -18,7 +18,7 @@ internal sealed class OperatorTests
     [TestCase(true)]
     public async Task Everything_is_looked_at(bool onPhone)
     {
-        using var company = await Company.Open(onPhone ? "Quay on a phone" : "Quay at a desk");
+        using var company = await Company.Open(onPhone ? "Quayharbourpierbridgewharfandjetty on a phone" : "Quay at a desk");
         await using var visitor = await Visitor.Come(size: onPhone ? Visitor.Phone : Visitor.Desk);
         var page = visitor.Page;
         await Enter(page);

@@ -301,6 +301,12 @@ internal sealed class SettingsTests
         await _visitor.Inspect("a company that is being closed");
         await OnPhone("a company that is being closed, on a phone");
         Assert.That((await _company.Owner.Tenant.Read()).State, Is.EqualTo(TenantState.Closing));
+
+        await Page.Keyboard.PressAsync("Control+k");
+        await Assertions.Expect(Page.GetByRole(AriaRole.Combobox, new() { Name = "Pages and customers" })).ToBeFocusedAsync();
+        await Sees(Page.GetByRole(AriaRole.Option, new() { Name = "Company" }));
+        await Assertions.Expect(Page.GetByRole(AriaRole.Option, new() { Name = "People" })).ToHaveCountAsync(0);
+        await Page.Keyboard.PressAsync("Escape");
         await Button("Take it back").ClickAsync();
         await Sees(Button("Close the company"));
         Assert.That((await _company.Owner.Tenant.Read()).State, Is.EqualTo(TenantState.Active));

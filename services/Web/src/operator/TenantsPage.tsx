@@ -67,9 +67,11 @@ export function TenantsPage(): ReactElement {
             head: t('operator.company'),
             cell: (tenant) => (
               <>
-                <TextLink to="/operator/tenants/$id" params={{ id: tenant.id }} inherit>
-                  {tenant.name}
-                </TextLink>
+                <div className="name">
+                  <TextLink to="/operator/tenants/$id" params={{ id: tenant.id }} inherit>
+                    {tenant.name}
+                  </TextLink>
+                </div>
                 {tenant.sandbox && <div className="minor">{t('operator.sandbox')}</div>}
               </>
             ),

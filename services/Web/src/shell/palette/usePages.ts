@@ -1,8 +1,8 @@
 import { IconUpload, IconUserCircle, type Icon } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useMay } from '../../api/session'
+import { useMay, useSession } from '../../api/session'
 import { billingPlaces } from '../../billing/places'
-import { settingsPlaces, type SettingsPlace } from '../../settings/places'
+import { isOpen, settingsPlaces } from '../../settings/places'
 import { places } from '../places'
 
 /** Something that the palette leads to. */
@@ -18,8 +18,8 @@ export interface Goal {
 export function usePages(): Goal[] {
   const { t } = useTranslation()
   const may = useMay()
-  const isOpen = ({ rights }: Pick<SettingsPlace, 'rights'>): boolean => rights.length === 0 || rights.some(may)
-  const mine = places.filter(isOpen)
+  const isClosing = useSession().state === 'closing'
+  const mine = places.filter(({ rights }) => rights.length === 0 || rights.some(may))
   return [
     ...mine.map(({ to, word, icon }) => ({ href: to, label: t(`nav.${word}`), under: '', icon })),
     ...(may('manageCustomers')
@@ -32,7 +32,7 @@ export function usePages(): Goal[] {
       )
       .filter(({ href }) => href !== '/billing'),
     ...settingsPlaces
-      .filter(isOpen)
+      .filter((place) => isOpen(place, may, isClosing))
       .map(({ to, word, icon }) => ({ href: to, label: t(`settings.places.${word}`), under: t('nav.settings'), icon })),
     { href: '/account', label: t('nav.account'), under: '', icon: IconUserCircle },
   ]
