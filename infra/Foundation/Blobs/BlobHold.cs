@@ -36,9 +36,9 @@ internal static class BlobHold
         var target = Path.Combine(root, Aside, Path.GetRelativePath(root, file));
         for (var tries = TriesMax; File.Exists(file); tries--)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             try
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(target)!);
                 File.Move(file, target, overwrite: true);
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && tries > 0)
