@@ -32,7 +32,8 @@ public sealed class InvoiceCalls : Calls
 
     /// <summary>
     /// Pays what is left of an open one by the card on file, now. Refused with 402 <c>card_declined</c> where the card does not pay, with 409 <c>no_card</c> where nobody
-    /// subscribed by card, and with 409 <c>card_payments_off</c> where this installation takes none.
+    /// subscribed by card, with 409 <c>not_collectable</c> where Stripe takes no payment for it, with 409 <c>card_payments_off</c> where this installation takes none, and with 503
+    /// <c>card_payments_unavailable</c> where Stripe does not answer: the same call may be made again.
     /// </summary>
     [Operation("PayInvoice")]
     public Task<Invoice> Pay(Guid id, string? key = null, CancellationToken cancellation = default) => Post<Invoice>($"v1/invoices/{id}/pay", null, key, cancellation);

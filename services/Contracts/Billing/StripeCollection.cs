@@ -17,7 +17,7 @@ public interface IStripeCollectionGrain : IGrainWithStringKey
     Task Remember(Invoice answer, Once once);
 }
 
-/// <summary>Where people wait for Stripe. Key: the tenant.</summary>
+/// <summary>Where people wait for Stripe. Where it does not answer they are told so, with <c>card_payments_unavailable</c>. Key: the tenant.</summary>
 [Alias("IStripeCollectionDesk")]
 public interface IStripeCollectionDesk : IGrainWithStringKey
 {

@@ -162,6 +162,41 @@ internal sealed class CollectionTroubleTests
         Assert.That((await tenant.Host.Rows<MoneyEntryRow>(tenant.Id)).Where(it => it.Account == MoneyAccount.Cash).Sum(it => it.MinorUnits), Is.EqualTo(Cents(invoice.Due)));
     }
 
+    [TestCase(CallFault.FailedBefore, "/v1/invoices", "POST")]
+    [TestCase(CallFault.FailedAfter, "/v1/invoices", "POST")]
+    [TestCase(CallFault.FailedBefore, "/v1/invoiceitems", "POST")]
+    [TestCase(CallFault.FailedAfter, "/v1/invoiceitems", "POST")]
+    [TestCase(CallFault.Down, "/v1/invoices", "GET")]
+    public async Task Who_pays_while_Stripe_fails_is_told_so_and_pays_once_when_he_asks_again(CallFault fault, string path, string method)
+    {
+        await using var tenant = await CollectedTenant.Open(terms: s_terms);
+        await tenant.Until("2028-02-03T00:00:00");
+        var invoice = (await tenant.Invoices()).Single();
+        tenant.Simulator.Hooks.CloseDispute(tenant.Simulator.Hooks.Dispute(Charge(tenant, invoice.Id)), won: false);
+        await tenant.Do();
+        tenant.Simulator.Faults.Next(fault, 1, path, method);
+
+        var desk = tenant.Host.Grains.StripeCollectionDesk(tenant.Id);
+        Assert.That((await desk.Pay(invoice.Id, new("again", ""))).Refusal, Is.EqualTo(Refusal.Unavailable("Stripe does not answer at the moment: try again in a while.", "card_payments_unavailable")));
+        Assert.That((await desk.Pay(invoice.Id, new("again", ""))).Value.State, Is.EqualTo(InvoiceState.Paid));
+        Assert.That(tenant.Collected(invoice.Id).Select(it => CollectedTenant.Long(it, "amount_paid")), Is.EqualTo(new[] { Cents(invoice.Due), Cents(invoice.Due) }));
+    }
+
+    [TestCase(CallFault.FailedBefore)]
+    [TestCase(CallFault.FailedAfter)]
+    public async Task A_payment_of_which_Stripe_says_nothing_clear_is_asked_for_until_it_is_clear(CallFault fault)
+    {
+        await using var tenant = await CollectedTenant.Open(card: Card.Declines, terms: s_terms);
+        await tenant.Until("2028-02-03T00:00:00");
+        var invoice = (await tenant.Invoices()).Single();
+        tenant.Simulator.Hooks.SetCard(tenant.Customer, Card.Good);
+        tenant.Simulator.Faults.Next(fault, 1, $"/v1/invoices/{tenant.Collected(invoice.Id).Single()["id"]}/pay", "POST");
+
+        Assert.That((await tenant.Host.Grains.StripeCollectionDesk(tenant.Id).Pay(invoice.Id, new("now", ""))).Value.State, Is.EqualTo(InvoiceState.Paid));
+        Assert.That(CollectedTenant.Long(tenant.Collected(invoice.Id).Single(), "amount_paid"), Is.EqualTo(Cents(invoice.Due)));
+        await tenant.AssertCash();
+    }
+
     [Test]
     public async Task What_is_paid_twice_is_prepaid_and_goes_back_to_the_card_where_the_operator_says_so()
     {

@@ -14,7 +14,7 @@ internal sealed class StripeCollectionDesk(IDbSource<BillingDb> source, IPayment
 {
     private TenantId Tenant => GrainKeys.Parse(this.GetPrimaryKeyString()).Tenant;
 
-    public async Task<Outcome<Invoice>> Pay(Guid invoiceId, Once once)
+    public Task<Outcome<Invoice>> Pay(Guid invoiceId, Once once) => StripeRefusals.Ask<Invoice>(async () =>
     {
         if (await source.Recall<BillingDb, Invoice>(Tenant, once) is { } recalled)
             return recalled;
@@ -24,7 +24,7 @@ internal sealed class StripeCollectionDesk(IDbSource<BillingDb> source, IPayment
         if (invoice.State is not InvoiceState.Open)
             return Refusal.Conflict("Only an invoice that waits to be paid is paid.", "invoice_not_open");
         if (!port.IsOn)
-            return Off();
+            return StripeRefusals.Off;
         if (await collector.Look(Tenant, invoiceId, CancellationToken.None) is null)
             return Refusal.Conflict("There is no card to pay by: subscribe with one first.", "no_card");
         await collector.Align(Tenant, invoiceId, isAsked: true, CancellationToken.None);
@@ -35,7 +35,7 @@ internal sealed class StripeCollectionDesk(IDbSource<BillingDb> source, IPayment
         if (paid.IsOk)
             await GrainFactory.StripeCollection(Tenant).Remember(paid.Value, once);
         return paid;
-    }
+    });
 
     public async Task<Outcome<BillingAccount>> Refund(RefundPayment command, Caller caller, Once once)
     {
@@ -44,13 +44,11 @@ internal sealed class StripeCollectionDesk(IDbSource<BillingDb> source, IPayment
         if (!(await GrainFactory.InvoiceReader(Tenant).Read(command.InvoiceId)).IsOk)
             return Refusal.NotFound("invoice");
         if (!port.IsOn)
-            return Off();
+            return StripeRefusals.Off;
         return await collector.Look(Tenant, command.InvoiceId, CancellationToken.None) is { } it && it.Row.Parts.Any(part => part.PaymentIntent is not null)
             ? await GrainFactory.BillingAccount(Tenant).Refund(command, caller, once)
             : Refusal.Conflict("Nothing of this invoice was paid by card.", "not_paid_by_card");
     }
-
-    private static Refusal Off() => Refusal.Conflict("This installation takes no cards: invoices say how they are paid.", "card_payments_off");
 
     /// <summary>Has the card pay; why it did not, or null.</summary>
     private async Task<Refusal?> Collect(Guid invoiceId, Once once)
@@ -62,7 +60,8 @@ internal sealed class StripeCollectionDesk(IDbSource<BillingDb> source, IPayment
             return Refusal.Conflict("It can't be collected by card now: the operator is told why.", "not_collectable");
         try
         {
-            await calls.Pay(Tenant, Ids.From("stripe-pay", $"{invoiceId:n}", once.Key).ToString("n"), id, CancellationToken.None);
+            // What is paid is not paid again, whichever key asks for it.
+            await StripeKeys.Try(attempt => calls.Pay(Tenant, $"{Ids.From("stripe-pay", $"{invoiceId:n}", once.Key):n}:{attempt}", id, CancellationToken.None));
             return null;
         }
         catch (StripeException e) when ((int)e.HttpStatusCode == 402)
@@ -72,9 +71,9 @@ internal sealed class StripeCollectionDesk(IDbSource<BillingDb> source, IPayment
         catch (StripeException e) when (e.IsRefusal())
         {
             // It may have been paid at the same moment.
-            if ((await calls.Read(Tenant, id, CancellationToken.None)).Status == "paid")
-                return null;
-            throw;
+            return (await calls.Read(Tenant, id, CancellationToken.None)).Status == "paid"
+                ? null
+                : Refusal.Conflict("Stripe takes no payment for it now: see that there is a card on file, or pay as the invoice says.", "not_collectable");
         }
     }
 }

@@ -123,17 +123,7 @@ internal sealed class StripeDesk(
         var tenant = Tenant;
         if (await running.Find(tenant) is not var (account, calendar) || account.IsEnded)
             return NoAccount;
-        if (!gate.IsOn)
-            return Refusal.Conflict("This installation takes no cards: invoices say how they are paid.", "card_payments_off");
-        try
-        {
-            return await ask(tenant, account, calendar);
-        }
-        catch (Exception e) when (e is StripeException or HttpRequestException or IOException or TaskCanceledException or Polly.ExecutionRejectedException)
-        {
-            // Every attempt of the call is in the operator's log.
-            return Refusal.Unavailable("Stripe does not answer at the moment: try again in a while.", "card_payments_unavailable");
-        }
+        return gate.IsOn ? await StripeRefusals.Ask(() => ask(tenant, account, calendar)) : StripeRefusals.Off;
     }
 
     private static Refusal NoAccount { get; } = Refusal.NotFound("billing account");
