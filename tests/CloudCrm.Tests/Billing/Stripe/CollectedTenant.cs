@@ -20,6 +20,7 @@ internal sealed class CollectedTenant : IAsyncDisposable
     private static readonly TimeSpan s_step = TimeSpan.FromHours(12);
     private readonly HandClock _clock;
     private readonly Dictionary<string, string?> _settings;
+    private readonly List<string> _prices = [];
     private int _told;
 
     private CollectedTenant(HandClock clock, Simulator simulator, Dictionary<string, string?> settings, BillingHost host) =>
@@ -40,6 +41,9 @@ internal sealed class CollectedTenant : IAsyncDisposable
     public DateTimeOffset Now => _clock.Now;
 
     private string Currency { get; init; } = "USD";
+
+    /// <summary>Stripe as its own people and programs reach it.</summary>
+    public V1Services Stripe => new StripeClient(new StripeClientOptions { ApiKey = "sk_test_simulator", ApiBase = Simulator.Url }).V1;
 
     /// <summary>Whether events reach their handlers.</summary>
     public bool IsTold { get; set; } = true;
@@ -76,6 +80,14 @@ internal sealed class CollectedTenant : IAsyncDisposable
         var boundary = Events.At("2028-02-01T00:00:00");
         StripeSubscription seen = new(Subscription, status, Currency, false, Events.At("2028-01-05T08:00:00"), boundary, endedAt, null, null, null, null, 3, "");
         Assert.That((await Host.Grains.StripeAccount(Id).Apply(new(false, seen, null, false), version, Caller.System, null)).IsOk);
+    }
+
+    /// <summary>Ends the subscription at once, and begins another one whose period ends at the same time.</summary>
+    public async Task SubscribeAnew()
+    {
+        await Stripe.Subscriptions.CancelAsync(Subscription);
+        await See("canceled", Now);
+        await Subscribe();
     }
 
     /// <summary>Lets time pass: some hours at a time, and some minutes where Stripe opens drafts.</summary>
@@ -159,23 +171,27 @@ internal sealed class CollectedTenant : IAsyncDisposable
 
     private async Task Subscribe(string currency, Card card, long baseUnits, long seatUnits)
     {
-        var stripe = new StripeClient(new StripeClientOptions { ApiKey = "sk_test_simulator", ApiBase = Simulator.Url }).V1;
+        var stripe = Stripe;
         Customer = (await stripe.Customers.CreateAsync(new() { Metadata = new() { ["tenant"] = $"{Id.Value:n}" } })).Id;
         Simulator.Hooks.SetCard(Customer, card);
         var product = await stripe.Products.CreateAsync(new() { Name = "CloudCrm" });
-        var prices = new List<string>();
         foreach (var units in new[] { baseUnits, seatUnits })
-            prices.Add((await stripe.Prices.CreateAsync(new() { Product = product.Id, Currency = currency, UnitAmount = units, Recurring = new() { Interval = "month" } })).Id);
-        Subscription = (await stripe.Subscriptions.CreateAsync(new()
+            _prices.Add((await stripe.Prices.CreateAsync(new() { Product = product.Id, Currency = currency, UnitAmount = units, Recurring = new() { Interval = "month" } })).Id);
+        var account = Host.Grains.StripeAccount(Id);
+        await account.WantCustomer();
+        await account.MadeCustomer(Customer);
+        await Subscribe();
+    }
+
+    private async Task Subscribe()
+    {
+        Subscription = (await Stripe.Subscriptions.CreateAsync(new()
         {
             Customer = Customer,
             TrialEnd = Events.At("2028-02-01T00:00:00").UtcDateTime,
             ProrationBehavior = "none",
-            Items = [new() { Price = prices[0], Quantity = 1 }, new() { Price = prices[1], Quantity = 3 }],
+            Items = [new() { Price = _prices[0], Quantity = 1 }, new() { Price = _prices[1], Quantity = 3 }],
         })).Id;
-        var account = Host.Grains.StripeAccount(Id);
-        await account.WantCustomer();
-        await account.MadeCustomer(Customer);
         await See("trialing", null);
         await Do();
     }

@@ -39,7 +39,7 @@ internal sealed class CollectionTroubleTests
         await tenant.Until("2028-02-01T12:00:00");
         var draft = tenant.Simulator.Reports.Invoices(tenant.Customer)[^1];
         Assert.That((draft["status"]!.GetValue<string>(), draft["auto_advance"]!.GetValue<bool>()), Is.EqualTo(("draft", false)), "it is held");
-        var stripe = Stripe(tenant).InvoiceItems;
+        var stripe = tenant.Stripe.InvoiceItems;
         var extra = await stripe.CreateAsync(new() { Customer = tenant.Customer, Invoice = draft["id"]!.GetValue<string>(), Amount = 500, Currency = "usd", Description = "by hand" });
         await tenant.Until("2028-02-03T00:00:00");
         var invoice = (await tenant.Invoices()).Single();
@@ -206,7 +206,7 @@ internal sealed class CollectionTroubleTests
         Assert.That((await tenant.Account.MarkPaid(invoice.Id, "by wire", Caller.System, new("paid", ""))).IsOk);
         // The card pays before Stripe hears of it.
         tenant.Simulator.Hooks.SetCard(tenant.Customer, Card.Good);
-        await Stripe(tenant).Invoices.PayAsync(tenant.Collected(invoice.Id).Single()["id"]!.GetValue<string>());
+        await tenant.Stripe.Invoices.PayAsync(tenant.Collected(invoice.Id).Single()["id"]!.GetValue<string>());
         await tenant.Do();
         Assert.That(await tenant.Findings(), Is.EqualTo(new[] { StripeFindingKind.PaidTwice }));
         Assert.That((await tenant.Account.Read()).Value.Prepaid, Is.EqualTo(invoice.Due));
@@ -262,6 +262,18 @@ internal sealed class CollectionTroubleTests
     }
 
     [Test]
+    public async Task Without_any_webhook_the_draft_of_who_subscribed_anew_in_a_period_is_held_too()
+    {
+        await using var tenant = await CollectedTenant.Open();
+        tenant.IsTold = false;
+        await tenant.Until("2028-01-10T00:00:00");
+        await tenant.SubscribeAnew();
+        await tenant.Until("2028-02-03T00:00:00");
+        await Align(tenant, (await tenant.Invoices()).Single().Id);
+        await tenant.AssertSame();
+    }
+
+    [Test]
     public async Task An_invoice_in_another_currency_is_left_to_the_operator_and_what_Stripe_opened_for_it_is_void()
     {
         await using var tenant = await CollectedTenant.Open();
@@ -291,7 +303,7 @@ internal sealed class CollectionTroubleTests
     public async Task A_subscription_that_never_begins_its_next_period_is_looked_at_less_and_less()
     {
         await using var tenant = await CollectedTenant.Open();
-        await Stripe(tenant).Subscriptions.UpdateAsync(tenant.Subscription, new() { TrialSettings = new() { EndBehavior = new() { MissingPaymentMethod = "pause" } } });
+        await tenant.Stripe.Subscriptions.UpdateAsync(tenant.Subscription, new() { TrialSettings = new() { EndBehavior = new() { MissingPaymentMethod = "pause" } } });
         tenant.Simulator.Hooks.RemoveCards(tenant.Customer);
         await tenant.Until("2028-02-29T00:00:00");
         Assert.That(tenant.Simulator.Reports.Find(tenant.Subscription)!["status"]!.GetValue<string>(), Is.EqualTo("paused"));
@@ -350,8 +362,6 @@ internal sealed class CollectionTroubleTests
     private static string[] Opened(CollectedTenant tenant) =>
         [.. tenant.Simulator.Reports.Invoices(tenant.Customer).Where(it => it["billing_reason"]!.GetValue<string>() == "subscription_cycle").Select(it => it["status"]!.GetValue<string>())];
 
-    private static global::Stripe.V1Services Stripe(CollectedTenant tenant) =>
-        new global::Stripe.StripeClient(new global::Stripe.StripeClientOptions { ApiKey = "sk_test_simulator", ApiBase = tenant.Simulator.Url }).V1;
 
     private static Task Align(CollectedTenant tenant, Guid invoice) => tenant.Host.Get<IPaymentPort>().Align(tenant.Id, invoice, CancellationToken.None);
 

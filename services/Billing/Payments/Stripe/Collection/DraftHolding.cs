@@ -49,7 +49,7 @@ internal sealed partial class DraftHolding(InvoiceCalls calls, StripeGate gate, 
     }
 
     private static DueWorkRow At(TenantId tenant, string subscription, DateTimeOffset due) =>
-        new() { TenantId = tenant, Id = Ids.From(Name, tenant.ToString(), $"{due.ToUnixTimeSeconds()}"), Kind = Name, DueAt = due, Payload = subscription };
+        new() { TenantId = tenant, Id = Ids.From(Name, tenant.ToString(), $"{subscription} {due.ToUnixTimeSeconds()}"), Kind = Name, DueAt = due, Payload = subscription };
 
     /// <summary>
     /// The next ones, though nobody should tell of the new period. Does nothing twice. While Stripe is late with it, or never begins it since the subscription is paused,

@@ -72,9 +72,9 @@ internal sealed class StripeDesk(
         await sync.Refresh(tenant, default);
         if (await accounts.Find(tenant) is not { IsLive: true, SubscriptionId: { } subscription })
             return NotSubscribed;
-        await gate.Call(
-            new(tenant, ends ? "subscription.cancel_later" : "subscription.resume", $"{tenant.Value:n}:{(ends ? "cancel" : "resume")}:{Ids.From(once.Key):n}"),
-            (client, options, stop) => client.V1.Subscriptions.UpdateAsync(subscription, new() { CancelAtPeriodEnd = ends }, options, stop));
+        await StripeKeys.Try(attempt => gate.Call(
+            new(tenant, ends ? "subscription.cancel_later" : "subscription.resume", $"{tenant.Value:n}:{(ends ? "cancel" : "resume")}:{Ids.From(once.Key):n}:{attempt}"),
+            (client, options, stop) => client.V1.Subscriptions.UpdateAsync(subscription, new() { CancelAtPeriodEnd = ends }, options, stop)));
         return await sync.Refresh(tenant, caller, once, default) is var (_, answer) ? answer : NotSubscribed;
     });
 

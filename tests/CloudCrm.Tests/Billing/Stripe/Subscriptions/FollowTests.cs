@@ -34,6 +34,17 @@ internal sealed class FollowTests
         Assert.That((await firm.Journalled("subscription_resumed")).By.Id, Is.EqualTo((Guid?)firm.Company.OwnerId));
     }
 
+    [TestCase(CallFault.FailedBefore)]
+    [TestCase(CallFault.FailedAfter)]
+    public async Task Cancelling_takes_another_key_where_Stripe_spent_one(CallFault fault)
+    {
+        using var firm = await CardFirm.Subscribed(_house);
+        _house.Simulator.Faults.Next(fault, 1, $"/v1/subscriptions/{(await firm.Account()).SubscriptionId}", "POST");
+
+        Assert.That((await firm.Owner.Subscription.Cancel()).CancelsAtPeriodEnd, Is.True);
+        Assert.That((await firm.Remote())["cancel_at_period_end"]!.GetValue<bool>(), Is.True);
+    }
+
     [Test]
     public async Task Who_cancelled_pays_offline_afterwards_and_can_subscribe_again()
     {

@@ -135,7 +135,7 @@ internal sealed partial class StripeYear : IAsyncDisposable
 
     private SortedSet<DateTimeOffset> Planned()
     {
-        var steps = new SortedSet<DateTimeOffset>();
+        var steps = new SortedSet<DateTimeOffset>(_tenants.Select(it => it.It.OpenedAt));
         for (var at = s_start; at < EndsAt; at = at.AddMinutes(_random.Next(600, 5_000)))
             steps.Add(at);
         steps.Add(EndsAt);
