@@ -82,6 +82,10 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("EndGrace")]
     Task<bool> EndGrace(DateTimeOffset closesAt);
 
+    /// <summary>Whether the tenant's data are being deleted, or are deleted: nothing may be written for it any more.</summary>
+    [Alias("IsOver"), ReadOnly]
+    Task<bool> IsOver();
+
     /// <summary>Notes that the tenant's data are deleted: what remains is that it was there. Idempotent.</summary>
     [Alias("NotePurged")]
     Task NotePurged();

@@ -69,6 +69,9 @@ internal sealed partial record Tenancy
     /// <summary>Whether the data are to be deleted that were kept until then.</summary>
     public bool IsDue(DateTimeOffset closesAt) => State == TenantState.Closed && ClosesAt == closesAt && PurgedAt is null;
 
+    /// <summary>Whether the time came to delete the data. One that the operator closed keeps them for a while.</summary>
+    public bool IsOver(DateTimeOffset now) => State == TenantState.Closed && ClosesAt <= now;
+
     /// <summary>The tombstone. It has no journal any more to write into.</summary>
     public Step Purged(DateTimeOffset now) => new(this with { PurgedAt = now, Version = Version + 1 }, []);
 }

@@ -14,7 +14,7 @@ internal sealed partial class TenantGrain
 
     public async Task TakeNews(BillingNews news)
     {
-        if (_tenancy is not { PurgedAt: null } tenancy)
+        if (_tenancy is not { } tenancy)
             return;
         // Its id is remembered in the act: whoever tells it again finds it taken.
         var act = new BillingNewsAct(tenancy, letters, time.Instant()).Of(news);
@@ -23,7 +23,7 @@ internal sealed partial class TenantGrain
 
     public async Task TakeAct(BillingAct told)
     {
-        if (_tenancy is not { PurgedAt: null } tenancy)
+        if (_tenancy is not { } tenancy)
             return;
         var once = new Once($"{ActHearing.Name}:{told.Id:n}", ActHearing.Name);
         await Commit(Act.Create(tenancy.Id, RequestLog.Answer(tenancy.Id, once, told.Id, time.Instant()))

@@ -51,6 +51,8 @@ internal sealed partial class TenantGrain
         return _tenancy?.IsDue(closesAt) == true;
     }
 
+    public Task<bool> IsOver() => Task.FromResult(_tenancy?.IsOver(time.GetUtcNow()) == true);
+
     public async Task NotePurged()
     {
         // What is in memory still has the members.
