@@ -57,6 +57,7 @@ internal sealed partial class AccountGrain(
             if (account.IsEnded || now < calendar.StartOf(account.Period.To))
                 return;
             var next = calendar.PeriodOf(calendar.StartOf(account.Period.To));
+            var isLookedAt = await AnomalyWork.IsUnderWay(source, _tenant);
             var step = tenant.State == ClosedState ? account.End() : account.Renew(new(next.FirstDay, next.EndDay), DiscountLines.Left(account.Terms.Coupons));
             var written = await Write(account, step, Caller.System, act =>
             {
@@ -65,7 +66,8 @@ internal sealed partial class AccountGrain(
                 {
                     AccountWork.Begin(act, _tenant, next);
                     // For accounts from before there was such work; it goes on by itself.
-                    act.InsertIfAbsent(AnomalyWork.Of(_tenant, calendar, calendar.DayOf(now).AddDays(-1)));
+                    if (!isLookedAt)
+                        act.InsertIfAbsent(AnomalyWork.Of(_tenant, calendar, calendar.DayOf(now).AddDays(-1)));
                 }
 
                 AccountNews.Plan(act, _tenant, account, step.After);

@@ -5,6 +5,7 @@ using CloudCrm.Contracts;
 using CloudCrm.Contracts.Bus;
 using CloudCrm.Foundation.Data;
 using CloudCrm.Foundation.Scheduling;
+using Microsoft.EntityFrameworkCore;
 
 namespace CloudCrm.Billing.Statements;
 
@@ -35,6 +36,13 @@ internal sealed class AnomalyWork(RunningAccounts accounts, AnomalyReader anomal
             DueAt = calendar.StartOf(day.AddDays(1)) + After + TimeSpan.FromSeconds(tenant.Value.ToByteArray()[^1] * 14),
             Payload = text,
         };
+    }
+
+    /// <summary>Whether there is a look to come, after which the others follow. A second row of looks would leave days of the first one untold.</summary>
+    public static async Task<bool> IsUnderWay(IDbSource<BillingDb> source, TenantId tenant)
+    {
+        await using var db = source.ForTenant(tenant);
+        return await db.DueWork.AnyAsync(work => work.TenantId == tenant && work.Kind == Name);
     }
 
     public async Task Handle(DueWorkRow work, CancellationToken cancellation)

@@ -65,7 +65,7 @@ internal sealed partial class PdfPrinter(PdfSettings settings, ILogger<PdfPrinte
 
     private async Task<Outcome<byte[]>> PrintNow(string browser, string html, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("cloudcrm-pdf-").FullName;
+        var folder = Directory.CreateTempSubdirectory(settings.Prefix).FullName;
         try
         {
             var (page, pdf) = (Path.Combine(folder, "page.html"), Path.Combine(folder, "page.pdf"));

@@ -5,7 +5,8 @@ namespace CloudCrm.Billing.Invoices.Pdf;
 
 /// <summary>With what PDF is printed.</summary>
 /// <param name="Browser">Full path of Chromium or Chrome; null where there is none.</param>
-public sealed record PdfSettings(string? Browser)
+/// <param name="Prefix">How the names of the folders begin in which pages are while they are printed.</param>
+public sealed record PdfSettings(string? Browser, string Prefix = "cloudcrm-pdf-")
 {
     private static readonly string[] s_names = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
