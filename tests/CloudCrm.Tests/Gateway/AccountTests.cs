@@ -144,7 +144,7 @@ internal sealed class AccountTests : CompanyFixture
 
     /// <summary>Dead as soon as the gateway's memory of it is over: within 5 s.</summary>
     private Task Dies(string token) => Eventually.Holds(
-        async () => (await Shot.Get("/v1/session").As(token).Fire(Api)).Status == HttpStatusCode.Unauthorized, "the session is dead", TimeSpan.FromSeconds(5));
+        async () => (await Shot.Get("/v1/session").As(token).Fire(Api)).Status == HttpStatusCode.Unauthorized, "the session is dead");
 
     private static (int Status, string? Code) Refused(Func<Task> act)
     {

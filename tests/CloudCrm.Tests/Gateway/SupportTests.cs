@@ -98,7 +98,7 @@ internal sealed class SupportTests
         using var revoked = await Enter();
         Assert.That(await IsDead(revoked), Is.False);
         Assert.That((await _acme.Owner.Support.Revoke(consent.Id)).RevokedAt, Is.Not.Null);
-        await Eventually.Holds(() => IsDead(revoked), "the consent was taken back", TimeSpan.FromSeconds(5));
+        await Eventually.Holds(() => IsDead(revoked), "the consent was taken back");
         Assert.That(Refused(() => _operator.Operator.Enter(_acme.Tenant)).Code, Is.EqualTo("no_support_access"));
 
         await _acme.Owner.Support.Grant(new(1, "to look again"));
@@ -106,7 +106,7 @@ internal sealed class SupportTests
         using var late = new CrmClient(_api.Address, (await other.Operator.Enter(_acme.Tenant)).Token);
         Assert.That(await IsDead(late), Is.False);
         await other.Operator.SignOut();
-        await Eventually.Holds(() => IsDead(late), "the operator signed out", TimeSpan.FromSeconds(5));
+        await Eventually.Holds(() => IsDead(late), "the operator signed out");
 
         using var timed = await Enter();
         Assert.That(await IsDead(timed), Is.False);
