@@ -101,7 +101,7 @@ public interface ITenantGrain : IGrainWithStringKey
     [Alias("TakeStanding")]
     Task TakeStanding(PaymentStanding standing, long version, DateTimeOffset at);
 
-    /// <summary>Tells those who are responsible for the tenant's bills something, by mail and in the product, and the journal. The same news again tells nothing.</summary>
+    /// <summary>Tells those who are responsible for the tenant's bills something, by mail and in the product, and the journal. The same news again tells nothing. Of a tenant that is over only the mail for the address of its bills is sent.</summary>
     [Alias("TakeNews")]
     Task TakeNews(BillingNews news);
 

@@ -6,6 +6,7 @@ using CloudCrm.Contracts.Tenants;
 using CloudCrm.Crm.Mail;
 using CloudCrm.Crm.Notifications;
 using CloudCrm.Foundation.Data;
+using CloudCrm.Foundation.Scheduling;
 
 namespace CloudCrm.Crm.Tenants;
 
@@ -25,13 +26,16 @@ internal sealed class BillingNewsAct(Tenancy tenancy, LetterBox letters, DateTim
             .Journal(new(now, Caller.System, "billing", news.About, VerbOf(news.Kind), Details(news)));
         var people = tenancy.Members.Values.Where(IsResponsible).OrderBy(member => member.AccountId).Take(PeopleMax).ToArray();
         foreach (var mail in news.Mail is { } set ? [set] : people.Select(member => member.Mail))
-            act.Schedule(letters.Of(tenancy.Id, LetterTo(mail, news), Ids.From($"{tenancy.Id}", "billing.mail", $"{news.Id:n}", mail)));
+            act.Schedule(Mail(mail, news));
         if (people.Length > 0)
             act.InsertIfAbsent(NotificationPurge.Of(tenancy.Id, now));
         foreach (var member in people)
             act.Insert(NotificationRow.Of(tenancy.Id, NoticeTo(member, news), Caller.System, now));
         return act;
     }
+
+    /// <summary>The mail alone, to one address.</summary>
+    public DueWorkRow Mail(string mail, BillingNews news) => letters.Of(tenancy.Id, LetterTo(mail, news), Ids.From($"{tenancy.Id}", "billing.mail", $"{news.Id:n}", mail));
 
     /// <summary>The journal's verb for a kind of news: <c>invoice_issued</c>, and so on.</summary>
     public static string VerbOf(BillingNewsKind kind) => JsonNamingPolicy.SnakeCaseLower.ConvertName(kind.ToString());

@@ -16,14 +16,17 @@ internal sealed partial class TenantGrain
     {
         if (_tenancy is not { } tenancy)
             return;
-        // Its id is remembered in the act: whoever tells it again finds it taken.
-        var act = new BillingNewsAct(tenancy, letters, time.Instant()).Of(news);
-        await Commit(act);
+        var told = new BillingNewsAct(tenancy, letters, time.Instant());
+        // Its id is remembered in the act: whoever tells it again finds it taken. Of a tenant that is over nothing is kept but the mail until it is sent.
+        if (!tenancy.IsOver(time.GetUtcNow()))
+            await Commit(told.Of(news));
+        else if (news.Mail is { } mail)
+            await Commit(Act.Create(tenancy.Id, told.Mail(mail, news)));
     }
 
     public async Task TakeAct(BillingAct told)
     {
-        if (_tenancy is not { } tenancy)
+        if (_tenancy is not { } tenancy || tenancy.IsOver(time.GetUtcNow()))
             return;
         var once = new Once($"{ActHearing.Name}:{told.Id:n}", ActHearing.Name);
         await Commit(Act.Create(tenancy.Id, RequestLog.Answer(tenancy.Id, once, told.Id, time.Instant()))

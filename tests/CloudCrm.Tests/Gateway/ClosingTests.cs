@@ -20,6 +20,8 @@ namespace CloudCrm.Tests.Gateway;
 [TestFixture]
 internal sealed class ClosingTests
 {
+    private const string LateMail = "bills@left.example";
+
     private TheApi _api = null!;
 
     [OneTimeSetUp]
@@ -102,6 +104,7 @@ internal sealed class ClosingTests
         await Eventually.Holds(async () => (await Rows(firm.Tenant)).GetValueOrDefault("due_work") == 0, "no work is left");
         await HearAll(firm.Tenant);
         var left = await Eventually.Value(async () => await Rows(firm.Tenant) is var rows && rows.Where(table => table.Value > 0).Select(table => table.Key).SequenceEqual(["tenants"]) ? rows : null, "only the tenant's own row is left");
+        Assert.That((await MailFolder.MailTo(_api.Data, LateMail, "2026-0001")).Text, Does.Contain("12.00 USD"), "the last bill goes to the address for bills");
         Assert.That(left, Has.Count.GreaterThan(20));
         Assert.That((await Rows(other.Tenant)).Where(table => table.Value == 0).Select(table => table.Key), Does.Not.Contain("customers").And.Not.Contain("journal").And.Not.Contain("attachments"));
         var files = Directory.CreateDirectory(Path.Combine(_api.Data, "blobs", $"{firm.Tenant:n}"));
@@ -164,7 +167,7 @@ internal sealed class ClosingTests
         var (now, caller) = (_api.Time.GetUtcNow(), Caller.System);
         await Hear(new PlanChanged(tenant, "business", long.MaxValue));
         await Hear(new BillingStanding(tenant, Contracts.Billing.PaymentStanding.PastDue, long.MaxValue, now));
-        await Hear(new BillingNotice(tenant, new(Company.NewId(), BillingNewsKind.BudgetAlert, [new("budget", "x"), new("percent", "80"), new("used", "8"), new("limit", "10")], "late@example.org", Company.NewId())));
+        await Hear(new BillingNotice(tenant, new(Company.NewId(), BillingNewsKind.InvoiceIssued, [new("invoice", "2026-0001"), new("amount", "12.00 USD"), new("due", "2026-12-31")], LateMail, Company.NewId())));
         await Hear(new ActTold(tenant, new(Company.NewId(), now, caller, "budget", Company.NewId(), "made", "{}")));
         await Hear(new UnitsLeased(tenant, new("messages.outbound", now.AddDays(-1), now.AddDays(30), 100, null, 0, long.MaxValue)));
 

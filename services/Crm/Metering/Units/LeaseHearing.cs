@@ -5,9 +5,14 @@ using CloudCrm.Crm.Tenants.Hearing;
 namespace CloudCrm.Crm.Metering.Units;
 
 /// <summary>Billing says how many units may be used.</summary>
-internal sealed class LeaseHearing(IGrainFactory grains, TimeProvider time) : Hearing<UnitsLeased>("heard.lease", grains, time)
+internal sealed class LeaseHearing(IGrainFactory grains, TimeProvider time) : Hearing<UnitsLeased>("heard.lease", time)
 {
     protected override Guid TenantOf(UnitsLeased message) => message.Tenant;
 
-    protected override Task Tell(UnitsLeased message) => Grains.Units(TenantId.From(message.Tenant)).TakeLease(message.Lease);
+    protected override async Task Tell(UnitsLeased message)
+    {
+        var tenant = TenantId.From(message.Tenant);
+        if (!await grains.Tenant(tenant).IsOver())
+            await grains.Units(tenant).TakeLease(message.Lease);
+    }
 }

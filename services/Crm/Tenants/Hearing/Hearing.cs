@@ -8,10 +8,9 @@ namespace CloudCrm.Crm.Tenants.Hearing;
 
 /// <summary>
 /// Hears messages about tenants and has their grains act on them. A grain is the only writer of its aggregate, and nothing may be done outside of the inbox's
-/// transaction: so a message becomes due work there, and the work goes to the grain. The grain takes the same message twice as once, and ignores old news. A
-/// tenant whose data are being deleted hears nothing any more: what it wrote would be left.
+/// transaction: so a message becomes due work there, and the work goes to the grain. The grain takes the same message twice as once, and ignores old news.
 /// </summary>
-internal abstract class Hearing<TMessage>(string kind, IGrainFactory grains, TimeProvider time) : IInboxConsumer<TMessage>, IDueHandler
+internal abstract class Hearing<TMessage>(string kind, TimeProvider time) : IInboxConsumer<TMessage>, IDueHandler
     where TMessage : class
 {
     private const string Put = """
@@ -20,9 +19,6 @@ internal abstract class Hearing<TMessage>(string kind, IGrainFactory grains, Tim
         """;
 
     public string Kind => kind;
-
-    /// <summary>Whom messages go to.</summary>
-    protected IGrainFactory Grains => grains;
 
     public async Task Consume(IReadOnlyList<Received<TMessage>> batch, WriteTransaction transaction, CancellationToken cancellation)
     {
@@ -40,11 +36,8 @@ internal abstract class Hearing<TMessage>(string kind, IGrainFactory grains, Tim
         }
     }
 
-    public async Task Handle(DueWorkRow work, CancellationToken cancellation)
-    {
-        if (!await Grains.Tenant(work.TenantId).IsOver())
-            await Tell(JsonSerializer.Deserialize<TMessage>(work.Payload, RowJson.Options) ?? throw new JsonException("A message is never null."));
-    }
+    public Task Handle(DueWorkRow work, CancellationToken cancellation) =>
+        Tell(JsonSerializer.Deserialize<TMessage>(work.Payload, RowJson.Options) ?? throw new JsonException("A message is never null."));
 
     /// <summary>Whom a message is about.</summary>
     protected abstract Guid TenantOf(TMessage message);

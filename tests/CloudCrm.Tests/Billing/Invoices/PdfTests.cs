@@ -13,7 +13,7 @@ namespace CloudCrm.Tests.Billing.Invoices;
 public sealed class PdfTests
 {
     // Others print at the same time.
-    private readonly string _prefix = $"cloudcrm-pdf-{Guid.NewGuid():n}-";
+    private readonly string _prefix = $"cloudcrm-pdf-{Gateway.Company.NewId():n}-";
 
     [Test]
     public async Task An_invoice_is_printed_tagged_with_its_language_and_leaves_nothing_behind()
